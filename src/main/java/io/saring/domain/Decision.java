@@ -1,0 +1,56 @@
+package io.saring.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a policy makes of one labelled message: an opinion.
+ *
+ * @param id the event's identifier
+ * @param labelledId the labelled event that was judged
+ * @param messageId the message's own identifier
+ * @param stream the configured stream that it came through
+ * @param language the language that thresholds were chosen by
+ * @param action what to do
+ * @param target the team or queue, or null
+ * @param policy the policy's name
+ * @param policyVersion the policy's version
+ * @param rules the rules that fired, in the policy's order
+ * @param reason one sentence without the message's text
+ * @param ground the ground that the policy names, or null
+ * @param automated whether no person took part
+ * @param decidedAt when it was decided
+ * @param expiresAt when the action ends, or null
+ * @param shadowAction what the shadow policy would have done, or null
+ * @param inputs the stateful inputs that were used
+ * @param replayId the replay that made it, or null for live traffic
+ */
+public record Decision(
+        String id,
+        String labelledId,
+        String messageId,
+        String stream,
+        String language,
+        Action action,
+        String target,
+        String policy,
+        String policyVersion,
+        List<FiredRule> rules,
+        String reason,
+        String ground,
+        boolean automated,
+        Instant decidedAt,
+        Instant expiresAt,
+        Action shadowAction,
+        Map<String, String> inputs,
+        String replayId) {
+
+    public Decision {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(action, "action");
+        rules = List.copyOf(rules);
+        inputs = Map.copyOf(inputs);
+    }
+}

@@ -1,0 +1,58 @@
+package io.saring.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a labeller says of one message: a fact that never changes.
+ *
+ * @param id the event's identifier
+ * @param messageId the message's own identifier
+ * @param source where the message was read
+ * @param stream the configured stream that it came through
+ * @param text the text in the form that {@code textForm} names, null for {@link TextForm#NONE}
+ * @param textForm the form of {@code text}
+ * @param textHash SHA-256 of the original text, in hexadecimal
+ * @param channel where it was written, or null
+ * @param authorRef a pseudonymous reference to the author, or null
+ * @param parentId the message that it answers, or null
+ * @param createdAt when the message was written
+ * @param labelledAt when this event was made
+ * @param language the language and script
+ * @param results one result for each covered task
+ * @param provenance what made the results
+ * @param status whether it is the configured engine's answer
+ * @param timings how long it took
+ * @param supersedes the degraded event that it replaces, or null
+ * @param replayId the replay that made it, or null for live traffic
+ */
+public record LabelledMessage(
+        String id,
+        String messageId,
+        SourcePosition source,
+        String stream,
+        String text,
+        TextForm textForm,
+        String textHash,
+        String channel,
+        String authorRef,
+        String parentId,
+        Instant createdAt,
+        Instant labelledAt,
+        Language language,
+        List<LabelResult> results,
+        Provenance provenance,
+        LabelStatus status,
+        Timings timings,
+        Superseded supersedes,
+        String replayId) {
+
+    public LabelledMessage {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(messageId, "messageId");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(language, "language");
+        results = List.copyOf(results);
+    }
+}

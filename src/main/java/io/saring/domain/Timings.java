@@ -1,0 +1,10 @@
+package io.saring.domain;
+
+/**
+ * How long a labelled event took, in milliseconds.
+ *
+ * @param queueMs from being taken in until its batch was given to the engine
+ * @param inferenceMs duration of the engine's call on its batch
+ * @param endToEndMs from the source record's timestamp to the event
+ */
+public record Timings(double queueMs, double inferenceMs, double endToEndMs) {}

@@ -1,0 +1,34 @@
+package io.saring.label;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.Provenance;
+import java.util.List;
+import java.util.Objects;
+
+/** What a labeller answers for one text: its labels, or why it has none. */
+public sealed interface LabelOutcome {
+
+    /**
+     * The text's labels.
+     *
+     * @param results one result for each task that the labeller covers for this text
+     * @param provenance what made them
+     */
+    record Labelled(List<LabelResult> results, Provenance provenance) implements LabelOutcome {
+        public Labelled {
+            results = List.copyOf(results);
+            Objects.requireNonNull(provenance, "provenance");
+        }
+    }
+
+    /**
+     * The labeller cannot label this text, and trying again would not help.
+     *
+     * @param error what is wrong, without any of the text
+     */
+    record Rejected(String error) implements LabelOutcome {
+        public Rejected {
+            Objects.requireNonNull(error, "error");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.saring.label;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Labels batches of texts: the border between the streams and a model.
+ *
+ * <p>A {@link MicroBatcher} calls it from one or more lane threads; an implementation says in {@link #parallelism} how
+ * many calls it can take at once.
+ */
+public interface Labeller extends AutoCloseable {
+
+    /** The engine's name as configuration and events have it, for example {@code lexical}. */
+    String name();
+
+    /** The names of the tasks that it answers, for at least one language. */
+    Set<String> tasks();
+
+    /** How many calls of {@link #label} may run at the same time; at least 1. */
+    int parallelism();
+
+    /**
+     * Labels a batch.
+     *
+     * @param batch at least one request
+     * @return one outcome for each request, in the batch's order
+     * @throws RuntimeException where the whole batch failed; the batcher tries again, then splits it
+     */
+    List<LabelOutcome> label(List<LabelRequest> batch);
+
+    /** Frees what the engine holds; no call follows. */
+    @Override
+    void close();
+}

@@ -1,0 +1,6 @@
+package io.saring.label;
+
+/** Batches. */
+public final class MicroBatcher {
+    private MicroBatcher() {}
+}

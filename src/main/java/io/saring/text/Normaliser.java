@@ -1,0 +1,113 @@
+package io.saring.text;
+
+import com.google.myanmartools.ZawgyiDetector;
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+
+/**
+ * Brings a text into the form that every labeller sees. Pure and thread-safe.
+ *
+ * <p>Combining marks are kept: without them Thai, Lao, Khmer, Burmese, Tamil and Vietnamese lose their vowels and tones.
+ */
+public final class Normaliser {
+
+    /** From this probability on, Burmese text is taken for Zawgyi and converted. */
+    private static final double ZAWGYI_THRESHOLD = 0.9;
+
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private static final class Burmese {
+        private static final ZawgyiDetector DETECTOR = new ZawgyiDetector();
+        private static final Transliterator CONVERTER = Transliterator.getInstance("Zawgyi-my");
+    }
+
+    /** Normalises one text. */
+    public NormalisedText normalise(String original) {
+        String text = original;
+        Double zawgyi = null;
+        if (hasBurmese(text)) {
+            zawgyi = zawgyiProbability(text);
+            if (zawgyi >= ZAWGYI_THRESHOLD) {
+                text = toUnicode(text);
+            }
+        }
+        text = Normalizer.normalize(clean(text), Normalizer.Form.NFC);
+        Scripts scripts = Scripts.of(text);
+        return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi);
+    }
+
+    private static boolean hasBurmese(String text) {
+        return text.chars().anyMatch(unit -> unit >= 0x1000 && unit <= 0x109F);
+    }
+
+    /** The detector answers minus infinity for text that tells nothing either way: that is not Zawgyi. */
+    private static double zawgyiProbability(String text) {
+        double probability = Burmese.DETECTOR.getZawgyiProbability(text);
+        return Double.isFinite(probability) ? probability : 0;
+    }
+
+    private static String toUnicode(String text) {
+        // ICU's transliterators keep state while they run.
+        synchronized (Burmese.CONVERTER) {
+            return Burmese.CONVERTER.transliterate(text);
+        }
+    }
+
+    private static String clean(String text) {
+        if (text.chars().allMatch(unit -> unit >= ' ' && unit < 0x7F)) {
+            return text;
+        }
+        StringBuilder cleaned = new StringBuilder(text.length());
+        int previous = ' ';
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            int kept = keep(codePoint, previous);
+            if (kept >= 0) {
+                cleaned.appendCodePoint(kept);
+                previous = kept;
+            }
+        }
+        return cleaned.toString();
+    }
+
+    /** What a code point becomes: itself, a replacement, or -1 for nothing. */
+    private static int keep(int codePoint, int previous) {
+        if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+            return 0xFFFD;
+        }
+        if (codePoint == '\n' || codePoint == '\t' || codePoint == '\r') {
+            return codePoint;
+        }
+        return switch (codePoint) {
+            case ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER -> joinsHere(previous) ? codePoint : -1;
+            case ZERO_WIDTH_SPACE -> isUnspacedScript(previous) ? codePoint : -1;
+            default -> switch (Character.getType(codePoint)) {
+                case Character.CONTROL, Character.FORMAT -> isEmojiTag(codePoint) ? codePoint : -1;
+                default -> codePoint;
+            };
+        };
+    }
+
+    /** Joiners carry meaning after letters of Indic and South East Asian scripts and inside emoji. */
+    private static boolean joinsHere(int previous) {
+        return (previous >= 0x0900 && previous <= 0x109F)
+                || (previous >= 0x1780 && previous <= 0x17FF)
+                || previous == 0xFE0F
+                || (previous >= 0x2190 && previous <= 0x2BFF)
+                || previous >= 0x1F000;
+    }
+
+    /** Thai, Lao, Burmese and Khmer mark word borders with zero-width spaces. */
+    private static boolean isUnspacedScript(int previous) {
+        return (previous >= 0x0E00 && previous <= 0x0EFF)
+                || (previous >= 0x1000 && previous <= 0x109F)
+                || (previous >= 0x1780 && previous <= 0x17FF);
+    }
+
+    private static boolean isEmojiTag(int codePoint) {
+        return codePoint >= 0xE0020 && codePoint <= 0xE007F;
+    }
+}

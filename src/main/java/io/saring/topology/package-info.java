@@ -1,0 +1,2 @@
+/** The Kafka Streams applications, each one file that reads as the picture in the README does. */
+package io.saring.topology;
