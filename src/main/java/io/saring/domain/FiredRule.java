@@ -10,5 +10,4 @@ package io.saring.domain;
  * @param probability the label's probability, 0 to 1
  * @param action what this rule alone asks for
  */
-public record FiredRule(
-        String rule, String task, String label, double threshold, double probability, Action action) {}
+public record FiredRule(String rule, String task, String label, double threshold, double probability, Action action) {}

@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param codeMixed whether two scripts each make up a fair part of the text
  * @param zawgyiProbability probability that Burmese text came in Zawgyi encoding, or null without Burmese letters
  */
-public record Language(
-        String code, double probability, String script, boolean codeMixed, Double zawgyiProbability) {
+public record Language(String code, double probability, String script, boolean codeMixed, Double zawgyiProbability) {
 
     /** The code of a text whose language is not known, or that has no letters. */
     public static final String UNDETERMINED = "und";

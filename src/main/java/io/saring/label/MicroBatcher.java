@@ -1,6 +1,182 @@
 package io.saring.label;
 
-/** Batches. */
-public final class MicroBatcher {
-    private MicroBatcher() {}
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
+
+/**
+ * One engine's lane: gathers texts of all streams into batches and gives them to the labeller. Thread-safe.
+ *
+ * <p>It owns as many threads as the labeller takes calls at once. A thread that is free takes what waits as soon as a
+ * batch is full or the oldest text has lingered; while it is busy, the next batch grows. All texts of a batch ask for
+ * the same tasks, since these make the prompt.
+ */
+public final class MicroBatcher implements AutoCloseable {
+
+    private static final long IDLE = Long.MIN_VALUE;
+
+    private final Labeller labeller;
+    private final BatchSettings settings;
+    private final BatchRunner runner;
+    private final FairQueue<Pending> waiting;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final AtomicLongArray callStarted;
+    private final List<Thread> threads = new ArrayList<>();
+    private final DoubleConsumer queueTime;
+    private boolean closed;
+
+    /** A request in the lane. */
+    record Pending(LabelRequest request, int tokens, long submittedAt, CompletableFuture<Completion> result) {}
+
+    /**
+     * Starts the lane's threads.
+     *
+     * @param weights the share that each stream gets when texts of several wait; 1 where it is not named
+     */
+    public MicroBatcher(Labeller labeller, BatchSettings settings, Map<String, Double> weights, Meters meters) {
+        this.labeller = labeller;
+        this.settings = settings;
+        this.waiting = new FairQueue<>(weights);
+        this.runner = new BatchRunner(labeller, settings, meters);
+        this.queueTime = meters.recorder(Metric.QUEUE, labeller.name());
+        this.callStarted = new AtomicLongArray(labeller.parallelism());
+        meters.gauge(Metric.QUEUE_DEPTH, this::waiting, labeller.name());
+        meters.gauge(Metric.ENGINE_STALLED, () -> stalled() ? 1 : 0, labeller.name());
+        for (int i = 0; i < labeller.parallelism(); i++) {
+            int index = i;
+            callStarted.set(index, IDLE);
+            Thread thread = new Thread(() -> run(index), "saring-lane-" + labeller.name() + "-" + index);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** The labeller behind the lane. */
+    public Labeller labeller() {
+        return labeller;
+    }
+
+    /**
+     * Takes a request.
+     *
+     * @param stream the stream that it comes from, for its weight
+     * @return the result to come, completed by a lane's thread and never exceptionally; null where the lane is full
+     */
+    public CompletableFuture<Completion> submit(String stream, LabelRequest request) {
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= settings.capacity()) {
+                return null;
+            }
+            CompletableFuture<Completion> result = new CompletableFuture<>();
+            waiting.add(stream, new Pending(request, labeller.tokens(request), System.nanoTime(), result));
+            if (waiting.size() == 1 || waiting.size() % settings.maxTexts() == 0) {
+                arrived.signal();
+            }
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a call has been running for longer than the deadline. */
+    public boolean stalled() {
+        long now = System.nanoTime();
+        for (int i = 0; i < callStarted.length(); i++) {
+            long started = callStarted.get(i);
+            if (started != IDLE && now - started > settings.deadline().toNanos()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(int index) {
+        try {
+            for (List<Pending> batch = next(); batch != null; batch = next()) {
+                long now = System.nanoTime();
+                for (Pending pending : batch) {
+                    queueTime.accept((now - pending.submittedAt()) / 1e9);
+                }
+                runner.run(batch, calling -> callStarted.set(index, calling ? System.nanoTime() : IDLE));
+            }
+        } catch (InterruptedException e) {
+            // Closing: what is in flight is abandoned, its slot still holds the record.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a batch; null when closed. */
+    private List<Pending> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed) {
+                Pending oldest = waiting.peek();
+                if (oldest == null) {
+                    arrived.await();
+                } else {
+                    long lingerLeft = settings.linger().toNanos() - (System.nanoTime() - oldest.submittedAt());
+                    if (lingerLeft <= 0 || waiting.size() >= settings.maxTexts()) {
+                        return take();
+                    }
+                    var unused = arrived.awaitNanos(lingerLeft);
+                }
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Pending> take() {
+        List<Pending> batch = new ArrayList<>();
+        Set<String> tasks = waiting.peek().request().tasks();
+        int longest = 0;
+        for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
+            longest = Math.max(longest, next.tokens());
+            boolean fits = batch.size() < settings.maxTexts()
+                    && (long) longest * (batch.size() + 1) <= settings.maxTokens()
+                    && next.request().tasks().equals(tasks);
+            if (!fits && !batch.isEmpty()) {
+                break;
+            }
+            batch.add(waiting.take(next.tokens()));
+        }
+        if (waiting.size() > 0) {
+            arrived.signal();
+        }
+        return batch;
+    }
+
+    /** Interrupts the lane's threads and abandons what is in flight; the labeller stays open. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        threads.forEach(Thread::interrupt);
+    }
 }

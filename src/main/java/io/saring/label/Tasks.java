@@ -35,14 +35,19 @@ public final class Tasks {
 
     private static Tasks read(JsonNode root) {
         Map<String, Task> tasks = new LinkedHashMap<>();
-        root.path("tasks").properties().forEach(entry -> tasks.put(entry.getKey(), task(entry.getKey(), entry.getValue())));
+        root.path("tasks")
+                .properties()
+                .forEach(entry -> tasks.put(entry.getKey(), task(entry.getKey(), entry.getValue())));
         return new Tasks(root.path("version").asText(), tasks);
     }
 
     private static Task task(String name, JsonNode node) {
         Map<String, String> labels = new LinkedHashMap<>();
-        node.path("labels").properties().forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
-        return new Task(name, node.path("definition").asText(), node.path("exclusive").asBoolean(true), labels);
+        node.path("labels")
+                .properties()
+                .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
+        return new Task(
+                name, node.path("definition").asText(), node.path("exclusive").asBoolean(true), labels);
     }
 
     /** The catalogue's version, as events carry it. */

@@ -84,10 +84,11 @@ public final class Normaliser {
         return switch (codePoint) {
             case ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER -> joinsHere(previous) ? codePoint : -1;
             case ZERO_WIDTH_SPACE -> isUnspacedScript(previous) ? codePoint : -1;
-            default -> switch (Character.getType(codePoint)) {
-                case Character.CONTROL, Character.FORMAT -> isEmojiTag(codePoint) ? codePoint : -1;
-                default -> codePoint;
-            };
+            default ->
+                switch (Character.getType(codePoint)) {
+                    case Character.CONTROL, Character.FORMAT -> isEmojiTag(codePoint) ? codePoint : -1;
+                    default -> codePoint;
+                };
         };
     }
 

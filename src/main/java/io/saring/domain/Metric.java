@@ -1,0 +1,104 @@
+package io.saring.domain;
+
+import java.util.List;
+
+/** All of Saring's own metrics: their names, meanings and tags. */
+public enum Metric {
+    /** Records that left label, by how. */
+    MESSAGES(
+            "saring.messages",
+            Kind.COUNTER,
+            "Records that left label: labelled, dead-letter or tombstone.",
+            "stream",
+            "outcome"),
+    /** Dead letters, by reason. */
+    DEAD_LETTERS("saring.dead.letters", Kind.COUNTER, "Dead letters by reason.", "application", "stream", "reason"),
+    /** Labels given. */
+    LABELS("saring.labels", Kind.COUNTER, "Most probable labels given, by task.", "stream", "task", "label"),
+    /** Time from the record's timestamp to its event. */
+    END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
+    /** Records taken in and not yet forwarded. */
+    IN_FLIGHT("saring.in.flight", Kind.GAUGE, "Records taken in and not yet forwarded.", "stream"),
+    /** Records that found all slots taken. */
+    OVERFLOW(
+            "saring.overflow",
+            Kind.COUNTER,
+            "Records that found all slots taken and went to an overflow slot.",
+            "stream"),
+    /** Records whose own timestamp was unusable. */
+    TIMESTAMPS_REPLACED(
+            "saring.timestamps.replaced",
+            Kind.COUNTER,
+            "Records whose timestamp was invalid or too far ahead.",
+            "stream"),
+    /** Whether intake is paused. */
+    INTAKE_PAUSED("saring.intake.paused", Kind.GAUGE, "1 while the stream's intake is paused, else 0.", "stream"),
+    /** Records that wait for a schema. */
+    SCHEMA_WAITING(
+            "saring.schema.waiting", Kind.GAUGE, "Schema ids that the registry has not answered for or does not know."),
+    /** Sizes of batches. */
+    BATCH_SIZE("saring.batch.size", Kind.SUMMARY, "Texts in a batch given to the engine.", "engine"),
+    /** Duration of engine calls. */
+    INFERENCE("saring.inference", Kind.TIMER, "Duration of an engine's call on one batch.", "engine"),
+    /** Time spent waiting for a batch. */
+    QUEUE("saring.queue", Kind.TIMER, "From being taken in until the batch was given to the engine.", "engine"),
+    /** Texts that wait for a batch. */
+    QUEUE_DEPTH("saring.queue.depth", Kind.GAUGE, "Texts that wait for a batch.", "engine"),
+    /** Failed engine calls. */
+    ENGINE_FAILURES("saring.engine.failures", Kind.COUNTER, "Engine calls that failed, before any retry.", "engine"),
+    /** Batches cut in two. */
+    BATCH_SPLITS("saring.batch.splits", Kind.COUNTER, "Batches cut in two because every retry failed.", "engine"),
+    /** Whether an engine is past its deadline. */
+    ENGINE_STALLED(
+            "saring.engine.stalled", Kind.GAUGE, "1 while a call is past the engine's deadline, else 0.", "engine"),
+    /** Decisions made. */
+    DECISIONS("saring.decisions", Kind.COUNTER, "Decisions by policy and action.", "policy", "action"),
+    /** Stream threads replaced after an error. */
+    THREADS_REPLACED("saring.threads.replaced", Kind.COUNTER, "Stream threads replaced after an error.", "application");
+
+    private final String id;
+    private final Kind kind;
+    private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which is immutable
+    private final List<String> tags;
+
+    Metric(String id, Kind kind, String help, String... tags) {
+        this.id = id;
+        this.kind = kind;
+        this.help = help;
+        this.tags = List.of(tags);
+    }
+
+    /** The name in Micrometer's dotted form; Prometheus shows it with underscores and a suffix by kind. */
+    public String id() {
+        return id;
+    }
+
+    /** What is measured how. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What it means, in a sentence. */
+    public String help() {
+        return help;
+    }
+
+    /** The names of its tags, in the order in which values are given. */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /** The kinds of metric. */
+    public enum Kind {
+        /** A count that only grows. */
+        COUNTER,
+        /** A value that goes up and down. */
+        GAUGE,
+        /** A distribution of sizes. */
+        SUMMARY,
+        /** A distribution of durations, in seconds. */
+        TIMER
+    }
+}

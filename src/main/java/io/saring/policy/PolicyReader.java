@@ -1,0 +1,131 @@
+package io.saring.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.saring.domain.Action;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads policies from YAML, and refuses what is wrong with the place and what is allowed there. */
+public final class PolicyReader {
+
+    private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules");
+    private static final Set<String> RULE_KEYS =
+            Set.of("name", "task", "label", "action", "target", "ground", "threshold", "thresholds");
+
+    private final Map<String, Set<String>> labelsByTask;
+
+    /** For policies over the given tasks, each with its labels. */
+    public PolicyReader(Map<String, Set<String>> labelsByTask) {
+        this.labelsByTask = labelsByTask;
+    }
+
+    /**
+     * Reads one policy.
+     *
+     * @param place what to call the file in messages
+     * @throws IllegalArgumentException where it is not a policy, with the place and what is allowed
+     */
+    public Policy read(String yaml, String place) {
+        JsonNode root = parse(yaml, place);
+        requireObject(root, place, ROOT_KEYS);
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        JsonNode list = root.path("rules");
+        if (!list.isArray()) {
+            throw new IllegalArgumentException(place + ": rules must be a list of rules");
+        }
+        for (JsonNode node : list) {
+            String at = place + ": rules[" + rules.size() + "]";
+            Rule rule = rule(node, at);
+            if (!names.add(rule.name())) {
+                throw new IllegalArgumentException(at + ".name: \"" + rule.name() + "\" is the name of two rules");
+            }
+            rules.add(rule);
+        }
+        return new Policy(text(root, "name", place), text(root, "version", place), rules);
+    }
+
+    private static JsonNode parse(String yaml, String place) {
+        try {
+            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    place + ": not YAML at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
+        }
+    }
+
+    private Rule rule(JsonNode node, String at) {
+        requireObject(node, at, RULE_KEYS);
+        String task = oneOf(text(node, "task", at), labelsByTask.keySet(), at + ".task");
+        String label = oneOf(text(node, "label", at), labelsByTask.get(task), at + ".label");
+        return new Rule(
+                text(node, "name", at),
+                task,
+                label,
+                action(text(node, "action", at), at),
+                optional(node, "target"),
+                optional(node, "ground"),
+                probability(node.path("threshold"), at + ".threshold"),
+                thresholds(node.path("thresholds"), at + ".thresholds"));
+    }
+
+    private static Map<String, Double> thresholds(JsonNode node, String at) {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry ->
+                        thresholds.put(entry.getKey(), probability(entry.getValue(), at + "." + entry.getKey())));
+        return thresholds;
+    }
+
+    private static void requireObject(JsonNode node, String at, Set<String> allowed) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(at + ": expected keys and values, of " + sorted(allowed));
+        }
+        node.fieldNames().forEachRemaining(key -> oneOf(key, allowed, at));
+    }
+
+    private static String text(JsonNode node, String key, String at) {
+        String value = optional(node, key);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(at + "." + key + ": is missing");
+        }
+        return value;
+    }
+
+    private static String optional(JsonNode node, String key) {
+        return node.hasNonNull(key) ? node.get(key).asText() : null;
+    }
+
+    private static double probability(JsonNode node, String at) {
+        if (!node.isNumber() || node.asDouble() < 0 || node.asDouble() > 1) {
+            throw new IllegalArgumentException(at + ": " + (node.isMissingNode() ? "is missing" : "is " + node)
+                    + "; it must be a number from 0 to 1");
+        }
+        return node.asDouble();
+    }
+
+    private static Action action(String name, String at) {
+        List<String> names = Arrays.stream(Action.values()).map(Action::name).toList();
+        return Action.valueOf(oneOf(name, new HashSet<>(names), at + ".action"));
+    }
+
+    private static String oneOf(String value, Set<String> allowed, String at) {
+        if (!allowed.contains(value)) {
+            throw new IllegalArgumentException(at + ": \"" + value + "\" is not one of " + sorted(allowed));
+        }
+        return value;
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,26 @@
+package io.saring.schema;
+
+import org.apache.avro.Schema;
+
+/** The kinds of event that travel between applications. */
+@SuppressWarnings("ImmutableEnumChecker") // Avro's Schema is immutable in use, but not declared so.
+public enum EventType {
+    /** A message as it arrives. */
+    MESSAGE(io.saring.event.Message.getClassSchema()),
+    /** A message's labels. */
+    LABELLED_MESSAGE(io.saring.event.LabelledMessage.getClassSchema()),
+    /** A policy's decision. */
+    DECISION(io.saring.event.Decision.getClassSchema()),
+    /** A record that could not be handled. */
+    DEAD_LETTER(io.saring.event.DeadLetter.getClassSchema());
+
+    private final Schema schema;
+
+    EventType(Schema schema) {
+        this.schema = schema;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+}

@@ -1,0 +1,88 @@
+package io.saring.schema;
+
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Decision;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Message;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Encoders and decoders of all events, over one registry. Thread-safe; the encoders and decoders that it makes are each
+ * for one thread.
+ *
+ * <p>An encoder's schema is registered when its supplier is asked for, under Confluent's default subject: the topic's
+ * name and {@code -value}.
+ */
+public final class Events {
+
+    private final SchemaRegistry registry;
+    private final SchemaResolver resolver;
+
+    /** Over a registry, and a resolver of writers' schemas over the same registry. */
+    public Events(SchemaRegistry registry, SchemaResolver resolver) {
+        this.registry = registry;
+        this.resolver = resolver;
+    }
+
+    /** Registers the event type of a topic, and returns the schema's id. */
+    public int register(String topic, EventType type) {
+        return registry.register(subject(topic), type.schema());
+    }
+
+    /** Has the registry demand that every version of a topic's schema can read every other. */
+    public void requireFullCompatibility(String topic) {
+        registry.requireCompatibility(subject(topic), "FULL_TRANSITIVE");
+    }
+
+    /** Decoders of messages. */
+    public Decoder<Message> messageDecoder() {
+        return new AvroDecoder<>(resolver, EventType.MESSAGE.schema(), MessageMapping::toDomain);
+    }
+
+    /** Decoders of labelled messages. */
+    public Decoder<LabelledMessage> labelledMessageDecoder() {
+        return new AvroDecoder<>(resolver, EventType.LABELLED_MESSAGE.schema(), LabelledMessageMapping::toDomain);
+    }
+
+    /** Decoders of decisions. */
+    public Decoder<Decision> decisionDecoder() {
+        return new AvroDecoder<>(resolver, EventType.DECISION.schema(), DecisionMapping::toDomain);
+    }
+
+    /** Decoders of dead letters. */
+    public Decoder<DeadLetter> deadLetterDecoder() {
+        return new AvroDecoder<>(resolver, EventType.DEAD_LETTER.schema(), DeadLetterMapping::toDomain);
+    }
+
+    /** Encoders of messages for a topic. */
+    public Supplier<Encoder<Message>> messageEncoders(String topic) {
+        return encoders(topic, EventType.MESSAGE, MessageMapping::toAvro);
+    }
+
+    /** Encoders of labelled messages for a topic. */
+    public Supplier<Encoder<LabelledMessage>> labelledMessageEncoders(String topic) {
+        return encoders(topic, EventType.LABELLED_MESSAGE, LabelledMessageMapping::toAvro);
+    }
+
+    /** Encoders of decisions for a topic. */
+    public Supplier<Encoder<Decision>> decisionEncoders(String topic) {
+        return encoders(topic, EventType.DECISION, DecisionMapping::toAvro);
+    }
+
+    /** Encoders of dead letters for a topic. */
+    public Supplier<Encoder<DeadLetter>> deadLetterEncoders(String topic) {
+        return encoders(topic, EventType.DEAD_LETTER, DeadLetterMapping::toAvro);
+    }
+
+    private <T> Supplier<Encoder<T>> encoders(
+            String topic, EventType type, Function<T, ? extends SpecificRecord> toAvro) {
+        int id = register(topic, type);
+        return () -> new Encoder<>(id, type.schema(), toAvro);
+    }
+
+    private static String subject(String topic) {
+        return topic + "-value";
+    }
+}

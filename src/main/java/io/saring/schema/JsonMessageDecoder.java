@@ -1,0 +1,131 @@
+package io.saring.schema;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.saring.domain.Failure;
+import io.saring.domain.Message;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * Decodes messages from JSON objects of any shape, whose fields are found by paths; for topics that exist already.
+ * Thread-safe.
+ */
+public final class JsonMessageDecoder implements Decoder<Message> {
+
+    private static final ObjectReader READER =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Epoch numbers below this are seconds: in milliseconds they would lie in 1970. */
+    private static final long SECONDS_LIMIT = 100_000_000_000L;
+
+    private final Paths paths;
+
+    /**
+     * Where the fields of a message are, as JSON Pointers (RFC 6901).
+     *
+     * @param id the identifier: a string or a number
+     * @param text the text
+     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970
+     * @param channel the channel, or null
+     * @param authorRef the author, or null
+     * @param parentId the message that it answers, or null
+     * @param langHint the language, or null
+     */
+    public record Paths(
+            JsonPointer id,
+            JsonPointer text,
+            JsonPointer createdAt,
+            JsonPointer channel,
+            JsonPointer authorRef,
+            JsonPointer parentId,
+            JsonPointer langHint) {}
+
+    /** A decoder for objects of one shape. */
+    public JsonMessageDecoder(Paths paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    public Decoded<Message> decode(byte[] value) {
+        JsonNode root;
+        try {
+            root = READER.readTree(value);
+        } catch (JsonProcessingException e) {
+            // Jackson's message quotes the input; the place does not.
+            return Decoded.failed(
+                    Failure.Reason.UNDECODABLE,
+                    "the value is not one JSON object: line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not JSON: its encoding is broken");
+        }
+        if (!root.isObject()) {
+            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not a JSON object");
+        }
+        try {
+            return new Decoded.Value<>(message(root));
+        } catch (InvalidEventException e) {
+            return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
+        }
+    }
+
+    private Message message(JsonNode root) {
+        String text = required(root, paths.text());
+        if (text.isBlank()) {
+            throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
+        }
+        return new Message(
+                required(root, paths.id()),
+                text,
+                optional(root, paths.channel()),
+                optional(root, paths.authorRef()),
+                optional(root, paths.parentId()),
+                time(root, paths.createdAt()),
+                optional(root, paths.langHint()),
+                Map.of());
+    }
+
+    private static String required(JsonNode root, JsonPointer path) {
+        String value = optional(root, path);
+        if (value == null || value.isEmpty()) {
+            throw new InvalidEventException("the field " + path + " is missing or empty");
+        }
+        return value;
+    }
+
+    private static String optional(JsonNode root, JsonPointer path) {
+        if (path == null) {
+            return null;
+        }
+        JsonNode node = root.at(path);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (node.isContainerNode()) {
+            throw new InvalidEventException("the field " + path + " is not a string or a number");
+        }
+        return node.asText();
+    }
+
+    private static Instant time(JsonNode root, JsonPointer path) {
+        JsonNode node = root.at(path);
+        try {
+            if (node.isNumber()) {
+                long number = node.asLong();
+                return Math.abs(number) < SECONDS_LIMIT ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+            }
+            return OffsetDateTime.parse(node.asText()).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidEventException("the field " + path
+                    + " is neither a time as in ISO 8601 with its offset nor seconds or milliseconds since 1970");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.saring.schema;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Language;
+import io.saring.domain.Provenance;
+import io.saring.domain.Superseded;
+import io.saring.domain.TextForm;
+import io.saring.domain.Timings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labelled messages, Avro to domain and back. */
+final class LabelledMessageMapping {
+
+    private LabelledMessageMapping() {}
+
+    static LabelledMessage toDomain(io.saring.event.LabelledMessage avro) {
+        return new LabelledMessage(
+                avro.getId(),
+                avro.getMessageId(),
+                PositionMapping.toDomain(avro.getSource()),
+                avro.getStream(),
+                avro.getText(),
+                TextForm.valueOf(avro.getTextForm().name()),
+                avro.getTextHash(),
+                avro.getChannel(),
+                avro.getAuthorRef(),
+                avro.getParentId(),
+                avro.getCreatedAt(),
+                avro.getLabelledAt(),
+                language(avro.getLanguage()),
+                results(avro.getResults()),
+                provenance(avro.getProvenance()),
+                status(avro.getStatus()),
+                timings(avro.getTimings()),
+                avro.getSupersedes() == null ? null : superseded(avro.getSupersedes()),
+                avro.getReplayId());
+    }
+
+    static io.saring.event.LabelledMessage toAvro(LabelledMessage labelled) {
+        return new io.saring.event.LabelledMessage(
+                labelled.id(),
+                labelled.messageId(),
+                PositionMapping.toAvro(labelled.source()),
+                labelled.stream(),
+                labelled.text(),
+                io.saring.event.TextForm.valueOf(labelled.textForm().name()),
+                labelled.textHash(),
+                labelled.channel(),
+                labelled.authorRef(),
+                labelled.parentId(),
+                labelled.createdAt(),
+                labelled.labelledAt(),
+                language(labelled.language()),
+                avroResults(labelled.results()),
+                provenance(labelled.provenance()),
+                io.saring.event.LabelStatus.valueOf(labelled.status().name()),
+                timings(labelled.timings()),
+                labelled.supersedes() == null ? null : superseded(labelled.supersedes()),
+                labelled.replayId());
+    }
+
+    private static Language language(io.saring.event.Language avro) {
+        return new Language(
+                avro.getCode(),
+                avro.getProbability(),
+                avro.getScript(),
+                avro.getCodeMixed(),
+                avro.getZawgyiProbability());
+    }
+
+    private static io.saring.event.Language language(Language language) {
+        return new io.saring.event.Language(
+                language.code(),
+                language.probability(),
+                language.script(),
+                language.codeMixed(),
+                language.zawgyiProbability());
+    }
+
+    private static List<LabelResult> results(List<io.saring.event.LabelResult> avro) {
+        List<LabelResult> results = new ArrayList<>(avro.size());
+        for (io.saring.event.LabelResult result : avro) {
+            results.add(new LabelResult(
+                    result.getTask(),
+                    result.getLabel(),
+                    result.getProbability(),
+                    result.getDistribution(),
+                    result.getCalibratedBy()));
+        }
+        return results;
+    }
+
+    private static List<io.saring.event.LabelResult> avroResults(List<LabelResult> results) {
+        List<io.saring.event.LabelResult> avro = new ArrayList<>(results.size());
+        for (LabelResult result : results) {
+            avro.add(new io.saring.event.LabelResult(
+                    result.task(), result.label(), result.probability(), result.distribution(), result.calibratedBy()));
+        }
+        return avro;
+    }
+
+    private static Provenance provenance(io.saring.event.Provenance avro) {
+        return new Provenance(
+                avro.getEngine(),
+                avro.getModel(),
+                avro.getRevision(),
+                avro.getPromptHash(),
+                avro.getTasksVersion(),
+                avro.getTier(),
+                avro.getCacheHit(),
+                avro.getTruncated(),
+                avro.getTokens());
+    }
+
+    private static io.saring.event.Provenance provenance(Provenance provenance) {
+        return new io.saring.event.Provenance(
+                provenance.engine(),
+                provenance.model(),
+                provenance.revision(),
+                provenance.promptHash(),
+                provenance.tasksVersion(),
+                provenance.tier(),
+                provenance.cacheHit(),
+                provenance.truncated(),
+                provenance.tokens());
+    }
+
+    /** A status that a later version added reads as OK: the labels are there. */
+    private static LabelStatus status(io.saring.event.LabelStatus avro) {
+        return avro == io.saring.event.LabelStatus.DEGRADED ? LabelStatus.DEGRADED : LabelStatus.OK;
+    }
+
+    private static Timings timings(io.saring.event.Timings avro) {
+        return new Timings(avro.getQueueMs(), avro.getInferenceMs(), avro.getEndToEndMs());
+    }
+
+    private static io.saring.event.Timings timings(Timings timings) {
+        return new io.saring.event.Timings(timings.queueMs(), timings.inferenceMs(), timings.endToEndMs());
+    }
+
+    private static Superseded superseded(io.saring.event.Superseded avro) {
+        return new Superseded(avro.getId(), results(avro.getResults()));
+    }
+
+    private static io.saring.event.Superseded superseded(Superseded superseded) {
+        return new io.saring.event.Superseded(superseded.id(), avroResults(superseded.results()));
+    }
+}

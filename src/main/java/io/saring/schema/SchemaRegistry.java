@@ -1,0 +1,106 @@
+package io.saring.schema;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+/**
+ * A schema registry that speaks Confluent's REST protocol, through Confluent's own client. Thread-safe; calls block for
+ * a round trip unless the client has the answer already.
+ */
+public final class SchemaRegistry implements AutoCloseable {
+
+    /** Confluent's error code for an id that the registry does not know. */
+    private static final int SCHEMA_NOT_FOUND = 40403;
+
+    private static final int CACHED_SCHEMAS = 1_000;
+
+    private final String url;
+    private final CachedSchemaRegistryClient client;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param url the registry's address; several are parted by commas
+     * @param properties Confluent's own client properties: authentication, TLS, time-outs
+     */
+    public SchemaRegistry(String url, Map<String, String> properties) {
+        this.url = url;
+        this.client = new CachedSchemaRegistryClient(
+                List.of(url.split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), properties, Map.of());
+    }
+
+    /**
+     * The schema of an id, or nothing where the registry answers that it does not know it.
+     *
+     * @throws RegistryUnavailableException where the registry does not answer, or not as a registry should
+     */
+    public Optional<Schema> schema(int id) {
+        try {
+            return Optional.of(
+                    new Schema.Parser().parse(client.getSchemaById(id).canonicalString()));
+        } catch (RestClientException e) {
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw unavailable(e);
+        } catch (IOException | RuntimeException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * The id of a schema under a subject, registering it where it is new.
+     *
+     * @throws RegistryUnavailableException where the registry does not answer
+     * @throws IncompatibleSchemaException where the registry refuses the schema
+     */
+    public int register(String subject, Schema schema) {
+        try {
+            return client.register(subject, new AvroSchema(schema.toString()));
+        } catch (RestClientException e) {
+            if (e.getStatus() == 409 || e.getStatus() == 422) {
+                throw new IncompatibleSchemaException("the schema registry at " + url
+                        + " refuses the schema for subject "
+                        + subject + " (" + e.getErrorCode() + "): another version of Saring has registered one that"
+                        + " this one is not compatible with");
+            }
+            throw unavailable(e);
+        } catch (IOException | RuntimeException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Sets the compatibility that the registry demands of a subject's schemas.
+     *
+     * @throws RegistryUnavailableException where the registry does not answer
+     */
+    public void requireCompatibility(String subject, String compatibility) {
+        try {
+            client.updateCompatibility(subject, compatibility);
+        } catch (IOException | RestClientException | RuntimeException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private RegistryUnavailableException unavailable(Exception cause) {
+        return new RegistryUnavailableException(
+                "the schema registry at " + url + " does not answer as it should: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.saring.schema;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Finds writers' schemas by id without ever making a stream thread wait: an id that is not known yet is asked for in the
+ * background, again and again, and the caller comes back. Thread-safe.
+ */
+public final class SchemaResolver implements AutoCloseable {
+
+    private static final Logger log = LogManager.getLogger(SchemaResolver.class);
+
+    private final SchemaRegistry registry;
+    private final Clock clock;
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Unresolved> unresolved = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService background;
+
+    /** What is known of an id that is not resolved: whether the registry denied it, and since when it is asked for. */
+    public record Unresolved(boolean denied, Instant since) {}
+
+    /**
+     * Starts the background thread.
+     *
+     * @param retry how long to wait before an unresolved id is asked for again
+     */
+    public SchemaResolver(SchemaRegistry registry, Clock clock, Duration retry) {
+        this.registry = registry;
+        this.clock = clock;
+        this.background = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "saring-schema-resolver");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = background.scheduleWithFixedDelay(
+                this::resolveAll, retry.toMillis(), retry.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The schema of an id where it is known; otherwise the id is asked for from now on. Never blocks. */
+    public Optional<Schema> schema(int id) {
+        Schema schema = known.get(id);
+        if (schema == null) {
+            unresolved.computeIfAbsent(id, this::askSoon);
+        }
+        return Optional.ofNullable(schema);
+    }
+
+    /** Whether the registry's last word on an id was that it does not know it. */
+    public boolean denied(int id) {
+        Unresolved state = unresolved.get(id);
+        return state != null && state.denied();
+    }
+
+    /** How many ids are asked for and not resolved. */
+    public int unresolvedIds() {
+        return unresolved.size();
+    }
+
+    /** Forgets an id that was given up on, so that it does not count as unresolved until it is seen again. */
+    public void forget(int id) {
+        unresolved.remove(id);
+    }
+
+    private Unresolved askSoon(int id) {
+        background.execute(() -> resolve(id));
+        return new Unresolved(false, clock.instant());
+    }
+
+    private void resolveAll() {
+        unresolved.keySet().forEach(this::resolve);
+    }
+
+    private void resolve(int id) {
+        try {
+            Optional<Schema> schema = registry.schema(id);
+            if (schema.isPresent()) {
+                known.put(id, schema.get());
+                unresolved.remove(id);
+            } else {
+                note(id, true, "the schema registry does not know schema id " + id);
+            }
+        } catch (RegistryUnavailableException e) {
+            note(id, false, e.getMessage());
+        }
+    }
+
+    /** Logs a change only: an outage is one line, not one for each try. */
+    private void note(int id, boolean denied, String problem) {
+        unresolved.computeIfPresent(id, (key, before) -> {
+            if (before.denied() != denied
+                    || before.since().isAfter(clock.instant().minusMillis(1))) {
+                log.warn("{}; records that need it wait", problem);
+            }
+            return new Unresolved(denied, before.since());
+        });
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}
