@@ -22,6 +22,15 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
 
+    /** Longest string or byte array, and most elements of a collection: bad bytes must not make Avro ask for gigabytes. */
+    private static final String LIMIT = Integer.toString(64 << 20);
+
+    static {
+        System.setProperty("org.apache.avro.limits.string.maxLength", LIMIT);
+        System.setProperty("org.apache.avro.limits.bytes.maxLength", LIMIT);
+        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "1000000");
+    }
+
     private final SchemaResolver resolver;
     private final Schema readerSchema;
     private final Function<A, T> toDomain;
@@ -35,7 +44,7 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
     }
 
     @Override
-    public Decoded<T> decode(byte[] value) {
+    public Decoded<T> decode(byte[] value, long timestamp) {
         if (!WireFormat.hasHeader(value)) {
             return Decoded.failed(
                     Failure.Reason.UNDECODABLE,

@@ -7,6 +7,11 @@ package io.saring.schema;
  */
 public interface Decoder<T> {
 
-    /** Decodes the bytes, which are not null. Never throws for bad bytes, and never blocks. */
-    Decoded<T> decode(byte[] value);
+    /**
+     * Decodes a value. Never throws for bad bytes, and never blocks.
+     *
+     * @param value the bytes, not null
+     * @param timestamp the record's timestamp, in milliseconds since 1970, for formats that may lack their own
+     */
+    Decoded<T> decode(byte[] value, long timestamp);
 }

@@ -33,7 +33,8 @@ public final class JsonMessageDecoder implements Decoder<Message> {
      *
      * @param id the identifier: a string or a number
      * @param text the text
-     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970
+     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970; null for the record's own
+     *     timestamp
      * @param channel the channel, or null
      * @param authorRef the author, or null
      * @param parentId the message that it answers, or null
@@ -54,7 +55,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     }
 
     @Override
-    public Decoded<Message> decode(byte[] value) {
+    public Decoded<Message> decode(byte[] value, long timestamp) {
         JsonNode root;
         try {
             root = READER.readTree(value);
@@ -62,8 +63,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             // Jackson's message quotes the input; the place does not.
             return Decoded.failed(
                     Failure.Reason.UNDECODABLE,
-                    "the value is not one JSON object: line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+                    "the value is not one JSON object" + place(e));
         } catch (IOException e) {
             return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not JSON: its encoding is broken");
         }
@@ -71,13 +71,20 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not a JSON object");
         }
         try {
-            return new Decoded.Value<>(message(root));
+            return new Decoded.Value<>(message(root, timestamp));
         } catch (InvalidEventException e) {
             return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
         }
     }
 
-    private Message message(JsonNode root) {
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : ": line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private Message message(JsonNode root, long timestamp) {
         String text = required(root, paths.text());
         if (text.isBlank()) {
             throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
@@ -88,7 +95,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
                 optional(root, paths.channel()),
                 optional(root, paths.authorRef()),
                 optional(root, paths.parentId()),
-                time(root, paths.createdAt()),
+                paths.createdAt() == null ? Instant.ofEpochMilli(timestamp) : time(root, paths.createdAt()),
                 optional(root, paths.langHint()),
                 Map.of());
     }

@@ -62,6 +62,24 @@ public final class SchemaResolver implements AutoCloseable {
         return state != null && state.denied();
     }
 
+    /** Whether the registry has been denying an id that is asked for since a time ago. */
+    public boolean deniedFor(int id, Duration time) {
+        Unresolved state = unresolved.get(id);
+        return state != null
+                && state.denied()
+                && !clock.instant().isBefore(state.since().plus(time));
+    }
+
+    /** Whether there is an id of which the registry's last word was that it does not know it. */
+    public boolean anyDenied() {
+        return unresolved.values().stream().anyMatch(Unresolved::denied);
+    }
+
+    /** How many ids were resolved so far; it only grows. */
+    public long resolvedIds() {
+        return known.size();
+    }
+
     /** How many ids are asked for and not resolved. */
     public int unresolvedIds() {
         return unresolved.size();

@@ -1,0 +1,61 @@
+package io.saring.config;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Refuses values that are not allowed, naming the key, the value and what is allowed. */
+final class Check {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+    /** Kafka's own rule for topics' names. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    private Check() {}
+
+    static void that(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    static int range(String key, Integer value, int byDefault, int least, int most) {
+        int number = value == null ? byDefault : value;
+        that(
+                number >= least && number <= most,
+                key + ": is " + number + "; it must be from " + least + " to " + most);
+        return number;
+    }
+
+    static void between(String key, Duration value, Duration least, Duration most) {
+        that(
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                key + ": is " + Durations.format(value) + "; it must be from " + Durations.format(least) + " to "
+                        + Durations.format(most));
+    }
+
+    static void notNegative(String key, Duration value) {
+        that(!value.isNegative(), key + ": is " + Durations.format(value) + "; it must not be negative");
+    }
+
+    static void name(String key, String value) {
+        that(value != null, key + ": is missing");
+        that(
+                NAME.matcher(value).matches(),
+                key + ": is \"" + value
+                        + "\"; it must be at most 64 lower-case letters, digits and hyphens, a letter first");
+    }
+
+    static void topic(String key, String value) {
+        that(
+                TOPIC.matcher(value).matches() && !value.equals(".") && !value.equals(".."),
+                key + ": is \"" + value
+                        + "\"; a topic's name has at most 249 letters, digits, dots, underscores and hyphens");
+    }
+
+    static void pointer(String key, String value) {
+        that(
+                value == null || value.startsWith("/"),
+                key + ": is \"" + value + "\"; it must be a JSON Pointer such as /data/text");
+    }
+}

@@ -1,0 +1,86 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that can be set: one YAML file. Immutable; what is absent has its default. */
+public record Configuration(
+        @JsonPropertyDescription(
+                        "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
+                Map<String, String> kafka,
+        @JsonPropertyDescription(
+                        "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
+                Map<String, String> registry,
+        @JsonPropertyDescription(
+                        "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
+                String applicationIdPrefix,
+        @JsonPropertyDescription(
+                        "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
+                Start start,
+        @JsonPropertyDescription(
+                        "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
+                Duration futureTolerance,
+        @JsonPropertyDescription(
+                        "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social and support.")
+                List<StreamConfiguration> streams,
+        @JsonPropertyDescription("The label application.") LabelConfiguration label,
+        @JsonPropertyDescription("The engines that label.") EnginesConfiguration engines,
+        @JsonPropertyDescription("The decide application.") DecideConfiguration decide,
+        @JsonPropertyDescription("The topics that all streams share, and the settings that topics create makes topics with.")
+                TopicsConfiguration topics,
+        @JsonPropertyDescription("The HTTP server with /metrics and /health.") HttpConfiguration http) {
+
+    /** Where the first start begins to read. */
+    public enum Start {
+        /** At the oldest record that the topic holds. */
+        EARLIEST,
+        /** At what arrives from now on. */
+        LATEST
+    }
+
+    public Configuration {
+        kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
+        registry = registry == null ? Map.of() : Map.copyOf(registry);
+        applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
+        start = start == null ? Start.EARLIEST : start;
+        futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
+        streams = streams == null
+                ? List.of(StreamConfiguration.named("social"), StreamConfiguration.named("support"))
+                : List.copyOf(streams);
+        label = label == null ? LabelConfiguration.defaults() : label;
+        engines = engines == null ? EnginesConfiguration.defaults() : engines;
+        decide = decide == null ? new DecideConfiguration(null, null) : decide;
+        topics = topics == null ? TopicsConfiguration.defaults() : topics;
+        http = http == null ? new HttpConfiguration(null, null) : http;
+        Check.name("application-id-prefix", applicationIdPrefix);
+        Check.notNegative("future-tolerance", futureTolerance);
+        Check.that(!streams.isEmpty(), "streams: is empty; at least one stream is needed");
+        requireDistinctTopics(streams, topics);
+    }
+
+    /** The configuration with defaults only, as dev and demo start from. */
+    public static Configuration defaults() {
+        return new Configuration(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static void requireDistinctTopics(List<StreamConfiguration> streams, TopicsConfiguration topics) {
+        Set<String> names = new HashSet<>();
+        Set<String> used = new HashSet<>(Set.of(topics.deadLetters()));
+        requireNew(used, topics.decisions(), "topics.decisions");
+        for (int i = 0; i < streams.size(); i++) {
+            StreamConfiguration stream = streams.get(i);
+            String at = "streams[" + i + "]";
+            Check.that(names.add(stream.name()), at + ".name: \"" + stream.name() + "\" is the name of two streams");
+            requireNew(used, stream.input(), at + ".input");
+            requireNew(used, stream.labelled(), at + ".labelled");
+        }
+    }
+
+    private static void requireNew(Set<String> used, String topic, String at) {
+        Check.that(used.add(topic), at + ": \"" + topic + "\" is already used for something else");
+    }
+}

@@ -1,0 +1,107 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Enumerates every key of the configuration with what it means: for the documentation and for overrides. */
+final class ConfigurationKeys {
+
+    private static final PropertyNamingStrategies.KebabCaseStrategy KEBAB =
+            new PropertyNamingStrategies.KebabCaseStrategy();
+
+    private ConfigurationKeys() {}
+
+    /**
+     * One key.
+     *
+     * @param path the dotted path; {@code []} stands for the elements of a list
+     * @param kind what it holds
+     * @param type the Java type, for enums
+     * @param byDefault the default as the file would have it, or the empty string
+     * @param description what it means
+     */
+    record Key(String path, Kind kind, Class<?> type, String byDefault, String description) {}
+
+    /** What a key holds. */
+    enum Kind {
+        /** One value. */
+        VALUE,
+        /** A list of values. */
+        LIST,
+        /** Any keys and values, passed on. */
+        PASSED_ON,
+        /** Further keys. */
+        GROUP
+    }
+
+    static List<Key> all() {
+        List<Key> keys = new ArrayList<>();
+        collect("", Configuration.class, Configuration.defaults(), keys);
+        return keys;
+    }
+
+    private static void collect(String prefix, Class<?> type, Object defaults, List<Key> keys) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String path = prefix + KEBAB.translate(component.getName());
+            Object value = defaults == null ? null : value(component, defaults);
+            Class<?> componentType = component.getType();
+            keys.add(new Key(path, kind(component), componentType, format(value), description(component)));
+            if (componentType.isRecord()) {
+                collect(path + ".", componentType, value, keys);
+            } else if (elementType(component) != null && elementType(component).isRecord()) {
+                collect(path + "[].", elementType(component), null, keys);
+            }
+        }
+    }
+
+    private static Kind kind(RecordComponent component) {
+        if (component.getType() == Map.class) {
+            return Kind.PASSED_ON;
+        }
+        if (component.getType().isRecord()
+                || (elementType(component) != null && elementType(component).isRecord())) {
+            return Kind.GROUP;
+        }
+        return component.getType() == List.class ? Kind.LIST : Kind.VALUE;
+    }
+
+    private static Class<?> elementType(RecordComponent component) {
+        if (component.getType() != List.class) {
+            return null;
+        }
+        Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return (Class<?>) element;
+    }
+
+    private static String description(RecordComponent component) {
+        // The annotation's targets do not include record components: it is on the accessor.
+        JsonPropertyDescription description = component.getAccessor().getAnnotation(JsonPropertyDescription.class);
+        return description == null ? "" : description.value();
+    }
+
+    private static Object value(RecordComponent component, Object record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("an accessor of a record cannot fail", e);
+        }
+    }
+
+    static String format(Object value) {
+        if (value == null || value instanceof Record || value instanceof Map || value instanceof Collection) {
+            return "";
+        }
+        if (value instanceof Duration duration) {
+            return Durations.format(duration);
+        }
+        return value instanceof Enum<?> constant ? ConfigurationReader.name(constant) : value.toString();
+    }
+}

@@ -1,0 +1,171 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the configuration from YAML and the environment, and refuses what is wrong in one line. */
+public final class ConfigurationReader {
+
+    private final Map<String, String> environment;
+
+    /** Over the given environment variables. */
+    public ConfigurationReader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException where it cannot be read or is wrong, with the key, the value and what is allowed
+     */
+    public Configuration read(Path file) {
+        try {
+            return read(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read; name a YAML file as in README.md", e);
+        }
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @param place what to call it in messages
+     * @throws IllegalArgumentException where it is wrong, with the key, the value and what is allowed
+     */
+    public Configuration read(String yaml, String place) {
+        try {
+            ObjectNode tree = tree(yaml, place);
+            new EnvironmentOverrides(environment).apply(tree);
+            return mapper().treeToValue(tree, Configuration.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(place + ": " + problem(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ObjectNode tree(String yaml, String place) throws JsonProcessingException {
+        JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        if (root == null || root.isMissingNode() || root.isNull()) {
+            return mapper().createObjectNode();
+        }
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("expected keys and values");
+    }
+
+    static ObjectMapper mapper() {
+        SimpleModule durations = new SimpleModule();
+        durations.addDeserializer(Duration.class, new DurationDeserializer());
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(durations)
+                .build();
+    }
+
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return path(unknown) + ": there is no such key; the keys here are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
+            return invalid.getCause().getMessage();
+        }
+        if (e instanceof InvalidFormatException invalid) {
+            return path(invalid) + ": is \"" + invalid.getValue() + "\"; it must be " + allowed(invalid.getTargetType());
+        }
+        if (e instanceof MismatchedInputException mismatched) {
+            return path(mismatched) + ": is of the wrong kind; it must be " + allowed(mismatched.getTargetType());
+        }
+        return "not YAML at line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String allowed(Class<?> type) {
+        if (type == null) {
+            return "something else";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> name((Enum<?>) constant))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == Duration.class) {
+            return Durations.ALLOWED;
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "keys and values";
+    }
+
+    /** An enum's constant as the file has it. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads durations as people write them. */
+    private static final class DurationDeserializer extends StdDeserializer<Duration> {
+
+        private DurationDeserializer() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString();
+            if (text == null) {
+                return (Duration) context.handleUnexpectedToken(Duration.class, parser);
+            }
+            return Durations.parse(text)
+                    .orElseThrow(() -> context.weirdStringException(text, Duration.class, Durations.ALLOWED));
+        }
+    }
+}

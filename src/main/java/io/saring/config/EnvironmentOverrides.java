@@ -1,0 +1,105 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lays environment variables over a configuration: {@code SARING_LABEL_SLOTS} sets {@code label.slots},
+ * {@code SARING_KAFKA_BOOTSTRAP_SERVERS} sets {@code kafka.bootstrap.servers}, and <code>${NAME}</code> in a value stands
+ * for a variable.
+ */
+final class EnvironmentOverrides {
+
+    private static final String PREFIX = "SARING_";
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    private final Map<String, String> environment;
+
+    EnvironmentOverrides(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Changes the tree.
+     *
+     * @throws IllegalArgumentException where a value names a variable that is not set
+     */
+    void apply(ObjectNode tree) {
+        substitute(tree);
+        for (ConfigurationKeys.Key key : ConfigurationKeys.all()) {
+            if (key.kind() == ConfigurationKeys.Kind.PASSED_ON) {
+                overrideProperties(tree, key.path());
+            } else if (!key.path().contains("[]")) {
+                override(tree, key);
+            }
+        }
+    }
+
+    private void override(ObjectNode tree, ConfigurationKeys.Key key) {
+        String value = environment.get(variable(key.path()));
+        if (value == null) {
+            return;
+        }
+        String[] parts = key.path().split("\\.");
+        ObjectNode parent = tree;
+        for (int i = 0; i < parts.length - 1; i++) {
+            parent = parent.withObjectProperty(parts[i]);
+        }
+        String name = parts[parts.length - 1];
+        if (key.kind() == ConfigurationKeys.Kind.LIST) {
+            ArrayNode list = parent.putArray(name);
+            List.of(value.split(",")).forEach(element -> list.add(element.trim()));
+        } else if (key.kind() == ConfigurationKeys.Kind.VALUE) {
+            parent.put(name, value);
+        }
+    }
+
+    /** Kafka's and Confluent's keys hold dots and no underscores. */
+    private void overrideProperties(ObjectNode tree, String path) {
+        String prefix = variable(path) + "_";
+        environment.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+                tree.withObjectProperty(path).put(key, value);
+            }
+        });
+    }
+
+    static String variable(String path) {
+        return PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private void substitute(ObjectNode object) {
+        object.properties().forEach(entry -> entry.setValue(substituted(entry.getValue())));
+    }
+
+    private JsonNode substituted(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            substitute(object);
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, substituted(array.get(i)));
+            }
+        } else if (node.isTextual()) {
+            return new TextNode(REFERENCE.matcher(node.asText()).replaceAll(this::referenced));
+        }
+        return node;
+    }
+
+    private String referenced(MatchResult reference) {
+        String value = environment.get(reference.group(1));
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    reference.group() + ": the environment variable " + reference.group(1) + " is not set");
+        }
+        return Matcher.quoteReplacement(value);
+    }
+}

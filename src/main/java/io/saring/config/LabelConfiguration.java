@@ -1,0 +1,47 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.saring.domain.TextForm;
+import io.saring.domain.Tombstones;
+import java.time.Duration;
+import java.util.List;
+
+/** The label application. */
+public record LabelConfiguration(
+        @JsonPropertyDescription("Stream threads of each stream's instance.") Integer threads,
+        @JsonPropertyDescription(
+                        "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
+                List<String> tasks,
+        @JsonPropertyDescription("Records of one partition that may be in flight before intake waits.") Integer slots,
+        @JsonPropertyDescription(
+                        "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
+                Duration maxWait,
+        @JsonPropertyDescription("Longest text that is labelled, in UTF-16 units; a longer one is a dead letter.")
+                Integer maxTextLength,
+        @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.") TextForm text,
+        @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.") Tombstones tombstones,
+        @JsonPropertyDescription(
+                        "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
+                Duration unknownSchemaAfter,
+        @JsonPropertyDescription(
+                        "How many records in a row may wait for a schema before intake stops and readiness fails.")
+                Integer unknownSchemaLimit) {
+
+    public LabelConfiguration {
+        threads = Check.range("label.threads", threads, 1, 1, 64);
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        slots = Check.range("label.slots", slots, 1024, 1, 65_536);
+        maxWait = maxWait == null ? Duration.ofMillis(250) : maxWait;
+        maxTextLength = Check.range("label.max-text-length", maxTextLength, 20_000, 1, 1_000_000);
+        text = text == null ? TextForm.NONE : text;
+        tombstones = tombstones == null ? Tombstones.PASS : tombstones;
+        unknownSchemaAfter = unknownSchemaAfter == null ? Duration.ofMinutes(10) : unknownSchemaAfter;
+        unknownSchemaLimit = Check.range("label.unknown-schema-limit", unknownSchemaLimit, 100, 1, 100_000);
+        Check.between("label.max-wait", maxWait, Duration.ZERO, Duration.ofSeconds(2));
+        Check.notNegative("label.unknown-schema-after", unknownSchemaAfter);
+    }
+
+    static LabelConfiguration defaults() {
+        return new LabelConfiguration(null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** One stream of messages. */
+public record StreamConfiguration(
+        @JsonPropertyDescription("The stream's name, in lower case; it is part of its application.id.") String name,
+        @JsonPropertyDescription("The topic with messages. Default: the name with .messages behind it.") String input,
+        @JsonPropertyDescription("The topic for labelled events. Default: the name with .labelled behind it.")
+                String labelled,
+        @JsonPropertyDescription(
+                        "The share of the engine that the stream gets while several wait, relative to the others' weights.")
+                Double weight,
+        @JsonPropertyDescription(
+                        "How values are encoded: avro (Confluent's wire format) or json (for topics that exist already; needs the json keys).")
+                Format format,
+        @JsonPropertyDescription("Where the fields of a JSON value are.") JsonPathsConfiguration json) {
+
+    /** How values are encoded. */
+    public enum Format {
+        /** Avro in Confluent's wire format. */
+        AVRO,
+        /** JSON objects of any shape. */
+        JSON
+    }
+
+    public StreamConfiguration {
+        Check.name("streams[].name", name);
+        input = input == null ? name + ".messages" : input;
+        labelled = labelled == null ? name + ".labelled" : labelled;
+        weight = weight == null ? 1.0 : weight;
+        format = format == null ? Format.AVRO : format;
+        Check.topic("streams[" + name + "].input", input);
+        Check.topic("streams[" + name + "].labelled", labelled);
+        Check.that(weight > 0, "streams[" + name + "].weight: is " + weight + "; it must be over 0");
+        Check.that(
+                (format == Format.JSON) == (json != null),
+                "streams[" + name + "].json: the paths are needed with format json, and only there");
+    }
+
+    static StreamConfiguration named(String name) {
+        return new StreamConfiguration(name, null, null, null, null, null);
+    }
+}

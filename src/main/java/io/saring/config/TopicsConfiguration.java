@@ -1,0 +1,36 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
+
+/** The topics that all streams share, and the settings that topics are made with. */
+public record TopicsConfiguration(
+        @JsonPropertyDescription("The topic for records that could not be handled.") String deadLetters,
+        @JsonPropertyDescription("The topic for decisions.") String decisions,
+        @JsonPropertyDescription(
+                        "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
+                Integer partitions,
+        @JsonPropertyDescription("Replicas of each topic that topics create makes, and of internal topics.")
+                Integer replication,
+        @JsonPropertyDescription("How long messages, labelled events and decisions are kept.") Duration retention,
+        @JsonPropertyDescription("How long dead letters, which hold the original text, are kept.")
+                Duration deadLetterRetention) {
+
+    public TopicsConfiguration {
+        deadLetters = deadLetters == null ? "saring.dead-letters" : deadLetters;
+        decisions = decisions == null ? "saring.decisions" : decisions;
+        partitions = Check.range("topics.partitions", partitions, 4, 1, 10_000);
+        replication = Check.range("topics.replication", replication, 3, 1, 100);
+        retention = retention == null ? Duration.ofDays(7) : retention;
+        deadLetterRetention = deadLetterRetention == null ? Duration.ofDays(14) : deadLetterRetention;
+        Check.topic("topics.dead-letters", deadLetters);
+        Check.topic("topics.decisions", decisions);
+        Check.between("topics.retention", retention, Duration.ofMinutes(1), Duration.ofDays(36_500));
+        Check.between(
+                "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));
+    }
+
+    static TopicsConfiguration defaults() {
+        return new TopicsConfiguration(null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,17 @@
+package io.saring.topology;
+
+import io.saring.domain.Message;
+import io.saring.label.LabelRequest;
+
+/** What the first look at a record says. */
+sealed interface Assessment {
+
+    /** The engine can be asked. */
+    record Ready(Message message, LabelRequest request) implements Assessment {}
+
+    /** The writer's schema is not known yet. */
+    record Waits() implements Assessment {}
+
+    /** No engine is needed. */
+    record Settled(Outcome outcome) implements Assessment {}
+}

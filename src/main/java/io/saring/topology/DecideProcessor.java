@@ -1,0 +1,167 @@
+package io.saring.topology;
+
+import io.saring.domain.Decision;
+import io.saring.domain.Failure;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Metric;
+import io.saring.policy.Policy;
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Judges labelled messages by a policy; keeps no state. For one stream thread. */
+final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    private static final String TYPE = "io.saring.event.Decision";
+
+    /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration WAIT_STEP = Duration.ofMillis(50);
+
+    private final DecideSettings settings;
+    private final DecideServices services;
+    private ProcessorContext<byte[], Outgoing> context;
+    private Decoder<LabelledMessage> decoder;
+    private Encoder<Decision> encoder;
+    private CloudEvents cloudEvents;
+    private DeadLetters deadLetters;
+
+    DecideProcessor(DecideSettings settings, DecideServices services) {
+        this.settings = settings;
+        this.services = services;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+        context = processorContext;
+        decoder = services.decoders().get();
+        encoder = services.decisionEncoders().get();
+        cloudEvents = new CloudEvents(services.clusterIds(), "/saring/decide");
+        deadLetters = new DeadLetters(
+                "decide",
+                services.deadLetterEncoders().get(),
+                cloudEvents,
+                services.clock(),
+                settings.maxRecordBytes());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        SourceRecord source = SourceRecord.of(
+                record, context.recordMetadata().orElseThrow(), services.clock().instant());
+        if (source.value() == null) {
+            forward(DecideTopology.DECISIONS, source, null, new RecordHeaders());
+            return;
+        }
+        Decoded<LabelledMessage> decoded = decode(source);
+        if (decoded instanceof Decoded.Value<LabelledMessage> labelled) {
+            decide(source, labelled.value());
+        } else {
+            fail(source, ((Decoded.Failed<LabelledMessage>) decoded).failure());
+        }
+    }
+
+    /** Decodes, waiting for the schema for a while where it is not known. */
+    private Decoded<LabelledMessage> decode(SourceRecord source) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        Decoded<LabelledMessage> decoded = decoder.decode(source.value(), source.position().timestamp());
+        while (decoded instanceof Decoded.Waiting<LabelledMessage> waits) {
+            if (services.resolver().deniedFor(waits.schemaId(), settings.unknownSchemaAfter())) {
+                services.resolver().forget(waits.schemaId());
+                return Decoded.failed(
+                        Failure.Reason.UNKNOWN_SCHEMA,
+                        "the schema registry did not know schema id " + waits.schemaId() + " for "
+                                + settings.unknownSchemaAfter().toSeconds() + " s");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new SchemaUnresolvedException(waits.schemaId());
+            }
+            pause(waits.schemaId());
+            decoded = decoder.decode(source.value(), source.position().timestamp());
+        }
+        return decoded;
+    }
+
+    private static void pause(int schemaId) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(WAIT_STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SchemaUnresolvedException(schemaId);
+        }
+    }
+
+    private void decide(SourceRecord source, LabelledMessage labelled) {
+        Decision decision = decision(source, labelled);
+        Headers headers =
+                cloudEvents.headers(decision.id(), TYPE, source.position(), decision.decidedAt(), source.headers());
+        byte[] value = encoder.encode(decision);
+        long size = RecordSize.of(source.key(), value, headers);
+        if (size > settings.maxRecordBytes()) {
+            fail(
+                    source,
+                    Failure.of(
+                            Failure.Reason.OUTPUT_TOO_LARGE,
+                            "the decision of " + size + " bytes is over the " + settings.maxRecordBytes()
+                                    + " that producer and topic take"));
+            return;
+        }
+        services.meters()
+                .recorder(
+                        Metric.DECISIONS,
+                        decision.policy(),
+                        decision.action().name())
+                .accept(1);
+        forward(DecideTopology.DECISIONS, source, value, headers);
+    }
+
+    private Decision decision(SourceRecord source, LabelledMessage labelled) {
+        Policy policy = services.policy();
+        Policy.Verdict verdict = policy.judge(labelled);
+        Instant now = services.clock().instant();
+        String kind = TYPE + "/" + policy.name() + "/" + policy.version();
+        return new Decision(
+                cloudEvents.id(source.position(), kind, 0, labelled.replayId()),
+                labelled.id(),
+                labelled.messageId(),
+                labelled.stream(),
+                labelled.language().code(),
+                verdict.action(),
+                verdict.target(),
+                policy.name(),
+                policy.version(),
+                verdict.fired(),
+                verdict.reason(),
+                verdict.ground(),
+                true,
+                now,
+                null,
+                null,
+                Map.of(),
+                labelled.replayId());
+    }
+
+    private void fail(SourceRecord source, Failure failure) {
+        String stream = settings.streams().get(source.position().topic());
+        services.meters()
+                .recorder(Metric.DEAD_LETTERS, "decide", stream, failure.reason().name())
+                .accept(1);
+        context.forward(deadLetters.record(stream, source, failure), DecideTopology.DEAD_LETTERS);
+    }
+
+    private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
+        Outgoing outgoing = new Outgoing(source.position().partition(), value);
+        context.forward(
+                new Record<>(source.key(), outgoing, source.position().timestamp(), headers), sink);
+    }
+}

@@ -1,0 +1,106 @@
+package io.saring.topology;
+
+import io.saring.domain.Failure;
+import io.saring.domain.LabelledMessage;
+import io.saring.label.LabelOutcome;
+import io.saring.schema.Encoder;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Turns outcomes into events, measured before they are sent, and forwards them to their sinks. For one stream thread. */
+final class LabelEmitter {
+
+    private final ProcessorContext<byte[], Outgoing> context;
+    private final LabelSettings settings;
+    private final LabelledEvents events;
+    private final CloudEvents cloudEvents;
+    private final Encoder<LabelledMessage> encoder;
+    private final DeadLetters deadLetters;
+    private final LabelMeters meters;
+
+    LabelEmitter(
+            ProcessorContext<byte[], Outgoing> context,
+            LabelSettings settings,
+            LabelledEvents events,
+            CloudEvents cloudEvents,
+            Encoder<LabelledMessage> encoder,
+            DeadLetters deadLetters,
+            LabelMeters meters) {
+        this.context = context;
+        this.settings = settings;
+        this.events = events;
+        this.cloudEvents = cloudEvents;
+        this.encoder = encoder;
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    /** Forwards the one event that a record ends as. */
+    void emit(SourceRecord source, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            emitAnswer(source, answered);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            emitDeadLetter(source, failed.failure());
+        } else {
+            passOn(source);
+        }
+    }
+
+    private void emitAnswer(SourceRecord source, Outcome.Answered answered) {
+        LabelOutcome result = answered.completion().outcome();
+        int attempts = answered.completion().attempts();
+        if (result instanceof LabelOutcome.Labelled labelled) {
+            emitLabelled(source, answered, labelled);
+        } else {
+            String error = ((LabelOutcome.Rejected) result).error();
+            emitDeadLetter(source, new Failure(Failure.Reason.LABELLING_FAILED, error, attempts));
+        }
+    }
+
+    private void emitLabelled(SourceRecord source, Outcome.Answered answered, LabelOutcome.Labelled labelled) {
+        LabelledMessage event = events.event(
+                source,
+                answered.message(),
+                answered.text(),
+                labelled,
+                answered.completion().queueNanos(),
+                answered.completion().inferenceNanos());
+        Headers headers = cloudEvents.headers(
+                event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
+        byte[] value = encoder.encode(event);
+        long size = RecordSize.of(source.key(), value, headers);
+        if (size > settings.maxRecordBytes()) {
+            emitDeadLetter(
+                    source,
+                    new Failure(
+                            Failure.Reason.OUTPUT_TOO_LARGE,
+                            "the labelled event of " + size + " bytes is over the " + settings.maxRecordBytes()
+                                    + " that producer and topic take",
+                            answered.completion().attempts()));
+            return;
+        }
+        meters.labelled(event.timings().endToEndMs(), event.results());
+        forward(LabelTopology.LABELLED, record(source, value, headers));
+    }
+
+    private void emitDeadLetter(SourceRecord source, Failure failure) {
+        meters.deadLettered(failure.reason());
+        forward(LabelTopology.DEAD_LETTERS, deadLetters.record(settings.stream(), source, failure));
+    }
+
+    private void passOn(SourceRecord source) {
+        meters.passedOn();
+        forward(LabelTopology.LABELLED, record(source, null, new RecordHeaders()));
+    }
+
+    private static Record<byte[], Outgoing> record(SourceRecord source, byte[] value, Headers headers) {
+        Outgoing outgoing = new Outgoing(source.position().partition(), value);
+        return new Record<>(source.key(), outgoing, source.position().timestamp(), headers);
+    }
+
+    private void forward(String sink, Record<byte[], Outgoing> record) {
+        context.forward(record, sink);
+    }
+}

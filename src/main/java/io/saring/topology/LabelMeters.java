@@ -1,0 +1,74 @@
+package io.saring.topology;
+
+import io.saring.domain.Failure;
+import io.saring.domain.LabelResult;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+
+/** The measurements of one stream's label application. Shared by its tasks; thread-safe. */
+final class LabelMeters {
+
+    private final Meters meters;
+    private final String stream;
+    private final DoubleConsumer labelled;
+    private final DoubleConsumer deadLettered;
+    private final DoubleConsumer passedOn;
+    private final DoubleConsumer endToEnd;
+    private final DoubleConsumer overflow;
+    private final DoubleConsumer timestampsReplaced;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<Failure.Reason, DoubleConsumer> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, DoubleConsumer>> labels = new ConcurrentHashMap<>();
+
+    LabelMeters(Meters meters, String stream) {
+        this.meters = meters;
+        this.stream = stream;
+        this.labelled = meters.recorder(Metric.MESSAGES, stream, "labelled");
+        this.deadLettered = meters.recorder(Metric.MESSAGES, stream, "dead-letter");
+        this.passedOn = meters.recorder(Metric.MESSAGES, stream, "tombstone");
+        this.endToEnd = meters.recorder(Metric.END_TO_END, stream);
+        this.overflow = meters.recorder(Metric.OVERFLOW, stream);
+        this.timestampsReplaced = meters.recorder(Metric.TIMESTAMPS_REPLACED, stream);
+        meters.gauge(Metric.IN_FLIGHT, inFlight::get, stream);
+    }
+
+    void taken(int count) {
+        inFlight.addAndGet(count);
+    }
+
+    void overflowed() {
+        overflow.accept(1);
+    }
+
+    void timestampReplaced() {
+        timestampsReplaced.accept(1);
+    }
+
+    void labelled(double endToEndMs, List<LabelResult> results) {
+        labelled.accept(1);
+        endToEnd.accept(endToEndMs / 1e3);
+        for (LabelResult result : results) {
+            labels.computeIfAbsent(result.task(), task -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(
+                            result.label(),
+                            label -> meters.recorder(Metric.LABELS, stream, result.task(), label))
+                    .accept(1);
+        }
+    }
+
+    void deadLettered(Failure.Reason reason) {
+        deadLettered.accept(1);
+        reasons.computeIfAbsent(
+                        reason, key -> meters.recorder(Metric.DEAD_LETTERS, "label", stream, key.name()))
+                .accept(1);
+    }
+
+    void passedOn() {
+        passedOn.accept(1);
+    }
+}

@@ -1,0 +1,283 @@
+package io.saring.topology;
+
+import io.saring.domain.Message;
+import io.saring.label.Completion;
+import io.saring.label.LabelRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Has the records of one task labelled without losing, doubling or reordering any: each is kept in a slot, committed with
+ * its offset, until its event is forwarded in the same transaction that frees the slot.
+ *
+ * <p>The stream thread owns it; the batcher's threads only put completed results into its queue.
+ */
+final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    /** How often results are looked for while no record arrives. */
+    private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
+
+    private final LabelSettings settings;
+    private final LabelServices services;
+    private final LabelMeters meters;
+    private final Supplier<WaitBudget> budgets;
+    private final KeyOrder keyOrder = new KeyOrder();
+    private final Deque<Pending> unsubmitted = new ArrayDeque<>();
+    private final List<InFlight> waiting = new ArrayList<>();
+
+    private ProcessorContext<byte[], Outgoing> context;
+    private Slots slots;
+    private Intake intake;
+    private LabelEmitter emitter;
+    private WaitBudget budget;
+    private BlockingQueue<Arrival> completed;
+    private Cancellable drain;
+    private int inFlightCount;
+
+    /** A record whose request the lane had no room for. */
+    private record Pending(InFlight inFlight, Assessment.Ready ready) {}
+
+    /** A result that came in. */
+    private record Arrival(InFlight inFlight, Outcome outcome) {}
+
+    LabelProcessor(
+            LabelSettings settings, LabelServices services, LabelMeters meters, Supplier<WaitBudget> budgets) {
+        this.settings = settings;
+        this.services = services;
+        this.meters = meters;
+        this.budgets = budgets;
+    }
+
+    /** Runs after every restore, also when a suspended task resumes on this instance: takes up what the slots hold. */
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+        context = processorContext;
+        budget = budgets.get();
+        slots = new Slots(context.getStateStore(Slots.STORE), settings.slots());
+        intake = new Intake(settings, services.decoders().get(), services.hold());
+        emitter = emitter();
+        abandon();
+        for (Slots.Slot slot : slots.restored()) {
+            admit(new InFlight(slot.number(), slot.record()), intake.assess(slot.record()));
+        }
+    }
+
+    private LabelEmitter emitter() {
+        CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/label/" + settings.stream());
+        return new LabelEmitter(
+                context,
+                settings,
+                new LabelledEvents(settings.stream(), settings.textForm(), cloudEvents, services.clock()),
+                cloudEvents,
+                services.labelledEncoders().get(),
+                new DeadLetters(
+                        "label",
+                        services.deadLetterEncoders().get(),
+                        cloudEvents,
+                        services.clock(),
+                        settings.maxRecordBytes()),
+                meters);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        emitCompleted();
+        SourceRecord source = source(record);
+        Assessment assessment = intake.assess(source);
+        if (assessment instanceof Assessment.Settled settled && keyOrder.idle(source.key())) {
+            emitter.emit(source, settled.outcome());
+            return;
+        }
+        byte[] slot = SlotCodec.encode(source);
+        if (fits(slot)) {
+            keep(source, slot, assessment);
+        } else {
+            keepBeginning(source.truncatedTo(DeadLetters.BEGINNING));
+        }
+    }
+
+    private SourceRecord source(Record<byte[], byte[]> record) {
+        SourceRecord source = SourceRecord.of(
+                record, context.recordMetadata().orElseThrow(), services.clock().instant());
+        if (source.position().timestampReplaced()) {
+            meters.timestampReplaced();
+        }
+        return source;
+    }
+
+    private boolean fits(byte[] slot) {
+        return RecordSize.of(null, slot, new RecordHeaders()) <= settings.maxRecordBytes();
+    }
+
+    /** A record too large for a slot is a dead letter, which its beginning and its hash make as well as the whole. */
+    private void keepBeginning(SourceRecord beginning) {
+        Assessment assessment = intake.assess(beginning);
+        byte[] slot = SlotCodec.encode(beginning);
+        if (keyOrder.idle(beginning.key()) || !fits(slot)) {
+            emitter.emit(beginning, ((Assessment.Settled) assessment).outcome());
+        } else {
+            keep(beginning, slot, assessment);
+        }
+    }
+
+    private void keep(SourceRecord source, byte[] slot, Assessment assessment) {
+        awaitFreeSlot();
+        admit(new InFlight(slots.put(slot), source), assessment);
+    }
+
+    private void admit(InFlight inFlight, Assessment assessment) {
+        keyOrder.add(inFlight);
+        inFlightCount++;
+        meters.taken(1);
+        pursue(inFlight, assessment);
+        if (drain == null) {
+            drain = context.schedule(DRAIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> drain());
+        }
+    }
+
+    private void pursue(InFlight inFlight, Assessment assessment) {
+        if (assessment instanceof Assessment.Settled settled) {
+            completed.add(new Arrival(inFlight, settled.outcome()));
+        } else if (assessment instanceof Assessment.Ready ready) {
+            submitInTurn(new Pending(inFlight, ready));
+        } else {
+            services.hold().waits(inFlight.record().takenAt());
+            waiting.add(inFlight);
+        }
+    }
+
+    private void submitInTurn(Pending pending) {
+        if (!unsubmitted.isEmpty() || !submit(pending)) {
+            unsubmitted.add(pending);
+        }
+    }
+
+    private boolean submit(Pending pending) {
+        LabelRequest request = pending.ready().request();
+        CompletableFuture<Completion> result = services.batcher().submit(settings.stream(), request);
+        if (result == null) {
+            return false;
+        }
+        // The queue of this life: a result that comes after close() goes where nobody looks.
+        BlockingQueue<Arrival> arrivals = completed;
+        Message message = pending.ready().message();
+        var unused = result.thenAccept(completion -> arrivals.add(
+                new Arrival(pending.inFlight(), new Outcome.Answered(message, request.text(), completion))));
+        return true;
+    }
+
+    /** Back-pressure: waits for any result, but only so long that commits go on while a model hangs. */
+    private void awaitFreeSlot() {
+        if (!slots.full()) {
+            return;
+        }
+        long start = System.nanoTime();
+        long deadline = start + budget.grant(settings.maxWait());
+        while (slots.full() && awaitArrival(deadline - System.nanoTime())) {
+            submitAgain();
+        }
+        budget.spend(System.nanoTime() - start);
+        if (slots.full()) {
+            meters.overflowed();
+        }
+    }
+
+    private boolean awaitArrival(long nanos) {
+        try {
+            Arrival arrival = completed.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            if (arrival != null) {
+                arrived(arrival);
+            }
+            return arrival != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void drain() {
+        budget.refill();
+        emitCompleted();
+        submitAgain();
+        assessAgain();
+        if (inFlightCount == 0) {
+            cancelDrain();
+        }
+    }
+
+    private void emitCompleted() {
+        for (Arrival arrival = completed.poll(); arrival != null; arrival = completed.poll()) {
+            arrived(arrival);
+        }
+    }
+
+    private void arrived(Arrival arrival) {
+        arrival.inFlight().settle(arrival.outcome());
+        for (InFlight released : keyOrder.release(arrival.inFlight())) {
+            emitter.emit(released.record(), released.outcome());
+            slots.free(released.slot());
+            inFlightCount--;
+            meters.taken(-1);
+        }
+    }
+
+    private void submitAgain() {
+        while (!unsubmitted.isEmpty() && submit(unsubmitted.peek())) {
+            unsubmitted.remove();
+        }
+    }
+
+    /** Looks again at those that wait for a schema. */
+    private void assessAgain() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<InFlight> again = List.copyOf(waiting);
+        waiting.clear();
+        for (InFlight inFlight : again) {
+            Assessment assessment = intake.assess(inFlight.record());
+            if (assessment instanceof Assessment.Waits) {
+                waiting.add(inFlight);
+            } else {
+                pursue(inFlight, assessment);
+            }
+        }
+    }
+
+    /** Suspended, migrated or shut down: what is in flight is abandoned here, since its slots hold it. */
+    @Override
+    public void close() {
+        abandon();
+    }
+
+    private void abandon() {
+        cancelDrain();
+        completed = new LinkedBlockingQueue<>();
+        keyOrder.clear();
+        unsubmitted.clear();
+        waiting.clear();
+        meters.taken(-inFlightCount);
+        inFlightCount = 0;
+    }
+
+    private void cancelDrain() {
+        if (drain != null) {
+            drain.cancel();
+            drain = null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.saring.topology;
+
+import io.saring.domain.DeadLetter;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Message;
+import io.saring.domain.Meters;
+import io.saring.label.MicroBatcher;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the label application works with.
+ *
+ * @param batcher the engine's lane, shared by all streams
+ * @param decoders make a decoder of messages for a task
+ * @param labelledEncoders make an encoder of labelled messages for a task
+ * @param deadLetterEncoders make an encoder of dead letters for a task
+ * @param hold decides when too many records wait for a schema
+ * @param clusterIds the identities of cluster and topics
+ * @param meters where measurements go
+ * @param clock tells the time
+ */
+public record LabelServices(
+        MicroBatcher batcher,
+        Supplier<Decoder<Message>> decoders,
+        Supplier<Encoder<LabelledMessage>> labelledEncoders,
+        Supplier<Encoder<DeadLetter>> deadLetterEncoders,
+        SchemaHold hold,
+        ClusterIds clusterIds,
+        Meters meters,
+        Clock clock) {}

@@ -1,0 +1,48 @@
+package io.saring.topology;
+
+import io.saring.domain.TextForm;
+import io.saring.domain.Tombstones;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.streams.AutoOffsetReset;
+
+/**
+ * What the label application of one stream is told.
+ *
+ * @param stream the stream's name
+ * @param input the topic with messages
+ * @param labelled the topic for labelled messages
+ * @param deadLetters the topic for records that could not be handled
+ * @param tasks the tasks that the engine is asked for
+ * @param slots records of one partition in flight before intake waits
+ * @param maxWait longest wait for a result before an overflow slot is taken
+ * @param maxTextLength longest text that is labelled, in UTF-16 units
+ * @param maxRecordBytes largest record that the producer and the topics take
+ * @param unknownSchemaAfter how long an id that the registry does not know is asked for
+ * @param unknownSchemaLimit how many records in a row may wait for a schema before intake stops
+ * @param textForm how much of the text the labelled event carries
+ * @param tombstones what becomes of records without a value
+ * @param futureTolerance how far ahead of the clock a timestamp may be
+ * @param firstStart where to begin in topics that no offset is committed for
+ */
+public record LabelSettings(
+        String stream,
+        String input,
+        String labelled,
+        String deadLetters,
+        Set<String> tasks,
+        int slots,
+        Duration maxWait,
+        int maxTextLength,
+        int maxRecordBytes,
+        Duration unknownSchemaAfter,
+        int unknownSchemaLimit,
+        TextForm textForm,
+        Tombstones tombstones,
+        Duration futureTolerance,
+        AutoOffsetReset firstStart) {
+
+    public LabelSettings {
+        tasks = Set.copyOf(tasks);
+    }
+}

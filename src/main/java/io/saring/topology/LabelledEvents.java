@@ -1,0 +1,86 @@
+package io.saring.topology;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Language;
+import io.saring.domain.Message;
+import io.saring.domain.TextForm;
+import io.saring.domain.Timings;
+import io.saring.label.LabelOutcome;
+import io.saring.text.NormalisedText;
+import io.saring.text.Redactor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Builds labelled events from what the engine answered. Thread-safe. */
+final class LabelledEvents {
+
+    /** The kind of event, as its id and its {@code ce_type} name it. */
+    static final String TYPE = "io.saring.event.LabelledMessage";
+
+    private final String stream;
+    private final TextForm textForm;
+    private final CloudEvents cloudEvents;
+    private final Clock clock;
+    private final Redactor redactor = new Redactor();
+
+    LabelledEvents(String stream, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
+        this.stream = stream;
+        this.textForm = textForm;
+        this.cloudEvents = cloudEvents;
+        this.clock = clock;
+    }
+
+    LabelledMessage event(
+            SourceRecord record,
+            Message message,
+            NormalisedText text,
+            LabelOutcome.Labelled labelled,
+            long queueNanos,
+            long inferenceNanos) {
+        Instant now = clock.instant();
+        long endToEnd = now.toEpochMilli() - record.position().timestamp();
+        return new LabelledMessage(
+                cloudEvents.id(record.position(), TYPE, 0, null),
+                message.id(),
+                record.position(),
+                stream,
+                shownText(message.text()),
+                textForm,
+                Hashes.sha256(message.text()),
+                message.channel(),
+                message.authorRef(),
+                message.parentId(),
+                message.createdAt(),
+                now,
+                language(text, labelled.results()),
+                labelled.results(),
+                labelled.provenance(),
+                LabelStatus.OK,
+                new Timings(queueNanos / 1e6, inferenceNanos / 1e6, Math.max(0, endToEnd)),
+                null,
+                null);
+    }
+
+    private String shownText(String text) {
+        return switch (textForm) {
+            case NONE -> null;
+            case REDACTED -> redactor.redact(text);
+            case FULL -> text;
+        };
+    }
+
+    private static Language language(NormalisedText text, List<LabelResult> results) {
+        String code = Language.UNDETERMINED;
+        double probability = 0;
+        for (LabelResult result : results) {
+            if (result.task().equals("language")) {
+                code = result.label();
+                probability = result.probability();
+            }
+        }
+        return new Language(code, probability, text.script(), text.codeMixed(), text.zawgyiProbability());
+    }
+}

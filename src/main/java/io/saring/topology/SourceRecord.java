@@ -1,0 +1,69 @@
+package io.saring.topology;
+
+import io.saring.domain.RecordHeader;
+import io.saring.domain.SourcePosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * A record as it was read, with all that is needed to label it later or to put it back.
+ *
+ * @param position where it was read
+ * @param key the key, or null
+ * @param value the value or its beginning, or null
+ * @param whole the size and hash of the whole value where {@code value} is only its beginning, else null
+ * @param headers the headers, in order
+ * @param takenAt when the application took it in
+ */
+@SuppressWarnings("ArrayRecordComponent") // the original bytes; nobody compares two records
+record SourceRecord(
+        SourcePosition position, byte[] key, byte[] value, Whole whole, List<RecordHeader> headers, Instant takenAt) {
+
+    /** The size in bytes and the SHA-256, in hexadecimal, of a value that was cut. */
+    record Whole(long size, String hash) {}
+
+    SourceRecord {
+        headers = List.copyOf(headers);
+    }
+
+    /** The record that a processor is at. */
+    static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata metadata, Instant takenAt) {
+        List<RecordHeader> headers = new ArrayList<>();
+        for (Header header : record.headers()) {
+            if (!AppendTimeExtractor.isMark(header.key())) {
+                headers.add(new RecordHeader(header.key(), header.value()));
+            }
+        }
+        SourcePosition position = new SourcePosition(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                record.timestamp(),
+                AppendTimeExtractor.replaced(record.headers()));
+        return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
+    }
+
+    boolean truncated() {
+        return whole != null;
+    }
+
+    long wholeSize() {
+        return whole != null ? whole.size() : value == null ? 0 : value.length;
+    }
+
+    String wholeHash() {
+        return whole != null ? whole.hash() : value == null ? null : Hashes.sha256(value);
+    }
+
+    /** The record with at most {@code length} bytes of its value, and no headers: for one too large to be kept. */
+    SourceRecord truncatedTo(int length) {
+        byte[] beginning = value == null ? null : Arrays.copyOf(value, Math.min(length, value.length));
+        return new SourceRecord(
+                position, key, beginning, new Whole(wholeSize(), wholeHash()), List.of(), takenAt);
+    }
+}
