@@ -59,7 +59,7 @@ public final class ConfigurationReader {
      */
     public Configuration read(String yaml, String place) {
         try {
-            ObjectNode tree = tree(yaml, place);
+            ObjectNode tree = tree(yaml);
             new EnvironmentOverrides(environment).apply(tree);
             return mapper().treeToValue(tree, Configuration.class);
         } catch (JsonProcessingException e) {
@@ -69,7 +69,7 @@ public final class ConfigurationReader {
         }
     }
 
-    private static ObjectNode tree(String yaml, String place) throws JsonProcessingException {
+    private static ObjectNode tree(String yaml) throws JsonProcessingException {
         JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
         if (root == null || root.isMissingNode() || root.isNull()) {
             return mapper().createObjectNode();

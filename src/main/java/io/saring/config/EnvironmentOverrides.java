@@ -48,7 +48,7 @@ final class EnvironmentOverrides {
         if (value == null) {
             return;
         }
-        String[] parts = key.path().split("\\.");
+        String[] parts = key.path().split("\\.", -1);
         ObjectNode parent = tree;
         for (int i = 0; i < parts.length - 1; i++) {
             parent = parent.withObjectProperty(parts[i]);
@@ -56,7 +56,7 @@ final class EnvironmentOverrides {
         String name = parts[parts.length - 1];
         if (key.kind() == ConfigurationKeys.Kind.LIST) {
             ArrayNode list = parent.putArray(name);
-            List.of(value.split(",")).forEach(element -> list.add(element.trim()));
+            List.of(value.split(",", -1)).forEach(element -> list.add(element.trim()));
         } else if (key.kind() == ConfigurationKeys.Kind.VALUE) {
             parent.put(name, value);
         }

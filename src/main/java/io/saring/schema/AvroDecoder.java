@@ -22,15 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
 
-    /** Longest string or byte array, and most elements of a collection: bad bytes must not make Avro ask for gigabytes. */
-    private static final String LIMIT = Integer.toString(64 << 20);
-
-    static {
-        System.setProperty("org.apache.avro.limits.string.maxLength", LIMIT);
-        System.setProperty("org.apache.avro.limits.bytes.maxLength", LIMIT);
-        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "1000000");
-    }
-
     private final SchemaResolver resolver;
     private final Schema readerSchema;
     private final Function<A, T> toDomain;

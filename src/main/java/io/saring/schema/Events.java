@@ -17,6 +17,10 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class Events {
 
+    static {
+        AvroSafety.apply();
+    }
+
     private final SchemaRegistry registry;
     private final SchemaResolver resolver;
 
@@ -24,6 +28,11 @@ public final class Events {
     public Events(SchemaRegistry registry, SchemaResolver resolver) {
         this.registry = registry;
         this.resolver = resolver;
+    }
+
+    /** What finds writers' schemas. */
+    public SchemaResolver resolver() {
+        return resolver;
     }
 
     /** Registers the event type of a topic, and returns the schema's id. */

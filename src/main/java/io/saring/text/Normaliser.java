@@ -1,8 +1,8 @@
 package io.saring.text;
 
 import com.google.myanmartools.ZawgyiDetector;
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
-import java.text.Normalizer;
 
 /**
  * Brings a text into the form that every labeller sees. Pure and thread-safe.
@@ -33,13 +33,18 @@ public final class Normaliser {
                 text = toUnicode(text);
             }
         }
-        text = Normalizer.normalize(clean(text), Normalizer.Form.NFC);
+        text = Normalizer2.getNFCInstance().normalize(clean(text));
         Scripts scripts = Scripts.of(text);
         return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi);
     }
 
     private static boolean hasBurmese(String text) {
-        return text.chars().anyMatch(unit -> unit >= 0x1000 && unit <= 0x109F);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x1000 && text.charAt(i) <= 0x109F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The detector answers minus infinity for text that tells nothing either way: that is not Zawgyi. */
@@ -55,13 +60,24 @@ public final class Normaliser {
         }
     }
 
+    /** The text with every code point kept, replaced or left out; the same object where nothing changes. */
     private static String clean(String text) {
-        if (text.chars().allMatch(unit -> unit >= ' ' && unit < 0x7F)) {
-            return text;
-        }
-        StringBuilder cleaned = new StringBuilder(text.length());
         int previous = ' ';
         for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (keep(codePoint, previous) != codePoint) {
+                return cleanFrom(i, text, previous);
+            }
+            previous = codePoint;
+            i += Character.charCount(codePoint);
+        }
+        return text;
+    }
+
+    private static String cleanFrom(int start, String text, int before) {
+        StringBuilder cleaned = new StringBuilder(text.length()).append(text, 0, start);
+        int previous = before;
+        for (int i = start; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
             int kept = keep(codePoint, previous);
@@ -75,6 +91,9 @@ public final class Normaliser {
 
     /** What a code point becomes: itself, a replacement, or -1 for nothing. */
     private static int keep(int codePoint, int previous) {
+        if (codePoint >= ' ' && codePoint < 0x7F) {
+            return codePoint;
+        }
         if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
             return 0xFFFD;
         }

@@ -16,7 +16,13 @@ final class Scripts {
     private final int[] letters = new int[UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1];
 
     private Scripts(String text) {
-        text.codePoints().filter(Character::isLetter).forEach(this::count);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (Character.isLetter(codePoint)) {
+                count(codePoint);
+            }
+        }
     }
 
     static Scripts of(String text) {

@@ -13,6 +13,9 @@ import java.time.Instant;
  */
 public final class SchemaHold {
 
+    /** A schema that is asked for the first time takes a round trip; that is no reason to stop. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final SchemaResolver resolver;
     private final Clock clock;
     private final Duration unknownAfter;
@@ -59,7 +62,7 @@ public final class SchemaHold {
 
     /** Whether intake has to stop now. */
     public synchronized boolean holds() {
-        if (inARow < limit) {
+        if (inARow < limit || clock.instant().isBefore(oldest.plus(GRACE))) {
             return false;
         }
         boolean due = resolver.anyDenied() && !clock.instant().isBefore(oldest.plus(unknownAfter));

@@ -2,110 +2,116 @@ package io.saring.topology;
 
 import io.saring.domain.RecordHeader;
 import io.saring.domain.SourcePosition;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The format of slot values: a version byte, then the record's parts, lengths first, big-endian; -1 stands for null. It
- * is our own because a slot has to be readable without the registry.
+ * The format of slot values: a version byte, then the record's parts, big-endian, each of varying length behind its
+ * length; -1 stands for null. It is our own because a slot has to be readable without the registry.
  */
 final class SlotCodec {
 
     private static final byte VERSION = 1;
     private static final int NULL = -1;
 
+    /** Version, partition, offset, timestamp, its mark, time of being taken in, whole size, number of headers. */
+    private static final int FIXED_LENGTH = 1 + 4 + 8 + 8 + 1 + 8 + 8 + 4;
+
+    private static final long NOT_TRUNCATED = -1;
+
     private SlotCodec() {}
 
     static byte[] encode(SourceRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            writePosition(out, record.position());
-            out.writeLong(record.takenAt().toEpochMilli());
-            writeBytes(out, record.key());
-            writeBytes(out, record.value());
-            out.writeBoolean(record.truncated());
-            if (record.truncated()) {
-                out.writeLong(record.whole().size());
-                out.writeBoolean(record.whole().hash() != null);
-                if (record.whole().hash() != null) {
-                    out.writeUTF(record.whole().hash());
-                }
-            }
-            out.writeInt(record.headers().size());
-            for (RecordHeader header : record.headers()) {
-                out.writeUTF(header.key());
-                writeBytes(out, header.value());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a buffer in memory cannot fail", e);
+        byte[] topic = bytes(record.position().topic());
+        byte[] hash = record.truncated() ? bytes(record.whole().hash()) : null;
+        List<byte[]> names =
+                record.headers().stream().map(header -> bytes(header.key())).toList();
+        int length = FIXED_LENGTH + length(topic) + length(record.key()) + length(record.value()) + length(hash);
+        for (int i = 0; i < names.size(); i++) {
+            length += length(names.get(i)) + length(record.headers().get(i).value());
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length);
+        out.put(VERSION);
+        put(out, topic);
+        out.putInt(record.position().partition());
+        out.putLong(record.position().offset());
+        out.putLong(record.position().timestamp());
+        out.put((byte) (record.position().timestampReplaced() ? 1 : 0));
+        out.putLong(record.takenAt().toEpochMilli());
+        put(out, record.key());
+        put(out, record.value());
+        out.putLong(record.truncated() ? record.whole().size() : NOT_TRUNCATED);
+        put(out, hash);
+        out.putInt(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            put(out, names.get(i));
+            put(out, record.headers().get(i).value());
+        }
+        return out.array();
     }
 
     /**
      * Reads a slot value.
      *
-     * @throws IllegalStateException where a later version of Saring wrote it
+     * @throws IllegalStateException where another version of Saring wrote it
      */
     static SourceRecord decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("a slot was written in format " + version + " and this version of"
-                        + " Saring reads " + VERSION + ": run the version that wrote it until nothing is in flight");
-            }
-            SourcePosition position = readPosition(in);
-            Instant takenAt = Instant.ofEpochMilli(in.readLong());
-            byte[] key = readBytes(in);
-            byte[] value = readBytes(in);
-            SourceRecord.Whole whole =
-                    in.readBoolean() ? new SourceRecord.Whole(in.readLong(), in.readBoolean() ? in.readUTF() : null) : null;
-            return new SourceRecord(position, key, value, whole, readHeaders(in), takenAt);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a slot is shorter than its format", e);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte version = in.get();
+        if (version != VERSION) {
+            throw new IllegalStateException("a slot was written in format " + version + " and this version of Saring"
+                    + " reads " + VERSION + ": run the version that wrote it until nothing is in flight");
         }
+        SourcePosition position =
+                new SourcePosition(string(get(in)), in.getInt(), in.getLong(), in.getLong(), in.get() == 1);
+        Instant takenAt = Instant.ofEpochMilli(in.getLong());
+        byte[] key = get(in);
+        byte[] value = get(in);
+        long wholeSize = in.getLong();
+        String hash = string(get(in));
+        SourceRecord.Whole whole = wholeSize == NOT_TRUNCATED ? null : new SourceRecord.Whole(wholeSize, hash);
+        return new SourceRecord(position, key, value, whole, headers(in), takenAt);
     }
 
-    private static void writePosition(DataOutputStream out, SourcePosition position) throws IOException {
-        out.writeUTF(position.topic());
-        out.writeInt(position.partition());
-        out.writeLong(position.offset());
-        out.writeLong(position.timestamp());
-        out.writeBoolean(position.timestampReplaced());
-    }
-
-    private static SourcePosition readPosition(DataInputStream in) throws IOException {
-        return new SourcePosition(in.readUTF(), in.readInt(), in.readLong(), in.readLong(), in.readBoolean());
-    }
-
-    private static List<RecordHeader> readHeaders(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static List<RecordHeader> headers(ByteBuffer in) {
+        int count = in.getInt();
         List<RecordHeader> headers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            headers.add(new RecordHeader(in.readUTF(), readBytes(in)));
+            headers.add(new RecordHeader(string(get(in)), get(in)));
         }
         return headers;
     }
 
-    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    private static int length(byte[] bytes) {
+        return Integer.BYTES + RecordSize.length(bytes);
+    }
+
+    private static void put(ByteBuffer out, byte[] bytes) {
         if (bytes == null) {
-            out.writeInt(NULL);
+            out.putInt(NULL);
         } else {
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            out.putInt(bytes.length).put(bytes);
         }
     }
 
-    private static byte[] readBytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == NULL ? null : in.readNBytes(length);
+    private static byte[] get(ByteBuffer in) {
+        int length = in.getInt();
+        if (length == NULL) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String string(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

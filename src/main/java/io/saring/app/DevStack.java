@@ -1,0 +1,97 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.ConfigurationReader;
+import io.saring.config.StreamConfiguration;
+import io.saring.schema.EventType;
+import io.saring.schema.Events;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An embedded broker and registry with all topics and schemas made: what dev and demo run on. */
+public final class DevStack implements AutoCloseable {
+
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+
+    /**
+     * Starts both, makes what is missing, and returns when they are ready.
+     *
+     * @param data the folder for their data
+     * @param kafkaPort the broker's port, 0 for any that is free
+     * @param registryPort the registry's port, 0 for any that is free
+     * @param partitions partitions of each topic that is made
+     * @throws StartupException where a port is taken or the folder cannot be used
+     */
+    public DevStack(Path data, int kafkaPort, int registryPort, int partitions) {
+        Path folder = DataFolder.claim(data);
+        int freeRegistryPort = FreePorts.orNext(registryPort, "--registry-port");
+        int freeKafkaPort = FreePorts.orNext(kafkaPort, "--kafka-port");
+        registry = new EmbeddedRegistry(folder, freeRegistryPort);
+        try {
+            broker = new EmbeddedBroker(folder, freeKafkaPort);
+        } catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+        try {
+            make(partitions);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void make(int partitions) {
+        Configuration configuration = configuration(Map.of("SARING_TOPICS_PARTITIONS", Integer.toString(partitions)));
+        try (Cluster cluster = new Cluster(configuration.kafka())) {
+            var unused = cluster.create(TopicPlan.of(configuration));
+        }
+        registry.awaitReady();
+        try (SchemaRegistry client = new SchemaRegistry(registry.url(), Map.of());
+                SchemaResolver resolver = new SchemaResolver(client, Clock.systemUTC(), Duration.ofSeconds(1))) {
+            Events events = new Events(client, resolver);
+            for (StreamConfiguration stream : configuration.streams()) {
+                register(events, stream.input(), EventType.MESSAGE);
+                register(events, stream.labelled(), EventType.LABELLED_MESSAGE);
+            }
+            register(events, configuration.topics().decisions(), EventType.DECISION);
+            register(events, configuration.topics().deadLetters(), EventType.DEAD_LETTER);
+        }
+    }
+
+    private static void register(Events events, String topic, EventType type) {
+        events.requireFullCompatibility(topic);
+        var unused = events.register(topic, type);
+    }
+
+    /** A configuration that connects to this stack; environment variables as for any other lie over it. */
+    public Configuration configuration(Map<String, String> overrides) {
+        Map<String, String> environment = new HashMap<>(overrides);
+        environment.put("SARING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("SARING_REGISTRY_URL", registryUrl());
+        environment.put("SARING_TOPICS_REPLICATION", "1");
+        return new ConfigurationReader(environment).read("", "dev");
+    }
+
+    /** The broker's address. */
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** The registry's address, for clients that speak Confluent's protocol. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.saring.app;
+
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Decodes events for a command that has time to wait for their schemas; one thread at a time.
+ *
+ * @param <T> the type of event
+ */
+final class EventReader<T> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Decoder<T> decoder;
+
+    EventReader(Decoder<T> decoder) {
+        this.decoder = decoder;
+    }
+
+    /**
+     * Decodes one value.
+     *
+     * @throws StartupException where it cannot be decoded, or its schema cannot be had
+     */
+    T read(byte[] value) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Decoded<T> decoded = decoder.decode(value, 0);
+        while (decoded instanceof Decoded.Waiting<T> waiting) {
+            if (waiting.denied() || System.nanoTime() > deadline) {
+                throw new StartupException("the schema registry does not give schema id " + waiting.schemaId()
+                        + "; is registry.url the registry that the topic was written with?");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            decoded = decoder.decode(value, 0);
+        }
+        if (decoded instanceof Decoded.Failed<T> failed) {
+            throw new StartupException(failed.failure().error());
+        }
+        return ((Decoded.Value<T>) decoded).value();
+    }
+}

@@ -1,0 +1,54 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.ConfigurationReader;
+import io.saring.label.Labeller;
+import io.saring.label.MicroBatcher;
+import io.saring.label.Tasks;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An engine with its lane, for commands without Kafka. */
+public final class LabelTool implements AutoCloseable {
+
+    private final Labeller labeller;
+    private final MicroBatcher batcher;
+    private final Set<String> tasks;
+
+    /**
+     * Loads the engine.
+     *
+     * @param weights the engine's weights, where they are not the shipped ones
+     * @param wanted the tasks to answer; all that the engine covers where it is empty
+     * @throws IllegalArgumentException where the engine does not cover a task, or the weights are wrong
+     */
+    public LabelTool(Optional<Path> weights, Set<String> wanted) {
+        Map<String, String> overrides = weights.map(file -> Map.of("SARING_ENGINES_LEXICAL_WEIGHTS", file.toString()))
+                .orElse(Map.of());
+        Configuration configuration = new ConfigurationReader(overrides).read("", "label");
+        Wiring wiring = new Wiring(configuration);
+        labeller = wiring.labeller();
+        for (String task : wanted) {
+            if (!labeller.tasks().contains(Tasks.shipped().named(task).name())) {
+                throw new IllegalArgumentException("--tasks: the engine " + labeller.name() + " does not cover \""
+                        + task + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
+            }
+        }
+        tasks = wanted.isEmpty() ? labeller.tasks() : wanted;
+        batcher = wiring.batcher(labeller);
+    }
+
+    /** What labels lines with it. */
+    public LineLabelling labelling() {
+        return new LineLabelling(batcher, tasks);
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+        labeller.close();
+    }
+}

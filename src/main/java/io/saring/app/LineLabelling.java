@@ -1,0 +1,138 @@
+package io.saring.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.domain.LabelResult;
+import io.saring.label.Completion;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.MicroBatcher;
+import io.saring.text.Normaliser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+
+/**
+ * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
+ * labelled gets {@code error}. For one thread; the batcher's threads label.
+ */
+public final class LineLabelling {
+
+    /** Lines that are labelled at the same time: enough to fill every batch. */
+    private static final int MOST_IN_FLIGHT = 1024;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final MicroBatcher batcher;
+    private final Set<String> tasks;
+    private final Normaliser normaliser = new Normaliser();
+    private final Deque<Line> inFlight = new ArrayDeque<>();
+
+    /** A line on its way: what it will be written as, and the result to come or null. */
+    private record Line(ObjectNode object, CompletableFuture<Completion> result) {}
+
+    /** Over an engine's lane. */
+    public LineLabelling(MicroBatcher batcher, Set<String> tasks) {
+        this.batcher = batcher;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Labels all lines.
+     *
+     * @param progress told how many lines were written, after each
+     * @return how many lines could not be labelled
+     * @throws UncheckedIOException where reading or writing fails
+     */
+    public long run(BufferedReader in, Writer out, LongConsumer progress) {
+        try {
+            long failed = 0;
+            long written = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                inFlight.add(start(line));
+                if (inFlight.size() >= MOST_IN_FLIGHT || !in.ready()) {
+                    // A reader that would block now may belong to somebody who waits for the answer.
+                    int keep = in.ready() ? MOST_IN_FLIGHT / 2 : 0;
+                    while (inFlight.size() > keep) {
+                        failed += write(out);
+                        progress.accept(++written);
+                    }
+                    out.flush();
+                }
+            }
+            while (!inFlight.isEmpty()) {
+                failed += write(out);
+                progress.accept(++written);
+            }
+            out.flush();
+            return failed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lines cannot be read or written: " + e.getMessage(), e);
+        }
+    }
+
+    private Line start(String line) {
+        JsonNode node;
+        try {
+            node = READER.readTree(line);
+        } catch (JsonProcessingException e) {
+            return failed(MAPPER.createObjectNode(), "the line is not JSON");
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return failed(MAPPER.createObjectNode(), "the line is not a JSON object");
+        }
+        JsonNode text = object.get("text");
+        if (text == null || !text.isTextual() || text.asText().isBlank()) {
+            return failed(object, "the object has no field text with text in it");
+        }
+        LabelRequest request = new LabelRequest(normaliser.normalise(text.asText()), tasks, null);
+        CompletableFuture<Completion> result = batcher.submit("label", request);
+        return result == null ? failed(object, "the engine takes nothing in") : new Line(object, result);
+    }
+
+    private static Line failed(ObjectNode object, String error) {
+        return new Line(object.put("error", error), null);
+    }
+
+    /** Writes the oldest line; 1 where it could not be labelled. */
+    private long write(Writer out) throws IOException {
+        Line line = inFlight.remove();
+        if (line.result() != null) {
+            add(line.object(), line.result().join().outcome());
+        }
+        out.write(MAPPER.writeValueAsString(line.object()));
+        out.write('\n');
+        return line.object().has("error") && !line.object().has("results") ? 1 : 0;
+    }
+
+    private static void add(ObjectNode object, LabelOutcome outcome) {
+        if (outcome instanceof LabelOutcome.Labelled labelled) {
+            ObjectNode results = object.putObject("results");
+            labelled.results().forEach(result -> add(results, result));
+        } else {
+            object.put("error", ((LabelOutcome.Rejected) outcome).error());
+        }
+    }
+
+    private static void add(ObjectNode results, LabelResult result) {
+        ObjectNode node = results.putObject(result.task());
+        node.put("label", result.label());
+        node.put("probability", result.probability());
+        ObjectNode distribution = node.putObject("distribution");
+        result.distribution().forEach(distribution::put);
+    }
+}

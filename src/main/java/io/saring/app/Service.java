@@ -1,0 +1,196 @@
+package io.saring.app;
+
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
+import io.saring.label.Labeller;
+import io.saring.label.MicroBatcher;
+import io.saring.ops.OperationsServer;
+import io.saring.schema.Events;
+import io.saring.schema.RegistryUnavailableException;
+import io.saring.schema.SchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The applications of one process with all that they share, from start to stop. Started and closed by one thread each.
+ */
+public final class Service implements AutoCloseable {
+
+    private static final Logger log = LogManager.getLogger(Service.class);
+    private static final Duration SUPERVISION = Duration.ofMillis(200);
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+
+    private final Wiring wiring;
+    private final List<StreamsApplication> applications = new ArrayList<>();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private OperationsServer operations;
+
+    /** The applications that can be run. */
+    public enum App {
+        /** Messages to labelled events. */
+        LABEL,
+        /** Labelled events to decisions. */
+        DECIDE
+    }
+
+    private Service(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * Starts applications.
+     *
+     * @throws StartupException where something that they need is missing or wrong; nothing keeps running then
+     */
+    public static Service start(Wiring wiring, Set<App> apps) {
+        Service service = new Service(wiring);
+        try {
+            service.start(apps);
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void start(Set<App> apps) {
+        Configuration configuration = wiring.configuration();
+        SchemaRegistry registry = keep(wiring.registry());
+        Events events = new Events(registry, keep(wiring.resolver(registry)));
+        awaitRegistry(events);
+        // Kafka Streams keeps only its process's id here, since the stores are in memory: a folder for each process lets
+        // two run on one machine.
+        Path state = keep(new TemporaryFolder("saring-state-")).path();
+        try (Cluster cluster = new Cluster(configuration.kafka())) {
+            if (apps.contains(App.LABEL)) {
+                buildLabel(events, cluster, state);
+            }
+            if (apps.contains(App.DECIDE)) {
+                applications.add(keep(wiring.decide(events, cluster, state)));
+            }
+        }
+        operations = keep(new OperationsServer(
+                configuration.http().host(),
+                configuration.http().port(),
+                wiring.meterRegistry(),
+                List.copyOf(applications)));
+        applications.forEach(this::run);
+        superviseFromNowOn();
+    }
+
+    /** A registry that starts at the same time as this process is given a while. */
+    private void awaitRegistry(Events events) {
+        long deadline = System.nanoTime() + REGISTRY_PATIENCE.toNanos();
+        while (true) {
+            try {
+                wiring.registerSchemas(events);
+                return;
+            } catch (RegistryUnavailableException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new StartupException(
+                            e.getMessage() + "; check registry.url, the network and the security settings", e);
+                }
+                log.warn("{}; trying again", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while waiting for the schema registry", e);
+        }
+    }
+
+    private void buildLabel(Events events, Cluster cluster, Path state) {
+        Labeller labeller = keep(wiring.labeller());
+        MicroBatcher batcher = keep(wiring.batcher(labeller));
+        for (StreamConfiguration stream : wiring.configuration().streams()) {
+            applications.add(keep(wiring.label(stream, batcher, events, cluster, state)));
+        }
+    }
+
+    private void run(StreamsApplication application) {
+        KafkaStreamsMetrics metrics = keep(new KafkaStreamsMetrics(
+                application.streams(), Tags.of("application", application.name())));
+        metrics.bindTo(wiring.meterRegistry());
+        application.start();
+    }
+
+    private void superviseFromNowOn() {
+        ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "saring-supervisor");
+            thread.setDaemon(true);
+            return thread;
+        });
+        parts.push(supervisor::shutdownNow);
+        var unused = supervisor.scheduleWithFixedDelay(
+                this::supervise, SUPERVISION.toMillis(), SUPERVISION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void supervise() {
+        for (StreamsApplication application : applications) {
+            try {
+                application.supervise();
+            } catch (RuntimeException e) {
+                // One application that cannot be paused, as while it closes, must not keep the others from it.
+                log.warn("{} cannot be supervised: {}", application.name(), e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** Waits until every application runs, or gives up. */
+    public boolean awaitStarted(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!applications.stream().allMatch(StreamsApplication::started)) {
+            if (failed() || System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return true;
+    }
+
+    /** Whether an application is beyond help. */
+    public boolean failed() {
+        return applications.stream().anyMatch(StreamsApplication::failed);
+    }
+
+    /** The port of metrics and health. */
+    public int port() {
+        return operations.port();
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Stops everything, the last started first: applications commit and leave their groups. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.warn("a part did not close: {}", e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.saring.app;
+
+/** The work cannot begin, or cannot go on; its message is one line that says what is wrong, where, and what to do. */
+public final class StartupException extends RuntimeException {
+
+    /** With that line. */
+    public StartupException(String message) {
+        super(message);
+    }
+
+    /** With that line, and what led to it. */
+    public StartupException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

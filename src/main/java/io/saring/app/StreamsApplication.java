@@ -1,0 +1,162 @@
+package io.saring.app;
+
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import io.saring.ops.Health;
+import io.saring.topology.SchemaUnresolvedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * One Kafka Streams instance with its life: it replaces threads that die, though not for ever, and pauses intake while
+ * there is a reason to. The supervisor's thread calls {@link #supervise}; all else is thread-safe.
+ */
+public final class StreamsApplication implements Health, AutoCloseable {
+
+    private static final Logger log = LogManager.getLogger(StreamsApplication.class);
+
+    /** Threads that die more often than this within the window do so for a reason that replacing them does not cure. */
+    private static final int MOST_REPLACEMENTS = 10;
+
+    private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final Supplier<List<String>> reasonsToPause;
+    private final Clock clock;
+    private final DoubleConsumer replaced;
+    private final Deque<Instant> replacements = new ArrayDeque<>();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile List<String> pausedFor = List.of();
+
+    /**
+     * An instance that does not run yet.
+     *
+     * @param name what to call it in logs and metrics
+     * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
+     */
+    public StreamsApplication(
+            String name,
+            Topology topology,
+            Properties properties,
+            Supplier<List<String>> reasonsToPause,
+            Meters meters,
+            Clock clock) {
+        this.name = name;
+        this.reasonsToPause = reasonsToPause;
+        this.clock = clock;
+        this.replaced = meters.recorder(Metric.THREADS_REPLACED, name);
+        meters.gauge(Metric.INTAKE_PAUSED, () -> pausedFor.isEmpty() ? 0 : 1, name);
+        streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(this::respond);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING && started.compareAndSet(false, true)) {
+                log.info("{} is running", name);
+            }
+        });
+    }
+
+    /** What to call it. */
+    public String name() {
+        return name;
+    }
+
+    /** Kafka's own instance, for its metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Starts its threads. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Pauses or resumes intake as the reasons have it. */
+    void supervise() {
+        List<String> reasons = reasonsToPause.get();
+        if (!reasons.isEmpty() && !streams.isPaused()) {
+            log.warn("{} stops its intake: {}", name, String.join("; ", reasons));
+            streams.pause();
+        } else if (reasons.isEmpty() && streams.isPaused()) {
+            log.info("{} takes in again", name);
+            streams.resume();
+        }
+        pausedFor = reasons;
+    }
+
+    private synchronized StreamThreadExceptionResponse respond(Throwable error) {
+        Throwable root = root(error);
+        if (root instanceof SchemaUnresolvedException) {
+            log.warn("{}: {}", name, root.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        replaced.accept(1);
+        Instant now = clock.instant();
+        replacements.add(now);
+        while (replacements.peek().isBefore(now.minus(REPLACEMENT_WINDOW))) {
+            replacements.remove();
+        }
+        if (replacements.size() > MOST_REPLACEMENTS) {
+            log.error("{} stops after {} errors in a short time, the last: {}", name, replacements.size(), root);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        log.error("{} replaces a thread after an error: {}", name, root, error);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public boolean started() {
+        return started.get();
+    }
+
+    @Override
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>(pausedFor.stream()
+                .map(reason -> name + " takes nothing in: " + reason)
+                .toList());
+        if (!streams.state().isRunningOrRebalancing()) {
+            obstacles.add(name + " is " + streams.state());
+        }
+        return obstacles;
+    }
+
+    @Override
+    public boolean failed() {
+        return streams.state() == KafkaStreams.State.ERROR
+                || streams.state() == KafkaStreams.State.PENDING_ERROR;
+    }
+
+    /** Commits and leaves the group, so that others take over at once; records in flight stay in their slots. */
+    @Override
+    public void close() {
+        boolean closed = streams.close(CloseOptions.timeout(CLOSE_LIMIT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!closed) {
+            log.warn("{} did not stop within {} s; what it had not committed is done again", name, CLOSE_LIMIT.toSeconds());
+        }
+    }
+}

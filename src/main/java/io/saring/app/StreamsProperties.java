@@ -1,0 +1,49 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The properties of every Kafka Streams instance: ours first, over them what the configuration passes on. */
+final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    static Properties of(Configuration configuration, String applicationId, int threads, Path state) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
+        // Results are drained as often as the consumer's poll returns.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, "10");
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(64 << 20));
+        properties.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                configuration.topics().replication().toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
+        // Above the commit interval and the longest loop; a hung transaction keeps every reader waiting.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "15000");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
+        properties.putAll(configuration.kafka());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        return properties;
+    }
+
+    /** The largest request that the producer sends, in bytes. */
+    static int maxRequestSize(Map<String, String> kafka) {
+        String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+        String size = kafka.getOrDefault(StreamsConfig.producerPrefix(key), kafka.getOrDefault(key, "1048576"));
+        try {
+            return Integer.parseInt(size);
+        } catch (NumberFormatException e) {
+            throw new StartupException("kafka." + key + ": is \"" + size + "\"; it must be a number of bytes", e);
+        }
+    }
+}

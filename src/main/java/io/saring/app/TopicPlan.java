@@ -1,0 +1,41 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
+import io.saring.config.TopicsConfiguration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics that a configuration needs, with their settings. */
+public final class TopicPlan {
+
+    private TopicPlan() {}
+
+    /** All of them. */
+    public static List<NewTopic> of(Configuration configuration) {
+        TopicsConfiguration topics = configuration.topics();
+        List<NewTopic> plan = new ArrayList<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            plan.add(topic(stream.input(), topics, topics.retention(), "LogAppendTime"));
+            plan.add(topic(stream.labelled(), topics, topics.retention(), "CreateTime"));
+        }
+        plan.add(topic(topics.decisions(), topics, topics.retention(), "CreateTime"));
+        plan.add(topic(topics.deadLetters(), topics, topics.deadLetterRetention(), "CreateTime"));
+        return plan;
+    }
+
+    private static NewTopic topic(
+            String name, TopicsConfiguration topics, Duration retention, String timestampType) {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        // Latency and overload are counted from the broker's append, whatever clocks producers have.
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestampType);
+        return new NewTopic(name, topics.partitions(), (short) topics.replication().intValue()).configs(config);
+    }
+}

@@ -1,0 +1,322 @@
+package io.saring.app;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saring.config.BatchConfiguration;
+import io.saring.config.Configuration;
+import io.saring.config.JsonPathsConfiguration;
+import io.saring.config.LabelConfiguration;
+import io.saring.config.StreamConfiguration;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import io.saring.label.BatchSettings;
+import io.saring.label.Labeller;
+import io.saring.label.MicroBatcher;
+import io.saring.label.Task;
+import io.saring.label.Tasks;
+import io.saring.label.lexical.LexicalLabeller;
+import io.saring.ops.MicrometerMeters;
+import io.saring.policy.Policy;
+import io.saring.policy.PolicyReader;
+import io.saring.schema.EventType;
+import io.saring.schema.Events;
+import io.saring.schema.JsonMessageDecoder;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import io.saring.topology.ClusterIds;
+import io.saring.topology.DecideServices;
+import io.saring.topology.DecideSettings;
+import io.saring.topology.DecideTopology;
+import io.saring.topology.LabelServices;
+import io.saring.topology.LabelSettings;
+import io.saring.topology.LabelTopology;
+import io.saring.topology.SchemaHold;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.AutoOffsetReset;
+
+/**
+ * Puts the parts together by hand: every object of a running process is made here, from the configuration. A test
+ * overrides a method to put in a part of its own. For one thread, before anything runs.
+ */
+public class Wiring {
+
+    private static final Duration SCHEMA_RETRY = Duration.ofSeconds(1);
+
+    private final Configuration configuration;
+    private final Clock clock = Clock.systemUTC();
+    private final Tasks tasks = Tasks.shipped();
+    private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new MicrometerMeters(meterRegistry);
+
+    /** For one process. */
+    public Wiring(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The configuration that it was made with. */
+    public final Configuration configuration() {
+        return configuration;
+    }
+
+    /** Where all measurements are. */
+    public final PrometheusMeterRegistry meterRegistry() {
+        return meterRegistry;
+    }
+
+    /** Makes the engine that labels. */
+    public Labeller labeller() {
+        String weights = configuration.engines().lexical().weights();
+        return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
+    }
+
+    /** Starts the engine's lane. */
+    final MicroBatcher batcher(Labeller labeller) {
+        Map<String, Double> weights = new HashMap<>();
+        configuration.streams().forEach(stream -> weights.put(stream.name(), stream.weight()));
+        return new MicroBatcher(labeller, batchSettings(configuration.engines().batch()), weights, meters);
+    }
+
+    /** How batches are formed. */
+    static BatchSettings batchSettings(BatchConfiguration batch) {
+        return new BatchSettings(
+                batch.maxTexts(),
+                batch.maxTokens(),
+                batch.linger(),
+                batch.capacity(),
+                batch.attempts(),
+                batch.backOff(),
+                batch.deadline());
+    }
+
+    /** The registry's client. */
+    public final SchemaRegistry registry() {
+        Map<String, String> properties = new HashMap<>(configuration.registry());
+        String url = properties.remove("url");
+        if (url == null || url.isBlank()) {
+            throw new StartupException("registry.url: is missing; name the schema registry, as http://host:port");
+        }
+        return new SchemaRegistry(url, properties);
+    }
+
+    /** What finds writers' schemas. */
+    public final SchemaResolver resolver(SchemaRegistry registry) {
+        SchemaResolver resolver = new SchemaResolver(registry, clock, SCHEMA_RETRY);
+        meters.gauge(Metric.SCHEMA_WAITING, resolver::unresolvedIds);
+        return resolver;
+    }
+
+    /**
+     * Registers the schemas of all topics that are written to.
+     *
+     * @throws io.saring.schema.RegistryUnavailableException where the registry does not answer
+     */
+    final void registerSchemas(Events events) {
+        for (StreamConfiguration stream : configuration.streams()) {
+            events.register(stream.labelled(), EventType.LABELLED_MESSAGE);
+        }
+        events.register(configuration.topics().decisions(), EventType.DECISION);
+        events.register(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
+    }
+
+    /** The label application of one stream. */
+    final StreamsApplication label(
+            StreamConfiguration stream,
+            MicroBatcher batcher,
+            Events events,
+            Cluster cluster,
+            Path state) {
+        LabelConfiguration label = configuration.label();
+        SchemaHold hold =
+                new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
+        List<String> topics =
+                List.of(stream.input(), stream.labelled(), configuration.topics().deadLetters());
+        requirePartitions(cluster, stream.input(), stream.labelled());
+        LabelServices services = new LabelServices(
+                batcher,
+                stream.format() == StreamConfiguration.Format.JSON
+                        ? () -> new JsonMessageDecoder(paths(stream.json()))
+                        : events::messageDecoder,
+                events.labelledMessageEncoders(stream.labelled()),
+                events.deadLetterEncoders(configuration.topics().deadLetters()),
+                hold,
+                cluster.ids(topics),
+                meters,
+                clock);
+        return new StreamsApplication(
+                "label-" + stream.name(),
+                LabelTopology.build(labelSettings(stream, batcher.labeller(), cluster.largestRecord(topics)), services),
+                StreamsProperties.of(configuration, applicationId("label-" + stream.name()), label.threads(), state),
+                () -> reasonsToPause(batcher, hold),
+                meters,
+                clock);
+    }
+
+    private static List<String> reasonsToPause(MicroBatcher batcher, SchemaHold hold) {
+        List<String> reasons = new ArrayList<>(2);
+        if (batcher.stalled()) {
+            reasons.add("engine " + batcher.labeller().name() + " is past its deadline");
+        }
+        if (hold.holds()) {
+            reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
+                    + " about; is registry.url right?");
+        }
+        return reasons;
+    }
+
+    private LabelSettings labelSettings(StreamConfiguration stream, Labeller labeller, int largestRecord) {
+        LabelConfiguration label = configuration.label();
+        return new LabelSettings(
+                stream.name(),
+                stream.input(),
+                stream.labelled(),
+                configuration.topics().deadLetters(),
+                tasksFor(labeller),
+                label.slots(),
+                label.maxWait(),
+                label.maxTextLength(),
+                maxRecordBytes(largestRecord),
+                label.unknownSchemaAfter(),
+                label.unknownSchemaLimit(),
+                label.text(),
+                label.tombstones(),
+                configuration.futureTolerance(),
+                firstStart());
+    }
+
+    private Set<String> tasksFor(Labeller labeller) {
+        List<String> wanted = configuration.label().tasks();
+        if (wanted.isEmpty()) {
+            return labeller.tasks();
+        }
+        for (String name : wanted) {
+            if (!labeller.tasks().contains(tasks.named(name).name())) {
+                throw new StartupException("label.tasks: the engine " + labeller.name() + " does not cover \"" + name
+                        + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
+            }
+        }
+        return new LinkedHashSet<>(wanted);
+    }
+
+    private int maxRecordBytes(int largestRecord) {
+        return Math.min(largestRecord, StreamsProperties.maxRequestSize(configuration.kafka()));
+    }
+
+    private AutoOffsetReset firstStart() {
+        return configuration.start() == Configuration.Start.EARLIEST
+                ? AutoOffsetReset.earliest()
+                : AutoOffsetReset.latest();
+    }
+
+    private static JsonMessageDecoder.Paths paths(JsonPathsConfiguration json) {
+        return new JsonMessageDecoder.Paths(
+                pointer(json.id()),
+                pointer(json.text()),
+                pointer(json.createdAt()),
+                pointer(json.channel()),
+                pointer(json.authorRef()),
+                pointer(json.parentId()),
+                pointer(json.langHint()));
+    }
+
+    private static JsonPointer pointer(String path) {
+        return path == null ? null : JsonPointer.compile(path);
+    }
+
+    /** The decide application. */
+    final StreamsApplication decide(Events events, Cluster cluster, Path state) {
+        Map<String, String> streams = new LinkedHashMap<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            streams.put(stream.labelled(), stream.name());
+            requirePartitions(cluster, stream.labelled(), configuration.topics().decisions());
+        }
+        List<String> topics = new ArrayList<>(streams.keySet());
+        topics.add(configuration.topics().decisions());
+        topics.add(configuration.topics().deadLetters());
+        ClusterIds ids = cluster.ids(topics);
+        DecideSettings settings = new DecideSettings(
+                streams,
+                configuration.topics().decisions(),
+                configuration.topics().deadLetters(),
+                maxRecordBytes(cluster.largestRecord(topics)),
+                configuration.label().unknownSchemaAfter(),
+                configuration.futureTolerance(),
+                firstStart());
+        DecideServices services = new DecideServices(
+                policy(),
+                events::labelledMessageDecoder,
+                events.decisionEncoders(configuration.topics().decisions()),
+                events.deadLetterEncoders(configuration.topics().deadLetters()),
+                events.resolver(),
+                ids,
+                meters,
+                clock);
+        return new StreamsApplication(
+                "decide",
+                DecideTopology.build(settings, services),
+                StreamsProperties.of(
+                        configuration,
+                        applicationId("decide"),
+                        configuration.decide().threads(),
+                        state),
+                List::of,
+                meters,
+                clock);
+    }
+
+    private Policy policy() {
+        Map<String, Set<String>> labels = new HashMap<>();
+        for (Task task : tasks.all()) {
+            labels.put(task.name(), Set.copyOf(task.labelNames()));
+        }
+        String file = configuration.decide().policy();
+        String place = file == null ? "the shipped policy" : file;
+        return new PolicyReader(labels).read(file == null ? shippedPolicy() : policyFile(file), place);
+    }
+
+    private static String policyFile(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new StartupException("decide.policy: " + file + " cannot be read; name a policy file", e);
+        }
+    }
+
+    private static String shippedPolicy() {
+        try (InputStream yaml =
+                Objects.requireNonNull(Wiring.class.getResourceAsStream("/policies/default.yaml"))) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped policy cannot be read", e);
+        }
+    }
+
+    private static void requirePartitions(Cluster cluster, String input, String output) {
+        Map<String, Integer> partitions = cluster.partitions(List.of(input, output));
+        if (partitions.get(output) < partitions.get(input)) {
+            throw new StartupException("topic " + output + " has " + partitions.get(output) + " partitions and " + input
+                    + " has " + partitions.get(input)
+                    + ": events go to their input's partition number, so give the output at least as many");
+        }
+    }
+
+    private String applicationId(String name) {
+        return configuration.applicationIdPrefix() + "-" + name;
+    }
+}

@@ -1,0 +1,105 @@
+package io.saring.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.app.StreamBenchmark;
+import io.saring.app.StreamBenchmarkResult;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures speed. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures speed on this machine, each against its baseline in the same run.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = BenchCommand.Stream.class)
+final class BenchCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name what to measure: stream");
+    }
+
+    /** Measures the label application. */
+    @Command(
+            name = "stream",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures the label application under exactly-once on an embedded broker: against a bare Kafka Streams"
+                        + " application, and with a simulated accelerator against what that does by itself."
+            })
+    static final class Stream implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--messages",
+                defaultValue = "200000",
+                description = "Messages a run. Default: ${DEFAULT-VALUE}")
+        private int messages;
+
+        @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds. Default: ${DEFAULT-VALUE}")
+        private int rounds;
+
+        @Option(
+                names = "--simulate-ms",
+                defaultValue = "20",
+                description = "What the simulated accelerator takes for a batch, in ms. Default: ${DEFAULT-VALUE}")
+        private int simulateMillis;
+
+        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws JsonProcessingException {
+            if (messages < 1000 || rounds < 1 || simulateMillis < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "--messages must be 1000 or more, --rounds and --simulate-ms 1 or more");
+            }
+            PrintWriter err = spec.commandLine().getErr();
+            StreamBenchmark.Options options =
+                    new StreamBenchmark.Options(messages, rounds, Duration.ofMillis(simulateMillis));
+            StreamBenchmarkResult result;
+            try (StreamBenchmark benchmark = new StreamBenchmark(options, line -> {
+                err.println(line);
+                err.flush();
+            })) {
+                result = benchmark.run();
+            }
+            print(result);
+            return 0;
+        }
+
+        private void print(StreamBenchmarkResult result) throws JsonProcessingException {
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(new ObjectMapper().writeValueAsString(result));
+            } else {
+                out.printf("bare Kafka Streams      %,9.0f messages/s%n", result.passThrough());
+                line(out, "label, no labelling", result.nothing(), result.passThrough(), "of the bare application");
+                line(out, "label, lexical", result.lexical(), result.passThrough(), "of the bare application");
+                out.printf("lexical without Kafka   %,9.0f texts/s on one thread%n", result.lexicalAlone());
+                line(out, "label, simulated", result.simulated(), result.simulatedIdeal(), "of the accelerator itself");
+                out.printf(
+                        "added at half load      %.0f ms in the median, %.0f ms at p99, without the commit%n",
+                        result.addedP50Ms(), result.addedP99Ms());
+            }
+            out.flush();
+        }
+
+        private static void line(PrintWriter out, String what, double rate, double baseline, String of) {
+            out.printf("%-23s %,9.0f messages/s, %.2f %s%n", what, rate, rate / baseline, of);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.saring.cli;
+
+import io.saring.config.Configuration;
+import io.saring.config.ConfigurationReader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that names the configuration file. */
+final class ConfigOption {
+
+    @Option(
+            names = "--config",
+            description = "The configuration file, YAML; see topology-docs/config.md. Without one, defaults and"
+                    + " environment variables (SARING_KAFKA_BOOTSTRAP_SERVERS, SARING_REGISTRY_URL, …) hold.")
+    private Path file;
+
+    /** Reads it, with the environment over it. */
+    Configuration read() {
+        ConfigurationReader reader = new ConfigurationReader(System.getenv());
+        return file == null ? reader.read("", "the environment") : reader.read(file);
+    }
+}

@@ -1,0 +1,59 @@
+package io.saring.cli;
+
+import io.saring.app.LabelTool;
+import io.saring.app.LineLabelling;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Labels JSON lines without Kafka. */
+@Command(
+        name = "label",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Labels JSON lines: reads objects with a field text from standard input and writes them with results to"
+                    + " standard output, in order, other fields kept. A line that cannot be labelled gets error.",
+            "",
+            "Example: echo '{\"text\": \"Barangnya bagus, terima kasih!\"}' | java -jar target/saring.jar label",
+            ""
+        })
+final class LabelCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "TASK",
+            description = "The tasks to answer. Default: all that the engine covers.")
+    private Set<String> tasks = new LinkedHashSet<>();
+
+    @Override
+    public Integer call() {
+        try (LabelTool tool = new LabelTool(engine.weights(), tasks);
+                ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
+            LineLabelling labelling = tool.labelling();
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            BufferedWriter out = new BufferedWriter(
+                    new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+            long failed = labelling.run(in, out, progress::show);
+            return failed == 0 ? 0 : 1;
+        }
+    }
+}

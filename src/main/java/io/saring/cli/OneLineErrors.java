@@ -1,0 +1,53 @@
+package io.saring.cli;
+
+import io.saring.app.StartupException;
+import io.saring.schema.IncompatibleSchemaException;
+import io.saring.schema.RegistryUnavailableException;
+import java.io.UncheckedIOException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what went wrong as one line on standard error: no stack trace to a user. */
+final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult arguments) {
+        LogManager.getLogger(OneLineErrors.class).debug("the command failed", error);
+        if (error instanceof IllegalArgumentException) {
+            show(command, error.getMessage());
+            return ExitCode.USAGE;
+        }
+        boolean expected = error instanceof StartupException
+                || error instanceof RegistryUnavailableException
+                || error instanceof IncompatibleSchemaException
+                || error instanceof UncheckedIOException
+                || error instanceof KafkaException;
+        show(
+                command,
+                expected
+                        ? error.getMessage()
+                        : "an error that should not happen: " + error
+                                + "; -Dsaring.log.level=DEBUG shows where, please report it");
+        return ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        show(command, error.getMessage() + "; see: saring help"
+                + command.getCommandSpec().qualifiedName(" ").replaceFirst("^saring", ""));
+        return ExitCode.USAGE;
+    }
+
+    private static void show(CommandLine command, String problem) {
+        String line = problem == null ? "it failed" : problem.replaceAll("\\s*\\R\\s*", " ");
+        command.getErr().println("saring: " + line);
+        command.getErr().flush();
+    }
+}

@@ -1,0 +1,106 @@
+package io.saring.topology;
+
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Message;
+import io.saring.domain.TextForm;
+import io.saring.label.LabelOutcome;
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import io.saring.text.NormalisedText;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The baseline that the label application is measured against: a bare Kafka Streams application that decodes the same
+ * messages and encodes the same labelled events, with the same answer for all, and does nothing in between.
+ */
+public final class PassThroughTopology {
+
+    private PassThroughTopology() {}
+
+    /**
+     * What it works with.
+     *
+     * @param decoders make a decoder of messages for a task
+     * @param encoders make an encoder of labelled messages for a task
+     * @param clusterIds the identities of cluster and topics
+     * @param answer the answer for every message
+     * @param counted run for each message that was forwarded
+     */
+    public record Services(
+            Supplier<Decoder<Message>> decoders,
+            Supplier<Encoder<LabelledMessage>> encoders,
+            ClusterIds clusterIds,
+            LabelOutcome.Labelled answer,
+            Runnable counted) {}
+
+    /** Builds it; nothing runs yet. */
+    public static Topology build(String input, String output, Services services) {
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(), "messages", new ByteArrayDeserializer(), new ByteArrayDeserializer(), input);
+        topology.addProcessor("pass-through", () -> new PassThrough(services), "messages");
+        topology.addSink(
+                "labelled",
+                output,
+                new ByteArraySerializer(),
+                Outgoing.serializer(),
+                Outgoing.partitioner(),
+                "pass-through");
+        return topology;
+    }
+
+    private static final class PassThrough implements Processor<byte[], byte[], byte[], Outgoing> {
+
+        private static final NormalisedText TEXT = new NormalisedText("", "Latn", false, null);
+
+        private final Services services;
+        private final Decoder<Message> decoder;
+        private final Encoder<LabelledMessage> encoder;
+        private final CloudEvents cloudEvents;
+        private final LabelledEvents events;
+        private ProcessorContext<byte[], Outgoing> context;
+
+        private PassThrough(Services services) {
+            this.services = services;
+            this.decoder = services.decoders().get();
+            this.encoder = services.encoders().get();
+            this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
+            this.events = new LabelledEvents("bench", TextForm.NONE, cloudEvents, Clock.systemUTC());
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+            context = processorContext;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            SourceRecord source = SourceRecord.of(
+                    record,
+                    context.recordMetadata().orElseThrow(),
+                    Clock.systemUTC().instant());
+            Decoded<Message> decoded = decoder.decode(record.value(), record.timestamp());
+            while (decoded instanceof Decoded.Waiting<Message>) {
+                Thread.onSpinWait();
+                decoded = decoder.decode(record.value(), record.timestamp());
+            }
+            Message message = ((Decoded.Value<Message>) decoded).value();
+            LabelledMessage event = events.event(source, message, TEXT, services.answer(), 0, 0);
+            Headers headers = cloudEvents.headers(
+                    event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
+            Outgoing outgoing = new Outgoing(source.position().partition(), encoder.encode(event));
+            context.forward(new Record<>(record.key(), outgoing, record.timestamp(), headers));
+            services.counted().run();
+        }
+    }
+}
