@@ -199,6 +199,7 @@ public final class LexicalLabeller implements Labeller {
         return results;
     }
 
+    /** Frees the calling thread's arrays; those of other threads go with their threads. */
     @Override
     public void close() {
         vectorisers.remove();

@@ -153,8 +153,9 @@ final class WeightsFormat {
         float[] scales = readFloats(body, labels.size());
         float temperature = body.readFloat();
         int rows = body.readInt();
-        if (Integer.bitCount(rows) != 1 || rows < Byte.SIZE || (long) rows * labels.size() > MOST_ENTRIES) {
-            throw new IOException("task " + task + " has " + rows + " rows");
+        boolean isSane = Integer.bitCount(rows) == 1 && rows >= Byte.SIZE && labels.size() > 1;
+        if (!isSane || (long) rows * labels.size() > MOST_ENTRIES) {
+            throw new IOException("task " + task + " has " + rows + " rows and " + labels.size() + " labels");
         }
         byte[] weights = readRows(body, rows, labels.size());
         return new LinearModel(task, labels, new LinkedHashSet<>(languages), biases, scales, temperature, weights);

@@ -11,6 +11,7 @@ import io.saring.label.Tasks;
 import io.saring.text.Normaliser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -250,7 +251,7 @@ class LexicalLabellerTest {
         assertRefused(otherVersion, "its format is version 9, and this program reads version 1");
         assertRefused(Arrays.copyOf(shippedWeights(), 100_000), "");
         assertRefused(new byte[0], "it does not begin as one");
-        assertRefused("not weights".getBytes(java.nio.charset.StandardCharsets.UTF_8), "it does not begin as one");
+        assertRefused("not weights".getBytes(StandardCharsets.UTF_8), "it does not begin as one");
     }
 
     private void assertRefused(byte[] weights, String reason) throws IOException {
