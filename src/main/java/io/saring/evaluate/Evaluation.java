@@ -1,0 +1,71 @@
+package io.saring.evaluate;
+
+import io.saring.domain.LabelResult;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.LabelledRow;
+import io.saring.label.Labeller;
+import io.saring.text.Normaliser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a labeller gets right, by task.
+ *
+ * @param tasks each task's scores, in the order in which they were given; unmodifiable by convention
+ */
+public record Evaluation(Map<String, TaskScores> tasks) {
+
+    private static final String LANGUAGE = "language";
+    private static final int BATCH = 64;
+
+    /**
+     * Has a labeller label rows, and measures its answers, on the calling thread. It is told each row's language, except
+     * where the task is to find it.
+     *
+     * @param rows labelled rows by task
+     */
+    public static Evaluation run(Labeller labeller, Map<String, List<LabelledRow>> rows) {
+        Map<String, TaskScores> tasks = new LinkedHashMap<>();
+        rows.forEach((task, labelled) -> tasks.put(task, TaskScores.of(predictions(labeller, task, labelled))));
+        return new Evaluation(tasks);
+    }
+
+    private static List<Prediction> predictions(Labeller labeller, String task, List<LabelledRow> rows) {
+        Normaliser normaliser = new Normaliser();
+        List<Prediction> predictions = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<LabelledRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+            List<LabelOutcome> outcomes = labeller.label(
+                    batch.stream().map(row -> request(row, task, normaliser)).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                predictions.add(prediction(batch.get(i), task, outcomes.get(i)));
+            }
+        }
+        return predictions;
+    }
+
+    private static LabelRequest request(LabelledRow row, String task, Normaliser normaliser) {
+        String language = task.equals(LANGUAGE) ? null : row.lang();
+        return new LabelRequest(normaliser.normalise(row.text()), Set.of(task), language);
+    }
+
+    private static Prediction prediction(LabelledRow row, String task, LabelOutcome outcome) {
+        return answer(task, outcome)
+                .map(result -> new Prediction(row.lang(), row.label(), result.label(), result.probability()))
+                .orElseGet(() -> new Prediction(row.lang(), row.label(), null, 0));
+    }
+
+    private static Optional<LabelResult> answer(String task, LabelOutcome outcome) {
+        if (outcome instanceof LabelOutcome.Labelled labelled) {
+            return labelled.results().stream()
+                    .filter(result -> result.task().equals(task))
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+}

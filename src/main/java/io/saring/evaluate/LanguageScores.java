@@ -1,0 +1,22 @@
+package io.saring.evaluate;
+
+import java.util.List;
+
+/**
+ * How good a labeller is at one task in one language.
+ *
+ * @param macroF1 the mean of the labels' F1
+ * @param balancedAccuracy the mean of the labels' recall
+ * @param ece the expected calibration error; NaN without answers
+ * @param rows how many rows were measured
+ */
+public record LanguageScores(double macroF1, double balancedAccuracy, double ece, int rows) {
+
+    static LanguageScores of(List<Prediction> predictions) {
+        return new LanguageScores(
+                Metrics.macroF1(predictions),
+                Metrics.balancedAccuracy(predictions),
+                Metrics.calibrationError(predictions),
+                predictions.size());
+    }
+}

@@ -1,0 +1,103 @@
+package io.saring.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The measures of quality, as pure functions of predictions. A row without an answer counts as a wrong one, except in the
+ * calibration error. Each is NaN where there is nothing to measure.
+ */
+public final class Metrics {
+
+    /** Languages with fewer rows are left out of the mean over languages. */
+    public static final int LEAST_ROWS_OF_LANGUAGE = 60;
+
+    private static final int BINS = 15;
+
+    private Metrics() {}
+
+    /** How one label fared. */
+    private record Tally(int expected, int predicted, int right) {
+
+        double f1() {
+            return 2.0 * right / (expected + predicted);
+        }
+
+        double recall() {
+            return (double) right / expected;
+        }
+    }
+
+    /** The mean of the labels' F1, over those that occur in the rows. */
+    public static double macroF1(List<Prediction> predictions) {
+        return meanOverLabels(predictions, Tally::f1);
+    }
+
+    /** The mean of the labels' recall, over those that occur in the rows. */
+    public static double balancedAccuracy(List<Prediction> predictions) {
+        return meanOverLabels(predictions, Tally::recall);
+    }
+
+    /** The mean of the languages' {@link #macroF1}, over those with {@value #LEAST_ROWS_OF_LANGUAGE} rows or more. */
+    public static double languageMeanF1(List<Prediction> predictions) {
+        return byLanguage(predictions).values().stream()
+                .filter(rows -> rows.size() >= LEAST_ROWS_OF_LANGUAGE)
+                .mapToDouble(Metrics::macroF1)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The expected calibration error of the answered labels (Naeini, Cooper and Hauskrecht, 2015), over fifteen bins of
+     * equally many rows: how far confidence and accuracy lie apart, 0 to 1.
+     */
+    public static double calibrationError(List<Prediction> predictions) {
+        List<Prediction> answered = new ArrayList<>(predictions);
+        answered.removeIf(prediction -> prediction.predicted() == null);
+        answered.sort(Comparator.comparingDouble(Prediction::probability));
+        double gaps = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            int from = (int) ((long) bin * answered.size() / BINS);
+            int to = (int) ((bin + 1L) * answered.size() / BINS);
+            gaps += Math.abs(surplus(answered.subList(from, to)));
+        }
+        return gaps / answered.size();
+    }
+
+    /** By how many rows a bin's answers are surer than they are right. */
+    private static double surplus(List<Prediction> bin) {
+        return bin.stream()
+                .mapToDouble(prediction -> prediction.probability() - (prediction.isRight() ? 1 : 0))
+                .sum();
+    }
+
+    /** The predictions of each language, by its code, in alphabetical order. */
+    static Map<String, List<Prediction>> byLanguage(List<Prediction> predictions) {
+        return predictions.stream().collect(Collectors.groupingBy(Prediction::lang, TreeMap::new, Collectors.toList()));
+    }
+
+    private static double meanOverLabels(List<Prediction> predictions, ToDoubleFunction<Tally> measure) {
+        return predictions.stream().map(Prediction::expected).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .mapToDouble(label -> measure.applyAsDouble(tally(predictions, label)))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static Tally tally(List<Prediction> predictions, String label) {
+        int expected = 0;
+        int predicted = 0;
+        int right = 0;
+        for (Prediction prediction : predictions) {
+            expected += prediction.expected().equals(label) ? 1 : 0;
+            predicted += label.equals(prediction.predicted()) ? 1 : 0;
+            right += prediction.expected().equals(label) && prediction.isRight() ? 1 : 0;
+        }
+        return new Tally(expected, predicted, right);
+    }
+}

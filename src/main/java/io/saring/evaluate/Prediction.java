@@ -1,0 +1,24 @@
+package io.saring.evaluate;
+
+import java.util.Objects;
+
+/**
+ * What a labeller answered for one labelled row.
+ *
+ * @param lang ISO 639 code of the row's language
+ * @param expected the row's label
+ * @param predicted the label that was answered, or null where there was no answer
+ * @param probability the answered label's probability, 0 to 1; 0 without an answer
+ */
+public record Prediction(String lang, String expected, String predicted, double probability) {
+
+    public Prediction {
+        Objects.requireNonNull(lang, "lang");
+        Objects.requireNonNull(expected, "expected");
+    }
+
+    /** Whether the answer is the row's label. */
+    public boolean isRight() {
+        return expected.equals(predicted);
+    }
+}

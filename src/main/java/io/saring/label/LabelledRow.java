@@ -1,0 +1,20 @@
+package io.saring.label;
+
+import java.util.Objects;
+
+/**
+ * One row of labelled data, for training and for measuring.
+ *
+ * @param lang ISO 639 code of the text's language
+ * @param text the text as it was written
+ * @param label the label that people gave it
+ * @param source the name of the data set that it comes from, or null
+ */
+public record LabelledRow(String lang, String text, String label, String source) {
+
+    public LabelledRow {
+        Objects.requireNonNull(lang, "lang");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(label, "label");
+    }
+}

@@ -1,0 +1,207 @@
+package io.saring.label.lexical;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
+import io.saring.domain.Provenance;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.Labeller;
+import io.saring.label.Tasks;
+import io.saring.text.NormalisedText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The embedded labeller: linear models over hashed n-grams. Thread-safe, and it owns no thread.
+ *
+ * <p>It first decides a text's language, then answers the tasks that it was taught in that language; the others are
+ * absent from its results. Of a text longer than 8192 UTF-16 units it reads the beginning.
+ */
+public final class LexicalLabeller implements Labeller {
+
+    /** Its name in configuration and events. */
+    public static final String NAME = "lexical";
+
+    private static final String MODEL = "saring-lexical";
+    private static final String SHIPPED = "/lexical/weights.bin";
+    private static final String TRAIN_AGAIN =
+            "train them with: java -jar saring.jar train lexical --data DIR --out FILE";
+    private static final int REVISION_LENGTH = 12;
+    private static final int MOST_THREADS = 2;
+
+    private final Set<String> scripts;
+    private final Map<String, TaskModel> models;
+    private final TaskModel languages;
+    private final Map<String, Set<String>> coverage;
+    private final Provenance provenance;
+    private final Provenance truncatedProvenance;
+    private final ThreadLocal<Vectoriser> vectorisers;
+
+    private LexicalLabeller(LexicalWeights weights, Tasks tasks, String revision) {
+        this.scripts = weights.scripts();
+        this.models = models(weights, tasks);
+        this.languages = models.get(TrainingData.LANGUAGE);
+        if (languages == null) {
+            throw new IllegalArgumentException("they have no model of languages");
+        }
+        this.coverage = coverage(models);
+        this.provenance = provenance(tasks, revision, false);
+        this.truncatedProvenance = provenance(tasks, revision, true);
+        this.vectorisers = ThreadLocal.withInitial(() -> new Vectoriser(weights.rarities()));
+    }
+
+    /** The labeller with the weights that ship with Saring. */
+    public static LexicalLabeller shipped(Tasks tasks) {
+        try (InputStream stream = LexicalLabeller.class.getResourceAsStream(SHIPPED)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("the jar has no " + SHIPPED + ": build it again, or " + TRAIN_AGAIN);
+            }
+            return of(stream.readAllBytes(), tasks, "the shipped " + SHIPPED);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the shipped " + SHIPPED + " cannot be read: build the jar again", e);
+        }
+    }
+
+    /**
+     * The labeller with weights of a file.
+     *
+     * @throws IllegalArgumentException where the file cannot be read, is not a weights file, is damaged or does not fit
+     *     the tasks, in a line that says what to do
+     */
+    public static LexicalLabeller load(Path weights, Tasks tasks) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(weights);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    weights + ": the weights cannot be read (" + e.getClass().getSimpleName()
+                            + "); name a file of weights, or " + TRAIN_AGAIN,
+                    e);
+        }
+        return of(bytes, tasks, weights.toString());
+    }
+
+    private static LexicalLabeller of(byte[] bytes, Tasks tasks, String place) {
+        try {
+            return new LexicalLabeller(WeightsFormat.decode(bytes), tasks, revision(bytes));
+        } catch (IOException | IllegalArgumentException e) {
+            String detail = e.getMessage() == null ? "it ends too early" : e.getMessage();
+            throw new IllegalArgumentException(
+                    place + ": not usable as lexical weights (" + detail + "); " + TRAIN_AGAIN, e);
+        }
+    }
+
+    private static Map<String, TaskModel> models(LexicalWeights weights, Tasks tasks) {
+        Map<String, TaskModel> models = new LinkedHashMap<>();
+        weights.models().forEach((task, model) -> models.put(task, new TaskModel(tasks.named(task), model)));
+        return models;
+    }
+
+    private static Map<String, Set<String>> coverage(Map<String, TaskModel> models) {
+        Map<String, Set<String>> coverage = new LinkedHashMap<>();
+        models.forEach((task, model) ->
+                coverage.put(task, Collections.unmodifiableSet(model.model().languages())));
+        return Collections.unmodifiableMap(coverage);
+    }
+
+    private static Provenance provenance(Tasks tasks, String revision, boolean truncated) {
+        return new Provenance(NAME, MODEL, revision, null, tasks.version(), 0, false, truncated, 0);
+    }
+
+    private static String revision(byte[] weights) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(weights);
+            return HexFormat.of().formatHex(hash).substring(0, REVISION_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return coverage.keySet();
+    }
+
+    @Override
+    public int parallelism() {
+        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The languages in which it answers, by task. */
+    public Map<String, Set<String>> coverage() {
+        return coverage;
+    }
+
+    /** Whether it answers a task in a language; the language task it answers for every text. */
+    public boolean covers(String task, String language) {
+        return task.equals(TrainingData.LANGUAGE)
+                || coverage.getOrDefault(task, Set.of()).contains(language);
+    }
+
+    @Override
+    public List<LabelOutcome> label(List<LabelRequest> batch) {
+        Vectoriser vectoriser = vectorisers.get();
+        List<LabelOutcome> outcomes = new ArrayList<>(batch.size());
+        for (LabelRequest request : batch) {
+            outcomes.add(label(request, vectoriser));
+        }
+        return outcomes;
+    }
+
+    private LabelOutcome label(LabelRequest request, Vectoriser vectoriser) {
+        NormalisedText text = request.text();
+        vectoriser.read(text.text());
+        LabelResult language = null;
+        if (request.language() == null || request.tasks().contains(TrainingData.LANGUAGE)) {
+            language = language(text, vectoriser);
+        }
+        String code = request.language() == null ? language.label() : request.language();
+        boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
+        return new LabelOutcome.Labelled(
+                results(request, language, code, vectoriser), truncated ? truncatedProvenance : provenance);
+    }
+
+    /** Text without letters, or in a script that no language of the training texts uses, is in none of the languages. */
+    private LabelResult language(NormalisedText text, Vectoriser vectoriser) {
+        return scripts.contains(text.script())
+                ? languages.answer(vectoriser)
+                : languages.certain(Language.UNDETERMINED);
+    }
+
+    private List<LabelResult> results(LabelRequest request, LabelResult language, String code, Vectoriser vectoriser) {
+        List<LabelResult> results = new ArrayList<>(models.size());
+        for (Map.Entry<String, TaskModel> entry : models.entrySet()) {
+            if (!request.tasks().contains(entry.getKey())) {
+                continue;
+            }
+            if (entry.getValue() == languages) {
+                results.add(language);
+            } else if (entry.getValue().model().languages().contains(code)) {
+                results.add(entry.getValue().answer(vectoriser));
+            }
+        }
+        return results;
+    }
+
+    /** Frees the calling thread's arrays; those of other threads go with their threads. */
+    @Override
+    public void close() {
+        vectorisers.remove();
+    }
+}

@@ -1,0 +1,119 @@
+package io.saring.gates;
+
+import io.saring.evaluate.Evaluation;
+import io.saring.evaluate.LanguageScores;
+import io.saring.evaluate.TaskScores;
+import io.saring.label.LabelledRow;
+import io.saring.label.LabelledRows;
+import io.saring.label.Tasks;
+import io.saring.label.lexical.LexicalLabeller;
+import io.saring.label.lexical.LexicalTrainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Holds the shipped weights to their bars on the validation files, and to being what the trainer makes of the training
+ * files. It needs the labelled data, which the repository does not hold: {@code LexicalQualityGate DATA_DIR}.
+ */
+public final class LexicalQualityGate {
+
+    /** The least language-mean F1 of each task. */
+    private static final Map<String, Double> BARS = new LinkedHashMap<>();
+
+    static {
+        BARS.put("language", 0.96);
+        BARS.put("sentiment", 0.72);
+        BARS.put("toxicity", 0.70);
+        BARS.put("spam", 0.86);
+        BARS.put("topic", 0.66);
+        BARS.put("intent", 0.80);
+    }
+
+    private LexicalQualityGate() {}
+
+    /**
+     * Prints each task's figure and its bar, trains again and compares; ends with exit code 1 where anything is missed.
+     *
+     * @param args the folder of the labelled data
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println(
+                    "usage: LexicalQualityGate DATA_DIR, the folder with TASK.train.jsonl and TASK.valid.jsonl");
+            System.exit(2);
+        }
+        Path data = Path.of(args[0]);
+        boolean reached = reachesBars(data);
+        boolean reproducible = isReproducible(data);
+        System.exit(reached && reproducible ? 0 : 1);
+    }
+
+    private static boolean reachesBars(Path data) {
+        Map<String, List<LabelledRow>> rows = new LinkedHashMap<>();
+        Tasks tasks = Tasks.shipped();
+        BARS.keySet()
+                .forEach(task ->
+                        rows.put(task, LabelledRows.read(data.resolve(task + ".valid.jsonl"), tasks.named(task))));
+        Map<String, TaskScores> scores;
+        try (LexicalLabeller labeller = LexicalLabeller.shipped(tasks)) {
+            scores = Evaluation.run(labeller, rows).tasks();
+        }
+        System.out.printf(
+                "%-10s %7s %5s      %6s %6s  %s%n", "task", "mean F1", "bar", "ECE", "rows", "F1 by language");
+        scores.forEach(LexicalQualityGate::print);
+        return scores.entrySet().stream().allMatch(entry -> isReached(entry.getKey(), entry.getValue()));
+    }
+
+    private static boolean isReached(String task, TaskScores scores) {
+        return scores.languageMeanF1() >= BARS.get(task);
+    }
+
+    private static void print(String task, TaskScores scores) {
+        System.out.printf(
+                "%-10s %7.3f %5.2f %-4s %6.3f %6d  %s%n",
+                task,
+                scores.languageMeanF1(),
+                BARS.get(task),
+                isReached(task, scores) ? "ok" : "MISS",
+                scores.ece(),
+                scores.rows(),
+                scores.languages().entrySet().stream()
+                        .map(LexicalQualityGate::figure)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static String figure(Map.Entry<String, LanguageScores> language) {
+        return String.format("%s %.3f", language.getKey(), language.getValue().macroF1());
+    }
+
+    private static boolean isReproducible(Path data) throws IOException {
+        Path trained = Files.createTempFile("weights", ".bin");
+        try {
+            long start = System.nanoTime();
+            LexicalTrainer.train(data, trained, message -> {});
+            boolean same = Arrays.equals(Files.readAllBytes(trained), shippedWeights());
+            System.out.printf(
+                    "trained again in %.0f s: %s%n",
+                    (System.nanoTime() - start) / 1e9, same ? "the shipped weights, byte for byte" : "OTHER WEIGHTS");
+            return same;
+        } finally {
+            Files.deleteIfExists(trained);
+        }
+    }
+
+    private static byte[] shippedWeights() {
+        try (InputStream weights = LexicalLabeller.class.getResourceAsStream("/lexical/weights.bin")) {
+            return weights.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
