@@ -64,7 +64,9 @@ public final class Cluster implements AutoCloseable {
      */
     public Map<String, Integer> partitions(Collection<String> topics) {
         Map<String, Integer> partitions = new HashMap<>();
-        describe(topics).forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+        describe(topics)
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
         return partitions;
     }
 
@@ -108,8 +110,10 @@ public final class Cluster implements AutoCloseable {
         try {
             return await(admin.describeTopics(topics).allTopicNames());
         } catch (UnknownTopicOrPartitionException e) {
-            throw new StartupException("not all topics exist of " + String.join(", ", new TreeSet<>(topics))
-                    + "; make them with: java -jar saring.jar topics create --config FILE", e);
+            throw new StartupException(
+                    "not all topics exist of " + String.join(", ", new TreeSet<>(topics))
+                            + "; make them with: java -jar saring.jar topics create --config FILE",
+                    e);
         }
     }
 

@@ -116,8 +116,7 @@ public final class DeadLetterDesk implements AutoCloseable {
     private static Map<TopicPartition, OffsetAndMetadata> positions(KafkaConsumer<byte[], byte[]> consumer) {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         consumer.assignment()
-                .forEach(partition ->
-                        positions.put(partition, new OffsetAndMetadata(consumer.position(partition))));
+                .forEach(partition -> positions.put(partition, new OffsetAndMetadata(consumer.position(partition))));
         return positions;
     }
 

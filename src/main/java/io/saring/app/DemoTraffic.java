@@ -84,8 +84,8 @@ final class DemoTraffic implements AutoCloseable {
     }
 
     private void send(String stream, String key, byte[] value) {
-        var unused = producer.send(
-                new ProducerRecord<>(stream + ".messages", key.getBytes(StandardCharsets.UTF_8), value));
+        var unused =
+                producer.send(new ProducerRecord<>(stream + ".messages", key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
-                "-Dapicurio.datasource.url=jdbc:h2:file:" + data.toAbsolutePath().resolve("schemas"),
+                "-Dapicurio.datasource.url=jdbc:h2:file:"
+                        + data.toAbsolutePath().resolve("schemas"),
                 "-Dquarkus.http.host=" + HOST,
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=" + HOST,
@@ -79,8 +80,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 throw new StartupException("the schema registry ended at its start; see " + log);
             }
             if (System.nanoTime() > deadline) {
-                throw new StartupException("the schema registry does not answer after "
-                        + START_LIMIT.toSeconds() + " s; see " + log);
+                throw new StartupException(
+                        "the schema registry does not answer after " + START_LIMIT.toSeconds() + " s; see " + log);
             }
         }
     }

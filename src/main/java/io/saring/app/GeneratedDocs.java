@@ -16,7 +16,8 @@ public final class GeneratedDocs {
     public static Map<String, String> pages() {
         Configuration defaults = Configuration.defaults();
         Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("topologies.md", TopologyPage.markdown(defaults.streams().get(0).name()));
+        pages.put(
+                "topologies.md", TopologyPage.markdown(defaults.streams().get(0).name()));
         pages.put("config.md", ConfigurationPrinter.markdown());
         pages.put("metrics.md", MetricsPage.markdown());
         return pages;

@@ -26,8 +26,7 @@ record Sample(String id, String stream, String language, String channel, String 
 
     /** All that ship, in the file's order. */
     static List<Sample> all() {
-        try (InputStream file =
-                        Objects.requireNonNull(Sample.class.getResourceAsStream("/samples/messages.jsonl"));
+        try (InputStream file = Objects.requireNonNull(Sample.class.getResourceAsStream("/samples/messages.jsonl"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             List<Sample> samples = new ArrayList<>();
             ObjectMapper mapper = new ObjectMapper();

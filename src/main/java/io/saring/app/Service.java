@@ -71,7 +71,8 @@ public final class Service implements AutoCloseable {
         SchemaRegistry registry = keep(wiring.registry());
         Events events = new Events(registry, keep(wiring.resolver(registry)));
         awaitRegistry(events);
-        // Kafka Streams keeps only its process's id here, since the stores are in memory: a folder for each process lets
+        // Kafka Streams keeps only its process's id here, since the stores are in memory: a folder for each process
+        // lets
         // two run on one machine.
         Path state = keep(new TemporaryFolder("saring-state-")).path();
         try (Cluster cluster = new Cluster(configuration.kafka())) {
@@ -127,8 +128,8 @@ public final class Service implements AutoCloseable {
     }
 
     private void run(StreamsApplication application) {
-        KafkaStreamsMetrics metrics = keep(new KafkaStreamsMetrics(
-                application.streams(), Tags.of("application", application.name())));
+        KafkaStreamsMetrics metrics =
+                keep(new KafkaStreamsMetrics(application.streams(), Tags.of("application", application.name())));
         metrics.bindTo(wiring.meterRegistry());
         application.start();
     }
@@ -150,7 +151,10 @@ public final class Service implements AutoCloseable {
                 application.supervise();
             } catch (RuntimeException e) {
                 // One application that cannot be paused, as while it closes, must not keep the others from it.
-                log.warn("{} cannot be supervised: {}", application.name(), e.getClass().getSimpleName());
+                log.warn(
+                        "{} cannot be supervised: {}",
+                        application.name(),
+                        e.getClass().getSimpleName());
             }
         }
     }

@@ -102,7 +102,8 @@ public final class StreamBenchmark implements AutoCloseable {
     private record Simulation(double rate, double ideal, double p50, double p99) {}
 
     private static double median(List<Double> rates) {
-        double[] sorted = rates.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                rates.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
         return Percentile.of(sorted, 0.5);
     }
 
@@ -194,8 +195,8 @@ public final class StreamBenchmark implements AutoCloseable {
 
     /** What the accelerator does when it is called back to back on full batches. */
     private static double ideal(Labeller labeller) {
-        List<LabelRequest> batch = Collections.nCopies(
-                BATCH, new LabelRequest(new Normaliser().normalise("x"), labeller.tasks(), null));
+        List<LabelRequest> batch =
+                Collections.nCopies(BATCH, new LabelRequest(new Normaliser().normalise("x"), labeller.tasks(), null));
         long start = System.nanoTime();
         int batches = 0;
         while (System.nanoTime() - start < Duration.ofSeconds(3).toNanos()) {
@@ -268,12 +269,18 @@ public final class StreamBenchmark implements AutoCloseable {
 
     private Wiring wiring(String name, String input, Labeller labeller) {
         Map<String, String> environment = Map.of(
-                "SARING_KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-                "SARING_REGISTRY_URL", stack.registryUrl(),
-                "SARING_TOPICS_REPLICATION", "1",
-                "SARING_TOPICS_PARTITIONS", "1",
-                "SARING_APPLICATION_ID_PREFIX", "bench-" + name,
-                "SARING_HTTP_PORT", "0");
+                "SARING_KAFKA_BOOTSTRAP_SERVERS",
+                stack.bootstrapServers(),
+                "SARING_REGISTRY_URL",
+                stack.registryUrl(),
+                "SARING_TOPICS_REPLICATION",
+                "1",
+                "SARING_TOPICS_PARTITIONS",
+                "1",
+                "SARING_APPLICATION_ID_PREFIX",
+                "bench-" + name,
+                "SARING_HTTP_PORT",
+                "0");
         String yaml = "streams: [{name: " + name + ", input: " + input + "}]";
         return new BenchmarkWiring(new ConfigurationReader(environment).read(yaml, "bench"), labeller);
     }
@@ -300,7 +307,8 @@ public final class StreamBenchmark implements AutoCloseable {
 
     /** Writes sample messages to a topic, made where it does not exist. */
     private void fill(String topic, int count, Duration interval) {
-        Configuration configuration = wiring(topic.replace('.', '-'), topic, lexical).configuration();
+        Configuration configuration =
+                wiring(topic.replace('.', '-'), topic, lexical).configuration();
         try (Cluster cluster = new Cluster(configuration.kafka());
                 SchemaRegistry registry = new Wiring(configuration).registry();
                 SchemaResolver resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
@@ -309,13 +317,21 @@ public final class StreamBenchmark implements AutoCloseable {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             makeTopics(cluster, configuration);
-            Encoder<Message> encoder = new Events(registry, resolver).messageEncoders(topic).get();
+            Encoder<Message> encoder =
+                    new Events(registry, resolver).messageEncoders(topic).get();
             List<Sample> samples = Sample.all();
             long next = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 Sample sample = samples.get(i % samples.size());
                 Message message = new Message(
-                        "b-" + i, sample.text(), sample.channel(), sample.author(), null, Instant.now(), null, Map.of());
+                        "b-" + i,
+                        sample.text(),
+                        sample.channel(),
+                        sample.author(),
+                        null,
+                        Instant.now(),
+                        null,
+                        Map.of());
                 byte[] key = ("user-" + i % 10_000).getBytes(StandardCharsets.UTF_8);
                 var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message)));
                 next += interval.toNanos();

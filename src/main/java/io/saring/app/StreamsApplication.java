@@ -146,8 +146,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     @Override
     public boolean failed() {
-        return streams.state() == KafkaStreams.State.ERROR
-                || streams.state() == KafkaStreams.State.PENDING_ERROR;
+        return streams.state() == KafkaStreams.State.ERROR || streams.state() == KafkaStreams.State.PENDING_ERROR;
     }
 
     /** Commits and leaves the group, so that others take over at once; records in flight stay in their slots. */
@@ -156,7 +155,10 @@ public final class StreamsApplication implements Health, AutoCloseable {
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_LIMIT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
-            log.warn("{} did not stop within {} s; what it had not committed is done again", name, CLOSE_LIMIT.toSeconds());
+            log.warn(
+                    "{} did not stop within {} s; what it had not committed is done again",
+                    name,
+                    CLOSE_LIMIT.toSeconds());
         }
     }
 }

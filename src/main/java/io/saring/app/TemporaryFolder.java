@@ -21,7 +21,8 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             path = Files.createTempDirectory(prefix);
         } catch (IOException e) {
-            throw new StartupException("no temporary folder can be made: " + e.getMessage() + "; set -Djava.io.tmpdir", e);
+            throw new StartupException(
+                    "no temporary folder can be made: " + e.getMessage() + "; set -Djava.io.tmpdir", e);
         }
     }
 

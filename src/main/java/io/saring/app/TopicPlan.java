@@ -29,13 +29,14 @@ public final class TopicPlan {
         return plan;
     }
 
-    private static NewTopic topic(
-            String name, TopicsConfiguration topics, Duration retention, String timestampType) {
+    private static NewTopic topic(String name, TopicsConfiguration topics, Duration retention, String timestampType) {
         Map<String, String> config = new TreeMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         // Latency and overload are counted from the broker's append, whatever clocks producers have.
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, timestampType);
-        return new NewTopic(name, topics.partitions(), (short) topics.replication().intValue()).configs(config);
+        return new NewTopic(
+                        name, topics.partitions(), (short) topics.replication().intValue())
+                .configs(config);
     }
 }

@@ -137,16 +137,12 @@ public class Wiring {
 
     /** The label application of one stream. */
     final StreamsApplication label(
-            StreamConfiguration stream,
-            MicroBatcher batcher,
-            Events events,
-            Cluster cluster,
-            Path state) {
+            StreamConfiguration stream, MicroBatcher batcher, Events events, Cluster cluster, Path state) {
         LabelConfiguration label = configuration.label();
         SchemaHold hold =
                 new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
-        List<String> topics =
-                List.of(stream.input(), stream.labelled(), configuration.topics().deadLetters());
+        List<String> topics = List.of(
+                stream.input(), stream.labelled(), configuration.topics().deadLetters());
         requirePartitions(cluster, stream.input(), stream.labelled());
         LabelServices services = new LabelServices(
                 batcher,
@@ -299,8 +295,7 @@ public class Wiring {
     }
 
     private static String shippedPolicy() {
-        try (InputStream yaml =
-                Objects.requireNonNull(Wiring.class.getResourceAsStream("/policies/default.yaml"))) {
+        try (InputStream yaml = Objects.requireNonNull(Wiring.class.getResourceAsStream("/policies/default.yaml"))) {
             return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped policy cannot be read", e);

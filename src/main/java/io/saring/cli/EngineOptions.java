@@ -22,14 +22,14 @@ final class EngineOptions {
 
     @Option(
             names = "--model",
-            description = "The engine's model; for lexical, a weights file that train lexical wrote. Default: what ships.")
+            description =
+                    "The engine's model; for lexical, a weights file that train lexical wrote. Default: what ships.")
     private Path model;
 
     /** The weights file, where one is named. */
     Optional<Path> weights() {
         if (!engine.equals("lexical")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--engine: \"" + engine + "\" is not one of lexical");
+            throw new ParameterException(spec.commandLine(), "--engine: \"" + engine + "\" is not one of lexical");
         }
         if (model != null && !Files.isRegularFile(model)) {
             throw new ParameterException(

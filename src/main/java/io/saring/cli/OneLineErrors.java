@@ -40,8 +40,10 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        show(command, error.getMessage() + "; see: saring help"
-                + command.getCommandSpec().qualifiedName(" ").replaceFirst("^saring", ""));
+        show(
+                command,
+                error.getMessage() + "; see: saring help"
+                        + command.getCommandSpec().qualifiedName(" ").replaceFirst("^saring", ""));
         return ExitCode.USAGE;
     }
 

@@ -16,8 +16,8 @@ final class Row {
     private Row() {}
 
     static String header() {
-        return "lang  " + Columns.fit("text", TEXT_COLUMNS) + "  " + Columns.fit("labels with probabilities", LABEL_COLUMNS)
-                + "  action    ms";
+        return "lang  " + Columns.fit("text", TEXT_COLUMNS) + "  "
+                + Columns.fit("labels with probabilities", LABEL_COLUMNS) + "  action    ms";
     }
 
     static String of(String text, LabelledMessage labelled, Decision decision) {

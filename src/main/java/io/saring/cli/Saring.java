@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "Commands:%n",
-        footer = {"", "saring help COMMAND explains a command. Exit codes: 0 done, 1 the work failed, 2 the call was wrong."},
+        footer = {
+            "",
+            "saring help COMMAND explains a command. Exit codes: 0 done, 1 the work failed, 2 the call was wrong."
+        },
         subcommands = {
             DemoCommand.class,
             DevCommand.class,
@@ -48,8 +51,8 @@ public final class Saring implements Runnable {
     public static void main(String[] args) {
         chooseLog(args);
         // A stream thread that dies is logged and replaced; the JVM would print its stack trace as well.
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) ->
-                LogManager.getLogger(Saring.class).debug("thread {} died", thread.getName(), error));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, error) -> LogManager.getLogger(Saring.class).debug("thread {} died", thread.getName(), error));
         System.exit(new CommandLine(new Saring())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new OneLineErrors())

@@ -6,17 +6,26 @@ import java.time.Duration;
 /** How batches are formed, and what happens when a call fails. */
 public record BatchConfiguration(
         @JsonPropertyDescription("Most texts in a batch.") Integer maxTexts,
+
         @JsonPropertyDescription(
-                        "Most tokens in a batch, padding counted: texts times the longest text. The lexical engine counts characters.")
-                Integer maxTokens,
+                "Most tokens in a batch, padding counted: texts times the longest text. The lexical engine counts characters.")
+        Integer maxTokens,
+
         @JsonPropertyDescription("How long the oldest text waits for company before a smaller batch is taken.")
-                Duration linger,
-        @JsonPropertyDescription("Most texts that wait for the engine at a time, over all streams.") Integer capacity,
-        @JsonPropertyDescription("How often a batch is tried before it is split.") Integer attempts,
-        @JsonPropertyDescription("Pause before the first retry; it doubles for each further one.") Duration backOff,
+        Duration linger,
+
+        @JsonPropertyDescription("Most texts that wait for the engine at a time, over all streams.")
+        Integer capacity,
+
+        @JsonPropertyDescription("How often a batch is tried before it is split.")
+        Integer attempts,
+
+        @JsonPropertyDescription("Pause before the first retry; it doubles for each further one.")
+        Duration backOff,
+
         @JsonPropertyDescription(
-                        "How long a call may take before the engine counts as stalled: intake stops and readiness fails until it answers.")
-                Duration deadline) {
+                "How long a call may take before the engine counts as stalled: intake stops and readiness fails until it answers.")
+        Duration deadline) {
 
     public BatchConfiguration {
         maxTexts = Check.range("engines.batch.max-texts", maxTexts, 64, 1, 4096);

@@ -21,9 +21,7 @@ final class Check {
 
     static int range(String key, Integer value, int byDefault, int least, int most) {
         int number = value == null ? byDefault : value;
-        that(
-                number >= least && number <= most,
-                key + ": is " + number + "; it must be from " + least + " to " + most);
+        that(number >= least && number <= most, key + ": is " + number + "; it must be from " + least + " to " + most);
         return number;
     }
 

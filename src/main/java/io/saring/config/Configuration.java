@@ -10,29 +10,39 @@ import java.util.Set;
 /** Everything that can be set: one YAML file. Immutable; what is absent has its default. */
 public record Configuration(
         @JsonPropertyDescription(
-                        "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
-                Map<String, String> kafka,
+                "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
+        Map<String, String> kafka,
+
         @JsonPropertyDescription(
-                        "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
-                Map<String, String> registry,
+                "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
+        Map<String, String> registry,
+
         @JsonPropertyDescription(
-                        "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
-                String applicationIdPrefix,
+                "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
+        String applicationIdPrefix,
+
         @JsonPropertyDescription(
-                        "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
-                Start start,
+                "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
+        Start start,
+
         @JsonPropertyDescription(
-                        "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
-                Duration futureTolerance,
+                "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
+        Duration futureTolerance,
+
         @JsonPropertyDescription(
-                        "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social and support.")
-                List<StreamConfiguration> streams,
+                "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social and support.")
+        List<StreamConfiguration> streams,
+
         @JsonPropertyDescription("The label application.") LabelConfiguration label,
         @JsonPropertyDescription("The engines that label.") EnginesConfiguration engines,
         @JsonPropertyDescription("The decide application.") DecideConfiguration decide,
-        @JsonPropertyDescription("The topics that all streams share, and the settings that topics create makes topics with.")
-                TopicsConfiguration topics,
-        @JsonPropertyDescription("The HTTP server with /metrics and /health.") HttpConfiguration http) {
+
+        @JsonPropertyDescription(
+                "The topics that all streams share, and the settings that topics create makes topics with.")
+        TopicsConfiguration topics,
+
+        @JsonPropertyDescription("The HTTP server with /metrics and /health.")
+        HttpConfiguration http) {
 
     /** Where the first start begins to read. */
     public enum Start {

@@ -103,13 +103,15 @@ public final class ConfigurationReader {
             return invalid.getCause().getMessage();
         }
         if (e instanceof InvalidFormatException invalid) {
-            return path(invalid) + ": is \"" + invalid.getValue() + "\"; it must be " + allowed(invalid.getTargetType());
+            return path(invalid) + ": is \"" + invalid.getValue() + "\"; it must be "
+                    + allowed(invalid.getTargetType());
         }
         if (e instanceof MismatchedInputException mismatched) {
             return path(mismatched) + ": is of the wrong kind; it must be " + allowed(mismatched.getTargetType());
         }
         return "not YAML at line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage().lines().findFirst().orElse("");
+                + e.getLocation().getColumnNr() + ": "
+                + e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     private static String path(JsonMappingException e) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** The decide application. */
 public record DecideConfiguration(
-        @JsonPropertyDescription("The policy file. Default: the policy that ships.") String policy,
-        @JsonPropertyDescription("Stream threads of the instance.") Integer threads) {
+        @JsonPropertyDescription("The policy file. Default: the policy that ships.")
+        String policy,
+
+        @JsonPropertyDescription("Stream threads of the instance.")
+        Integer threads) {
 
     public DecideConfiguration {
         threads = Check.range("decide.threads", threads, 1, 1, 64);

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** The engines that label. */
 public record EnginesConfiguration(
-        @JsonPropertyDescription("The lexical engine: the embedded one, with no GPU.") LexicalConfiguration lexical,
-        @JsonPropertyDescription("How batches are formed, and what happens when a call fails.") BatchConfiguration batch) {
+        @JsonPropertyDescription("The lexical engine: the embedded one, with no GPU.")
+        LexicalConfiguration lexical,
+
+        @JsonPropertyDescription("How batches are formed, and what happens when a call fails.")
+        BatchConfiguration batch) {
 
     public EnginesConfiguration {
         lexical = lexical == null ? new LexicalConfiguration(null) : lexical;
@@ -19,5 +22,5 @@ public record EnginesConfiguration(
     /** The lexical engine. */
     public record LexicalConfiguration(
             @JsonPropertyDescription("A weights file that train lexical wrote. Default: the weights that ship.")
-                    String weights) {}
+            String weights) {}
 }

@@ -67,7 +67,8 @@ final class EnvironmentOverrides {
         String prefix = variable(path) + "_";
         environment.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
-                String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+                String key =
+                        name.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
                 tree.withObjectProperty(path).put(key, value);
             }
         });

@@ -4,15 +4,26 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** Where the fields of a message are in a JSON value, as JSON Pointers (RFC 6901). */
 public record JsonPathsConfiguration(
-        @JsonPropertyDescription("The message's identifier, as a JSON Pointer such as /data/id; needed.") String id,
-        @JsonPropertyDescription("The text, as a JSON Pointer; needed.") String text,
+        @JsonPropertyDescription("The message's identifier, as a JSON Pointer such as /data/id; needed.")
+        String id,
+
+        @JsonPropertyDescription("The text, as a JSON Pointer; needed.")
+        String text,
+
         @JsonPropertyDescription(
-                        "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without it, the record's timestamp.")
-                String createdAt,
+                "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without it, the record's timestamp.")
+        String createdAt,
+
         @JsonPropertyDescription("Where it was written.") String channel,
-        @JsonPropertyDescription("The pseudonymous reference to the author.") String authorRef,
-        @JsonPropertyDescription("The message that it answers.") String parentId,
-        @JsonPropertyDescription("The language that the source believes it is in.") String langHint) {
+
+        @JsonPropertyDescription("The pseudonymous reference to the author.")
+        String authorRef,
+
+        @JsonPropertyDescription("The message that it answers.")
+        String parentId,
+
+        @JsonPropertyDescription("The language that the source believes it is in.")
+        String langHint) {
 
     public JsonPathsConfiguration {
         Check.that(id != null && text != null, "streams[].json: id and text are needed");

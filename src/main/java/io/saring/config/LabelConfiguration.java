@@ -8,24 +8,36 @@ import java.util.List;
 
 /** The label application. */
 public record LabelConfiguration(
-        @JsonPropertyDescription("Stream threads of each stream's instance.") Integer threads,
+        @JsonPropertyDescription("Stream threads of each stream's instance.")
+        Integer threads,
+
         @JsonPropertyDescription(
-                        "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
-                List<String> tasks,
-        @JsonPropertyDescription("Records of one partition that may be in flight before intake waits.") Integer slots,
+                "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
+        List<String> tasks,
+
+        @JsonPropertyDescription("Records of one partition that may be in flight before intake waits.")
+        Integer slots,
+
         @JsonPropertyDescription(
-                        "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
-                Duration maxWait,
+                "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
+        Duration maxWait,
+
         @JsonPropertyDescription("Longest text that is labelled, in UTF-16 units; a longer one is a dead letter.")
-                Integer maxTextLength,
-        @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.") TextForm text,
-        @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.") Tombstones tombstones,
+        Integer maxTextLength,
+
+        @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.")
+        TextForm text,
+
+        @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
+        Tombstones tombstones,
+
         @JsonPropertyDescription(
-                        "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
-                Duration unknownSchemaAfter,
+                "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
+        Duration unknownSchemaAfter,
+
         @JsonPropertyDescription(
-                        "How many records in a row may wait for a schema before intake stops and readiness fails.")
-                Integer unknownSchemaLimit) {
+                "How many records in a row may wait for a schema before intake stops and readiness fails.")
+        Integer unknownSchemaLimit) {
 
     public LabelConfiguration {
         threads = Check.range("label.threads", threads, 1, 1, 64);

@@ -4,17 +4,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** One stream of messages. */
 public record StreamConfiguration(
-        @JsonPropertyDescription("The stream's name, in lower case; it is part of its application.id.") String name,
-        @JsonPropertyDescription("The topic with messages. Default: the name with .messages behind it.") String input,
+        @JsonPropertyDescription("The stream's name, in lower case; it is part of its application.id.")
+        String name,
+
+        @JsonPropertyDescription("The topic with messages. Default: the name with .messages behind it.")
+        String input,
+
         @JsonPropertyDescription("The topic for labelled events. Default: the name with .labelled behind it.")
-                String labelled,
+        String labelled,
+
         @JsonPropertyDescription(
-                        "The share of the engine that the stream gets while several wait, relative to the others' weights.")
-                Double weight,
+                "The share of the engine that the stream gets while several wait, relative to the others' weights.")
+        Double weight,
+
         @JsonPropertyDescription(
-                        "How values are encoded: avro (Confluent's wire format) or json (for topics that exist already; needs the json keys).")
-                Format format,
-        @JsonPropertyDescription("Where the fields of a JSON value are.") JsonPathsConfiguration json) {
+                "How values are encoded: avro (Confluent's wire format) or json (for topics that exist already; needs the json keys).")
+        Format format,
+
+        @JsonPropertyDescription("Where the fields of a JSON value are.")
+        JsonPathsConfiguration json) {
 
     /** How values are encoded. */
     public enum Format {

@@ -5,16 +5,23 @@ import java.time.Duration;
 
 /** The topics that all streams share, and the settings that topics are made with. */
 public record TopicsConfiguration(
-        @JsonPropertyDescription("The topic for records that could not be handled.") String deadLetters,
+        @JsonPropertyDescription("The topic for records that could not be handled.")
+        String deadLetters,
+
         @JsonPropertyDescription("The topic for decisions.") String decisions,
+
         @JsonPropertyDescription(
-                        "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
-                Integer partitions,
+                "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
+        Integer partitions,
+
         @JsonPropertyDescription("Replicas of each topic that topics create makes, and of internal topics.")
-                Integer replication,
-        @JsonPropertyDescription("How long messages, labelled events and decisions are kept.") Duration retention,
+        Integer replication,
+
+        @JsonPropertyDescription("How long messages, labelled events and decisions are kept.")
+        Duration retention,
+
         @JsonPropertyDescription("How long dead letters, which hold the original text, are kept.")
-                Duration deadLetterRetention) {
+        Duration deadLetterRetention) {
 
     public TopicsConfiguration {
         deadLetters = deadLetters == null ? "saring.dead-letters" : deadLetters;

@@ -61,9 +61,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             root = READER.readTree(value);
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the input; the place does not.
-            return Decoded.failed(
-                    Failure.Reason.UNDECODABLE,
-                    "the value is not one JSON object" + place(e));
+            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not one JSON object" + place(e));
         } catch (IOException e) {
             return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not JSON: its encoding is broken");
         }

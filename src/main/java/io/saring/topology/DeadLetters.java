@@ -27,11 +27,7 @@ final class DeadLetters {
     private final int maxRecordBytes;
 
     DeadLetters(
-            String application,
-            Encoder<DeadLetter> encoder,
-            CloudEvents cloudEvents,
-            Clock clock,
-            int maxRecordBytes) {
+            String application, Encoder<DeadLetter> encoder, CloudEvents cloudEvents, Clock clock, int maxRecordBytes) {
         this.application = application;
         this.encoder = encoder;
         this.cloudEvents = cloudEvents;
@@ -52,11 +48,13 @@ final class DeadLetters {
             value = encoder.encode(letter(id, stream, beginning, null, failure, now));
         }
         return new Record<>(
-                source.key(), new Outgoing(source.position().partition(), value), source.position().timestamp(), headers);
+                source.key(),
+                new Outgoing(source.position().partition(), value),
+                source.position().timestamp(),
+                headers);
     }
 
-    private DeadLetter letter(
-            String id, String stream, SourceRecord source, byte[] key, Failure failure, Instant now) {
+    private DeadLetter letter(String id, String stream, SourceRecord source, byte[] key, Failure failure, Instant now) {
         return new DeadLetter(
                 id,
                 source.position(),

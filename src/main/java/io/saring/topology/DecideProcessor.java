@@ -74,7 +74,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     /** Decodes, waiting for the schema for a while where it is not known. */
     private Decoded<LabelledMessage> decode(SourceRecord source) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Decoded<LabelledMessage> decoded = decoder.decode(source.value(), source.position().timestamp());
+        Decoded<LabelledMessage> decoded =
+                decoder.decode(source.value(), source.position().timestamp());
         while (decoded instanceof Decoded.Waiting<LabelledMessage> waits) {
             if (services.resolver().deniedFor(waits.schemaId(), settings.unknownSchemaAfter())) {
                 services.resolver().forget(waits.schemaId());
@@ -117,10 +118,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
             return;
         }
         services.meters()
-                .recorder(
-                        Metric.DECISIONS,
-                        decision.policy(),
-                        decision.action().name())
+                .recorder(Metric.DECISIONS, decision.policy(), decision.action().name())
                 .accept(1);
         forward(DecideTopology.DECISIONS, source, value, headers);
     }
@@ -154,14 +152,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private void fail(SourceRecord source, Failure failure) {
         String stream = settings.streams().get(source.position().topic());
         services.meters()
-                .recorder(Metric.DEAD_LETTERS, "decide", stream, failure.reason().name())
+                .recorder(
+                        Metric.DEAD_LETTERS, "decide", stream, failure.reason().name())
                 .accept(1);
         context.forward(deadLetters.record(stream, source, failure), DecideTopology.DEAD_LETTERS);
     }
 
     private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
         Outgoing outgoing = new Outgoing(source.position().partition(), value);
-        context.forward(
-                new Record<>(source.key(), outgoing, source.position().timestamp(), headers), sink);
+        context.forward(new Record<>(source.key(), outgoing, source.position().timestamp(), headers), sink);
     }
 }

@@ -33,7 +33,8 @@ final class Intake {
                     "the record of " + record.wholeSize() + " bytes is over what can be kept while it is labelled, "
                             + settings.maxRecordBytes() + " bytes with its key and headers"));
         }
-        Decoded<Message> decoded = decoder.decode(record.value(), record.position().timestamp());
+        Decoded<Message> decoded =
+                decoder.decode(record.value(), record.position().timestamp());
         if (decoded instanceof Decoded.Waiting<Message> waiting) {
             return await(record, waiting);
         }

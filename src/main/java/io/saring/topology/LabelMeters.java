@@ -55,16 +55,14 @@ final class LabelMeters {
         for (LabelResult result : results) {
             labels.computeIfAbsent(result.task(), task -> new ConcurrentHashMap<>())
                     .computeIfAbsent(
-                            result.label(),
-                            label -> meters.recorder(Metric.LABELS, stream, result.task(), label))
+                            result.label(), label -> meters.recorder(Metric.LABELS, stream, result.task(), label))
                     .accept(1);
         }
     }
 
     void deadLettered(Failure.Reason reason) {
         deadLettered.accept(1);
-        reasons.computeIfAbsent(
-                        reason, key -> meters.recorder(Metric.DEAD_LETTERS, "label", stream, key.name()))
+        reasons.computeIfAbsent(reason, key -> meters.recorder(Metric.DEAD_LETTERS, "label", stream, key.name()))
                 .accept(1);
     }
 

@@ -54,8 +54,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     /** A result that came in. */
     private record Arrival(InFlight inFlight, Outcome outcome) {}
 
-    LabelProcessor(
-            LabelSettings settings, LabelServices services, LabelMeters meters, Supplier<WaitBudget> budgets) {
+    LabelProcessor(LabelSettings settings, LabelServices services, LabelMeters meters, Supplier<WaitBudget> budgets) {
         this.settings = settings;
         this.services = services;
         this.meters = meters;

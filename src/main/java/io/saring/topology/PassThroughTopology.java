@@ -47,7 +47,11 @@ public final class PassThroughTopology {
     public static Topology build(String input, String output, Services services) {
         Topology topology = new Topology();
         topology.addSource(
-                AutoOffsetReset.earliest(), "messages", new ByteArrayDeserializer(), new ByteArrayDeserializer(), input);
+                AutoOffsetReset.earliest(),
+                "messages",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                input);
         topology.addProcessor("pass-through", () -> new PassThrough(services), "messages");
         topology.addSink(
                 "labelled",

@@ -1,8 +1,6 @@
 package io.saring.topology;
 
-import io.saring.domain.RecordHeader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -24,7 +22,6 @@ final class RecordSize {
         }
         return size;
     }
-
 
     private static long ofHeader(String key, byte[] value) {
         return HEADER_OVERHEAD + key.getBytes(StandardCharsets.UTF_8).length + (long) length(value);

@@ -48,8 +48,7 @@ final class Slots {
      * are short and no text lingers.
      */
     static StoreBuilder<KeyValueStore<Integer, byte[]>> storeBuilder() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(changelog());
     }

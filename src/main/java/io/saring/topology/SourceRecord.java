@@ -63,7 +63,6 @@ record SourceRecord(
     /** The record with at most {@code length} bytes of its value, and no headers: for one too large to be kept. */
     SourceRecord truncatedTo(int length) {
         byte[] beginning = value == null ? null : Arrays.copyOf(value, Math.min(length, value.length));
-        return new SourceRecord(
-                position, key, beginning, new Whole(wholeSize(), wholeHash()), List.of(), takenAt);
+        return new SourceRecord(position, key, beginning, new Whole(wholeSize(), wholeHash()), List.of(), takenAt);
     }
 }
