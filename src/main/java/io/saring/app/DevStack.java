@@ -16,8 +16,11 @@ import java.util.Map;
 /** An embedded broker and registry with all topics and schemas made: what dev and demo run on. */
 public final class DevStack implements AutoCloseable {
 
-    private final EmbeddedBroker broker;
-    private final EmbeddedRegistry registry;
+    private final Path folder;
+    private final int brokerPort;
+    private final int registryPort;
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
 
     /**
      * Starts both, makes what is missing, and returns when they are ready.
@@ -29,12 +32,12 @@ public final class DevStack implements AutoCloseable {
      * @throws StartupException where a port is taken or the folder cannot be used
      */
     public DevStack(Path data, int kafkaPort, int registryPort, int partitions) {
-        Path folder = DataFolder.claim(data);
-        int freeRegistryPort = FreePorts.orNext(registryPort, "--registry-port");
-        int freeKafkaPort = FreePorts.orNext(kafkaPort, "--kafka-port");
-        registry = new EmbeddedRegistry(folder, freeRegistryPort);
+        this.folder = DataFolder.claim(data);
+        this.registryPort = FreePorts.orNext(registryPort, "--registry-port");
+        this.brokerPort = FreePorts.orNext(kafkaPort, "--kafka-port");
+        registry = new EmbeddedRegistry(folder, this.registryPort);
         try {
-            broker = new EmbeddedBroker(folder, freeKafkaPort);
+            broker = new EmbeddedBroker(folder, brokerPort);
         } catch (RuntimeException e) {
             registry.close();
             throw e;
@@ -87,6 +90,27 @@ public final class DevStack implements AutoCloseable {
     /** The registry's address, for clients that speak Confluent's protocol. */
     public String registryUrl() {
         return registry.url();
+    }
+
+    /** The broker that runs now. */
+    EmbeddedBroker broker() {
+        return broker;
+    }
+
+    /** The registry that runs now. */
+    EmbeddedRegistry registry() {
+        return registry;
+    }
+
+    /** Starts the broker again, on its old port and data, after it was closed. */
+    void restartBroker() {
+        broker = new EmbeddedBroker(folder, brokerPort);
+    }
+
+    /** Starts the registry again, on its old port and data, after it was closed. */
+    void restartRegistry() {
+        registry = new EmbeddedRegistry(folder, registryPort);
+        registry.awaitReady();
     }
 
     @Override

@@ -86,6 +86,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
+        // What a killed instance left open is aborted soon after its time-out.
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         // A broker that was killed is let back in as soon as its old session ends.
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "100");

@@ -22,7 +22,8 @@ final class Row {
 
     static String of(String text, LabelledMessage labelled, Decision decision) {
         String labels = labelled.results().stream()
-                .filter(result -> !result.task().equals("language"))
+                .filter(result ->
+                        !result.task().equals("language") && !result.label().equals("none"))
                 .map(Row::label)
                 .collect(Collectors.joining("  "));
         return Columns.fit(labelled.language().code(), 4) + "  " + Columns.fit(text, TEXT_COLUMNS) + "  "

@@ -44,7 +44,7 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
         int id = WireFormat.schemaId(value);
         DatumReader<A> reader = readers.get(id);
         if (reader == null) {
-            Optional<Schema> writerSchema = resolver.schema(id);
+            Optional<Schema> writerSchema = resolver.schema(id, readerSchema.getName());
             if (writerSchema.isEmpty()) {
                 return new Decoded.Waiting<>(id, resolver.denied(id));
             }

@@ -25,10 +25,17 @@ public final class SchemaResolver implements AutoCloseable {
     private final Clock clock;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
     private final Map<Integer, Unresolved> unresolved = new ConcurrentHashMap<>();
+    private final Map<Integer, String> problems = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background;
 
-    /** What is known of an id that is not resolved: whether the registry denied it, and since when it is asked for. */
-    public record Unresolved(boolean denied, Instant since) {}
+    /**
+     * An id that is asked for.
+     *
+     * @param expected the record's name that its schema has to have
+     * @param denied whether the registry's last word was that it has no such schema
+     * @param since when it was asked for first
+     */
+    private record Unresolved(String expected, boolean denied, Instant since) {}
 
     /**
      * Starts the background thread.
@@ -47,13 +54,19 @@ public final class SchemaResolver implements AutoCloseable {
                 this::resolveAll, retry.toMillis(), retry.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The schema of an id where it is known; otherwise the id is asked for from now on. Never blocks. */
-    public Optional<Schema> schema(int id) {
+    /**
+     * The schema of an id where it is known; otherwise the id is asked for from now on. Never blocks.
+     *
+     * @param expected the name, without namespace, of the record that the schema has to describe: an id that a wrong
+     *     registry gave to something else is as good as unknown
+     */
+    Optional<Schema> schema(int id, String expected) {
         Schema schema = known.get(id);
-        if (schema == null) {
-            unresolved.computeIfAbsent(id, this::askSoon);
+        if (schema != null && schema.getName().equals(expected)) {
+            return Optional.of(schema);
         }
-        return Optional.ofNullable(schema);
+        unresolved.computeIfAbsent(id, absent -> askSoon(id, expected));
+        return Optional.empty();
     }
 
     /** Whether the registry's last word on an id was that it does not know it. */
@@ -88,11 +101,12 @@ public final class SchemaResolver implements AutoCloseable {
     /** Forgets an id that was given up on, so that it does not count as unresolved until it is seen again. */
     public void forget(int id) {
         unresolved.remove(id);
+        problems.remove(id);
     }
 
-    private Unresolved askSoon(int id) {
+    private Unresolved askSoon(int id, String expected) {
         background.execute(() -> resolve(id));
-        return new Unresolved(false, clock.instant());
+        return new Unresolved(expected, false, clock.instant());
     }
 
     private void resolveAll() {
@@ -102,25 +116,31 @@ public final class SchemaResolver implements AutoCloseable {
     private void resolve(int id) {
         try {
             Optional<Schema> schema = registry.schema(id);
-            if (schema.isPresent()) {
-                known.put(id, schema.get());
-                unresolved.remove(id);
-            } else {
+            if (schema.isEmpty()) {
                 note(id, true, "the schema registry does not know schema id " + id);
+            } else if (isExpected(id, schema.get())) {
+                known.put(id, schema.get());
+                forget(id);
+            } else {
+                note(id, true, "schema id " + id + " is " + schema.get().getFullName() + " in the schema registry");
             }
         } catch (RegistryUnavailableException e) {
             note(id, false, e.getMessage());
         }
     }
 
+    private boolean isExpected(int id, Schema schema) {
+        Unresolved asked = unresolved.get(id);
+        return asked != null && asked.expected().equals(schema.getName());
+    }
+
     /** Logs a change only: an outage is one line, not one for each try. */
     private void note(int id, boolean denied, String problem) {
         unresolved.computeIfPresent(id, (key, before) -> {
-            if (before.denied() != denied
-                    || before.since().isAfter(clock.instant().minusMillis(1))) {
+            if (!problem.equals(problems.put(id, problem))) {
                 log.warn("{}; records that need it wait", problem);
             }
-            return new Unresolved(denied, before.since());
+            return new Unresolved(before.expected(), denied, before.since());
         });
     }
 

@@ -58,7 +58,7 @@ final class Intake {
         }
         return failed(Failure.of(
                 Failure.Reason.UNKNOWN_SCHEMA,
-                "the schema registry did not know schema id " + waiting.schemaId() + " for "
+                "the schema registry knew no message schema of id " + waiting.schemaId() + " for "
                         + settings.unknownSchemaAfter().toSeconds() + " s"));
     }
 

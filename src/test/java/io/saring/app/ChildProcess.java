@@ -1,0 +1,96 @@
+package io.saring.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process that a test starts, and kills. */
+final class ChildProcess implements AutoCloseable {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private final Process process;
+    private final Path output;
+
+    private ChildProcess(List<String> arguments, Map<String, String> environment) {
+        try {
+            output = Files.createTempFile("saring-child-", ".log");
+            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g"));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            process = builder.redirectOutput(output.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the jar that the build made. */
+    static ChildProcess saring(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("saring.jar")));
+        all.addAll(List.of(arguments));
+        return new ChildProcess(all, Map.of());
+    }
+
+    /** Runs a class of the tests. */
+    static ChildProcess test(Class<?> main, Map<String, String> environment, String... arguments) {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> all = new ArrayList<>(List.of("-cp", classPath, main.getName()));
+        all.addAll(List.of(arguments));
+        return new ChildProcess(all, environment);
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** What it wrote so far. */
+    String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGTERM; the exit code. */
+    int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the process did not end within 90 s: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

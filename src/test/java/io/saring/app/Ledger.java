@@ -1,0 +1,102 @@
+package io.saring.app;
+
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Failure;
+import io.saring.domain.LabelledMessage;
+import io.saring.schema.Events;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What a reader of committed records saw come out of the label application: how often each input, and in what order. */
+final class Ledger implements AutoCloseable {
+
+    private final SchemaRegistry registry;
+    private final SchemaResolver resolver;
+    private final TopicTail tail;
+    private final EventReader<LabelledMessage> labelledReader;
+    private final EventReader<DeadLetter> deadLetterReader;
+    private final Map<String, Integer> timesByPosition = new HashMap<>();
+    private final Map<String, Long> lastOffsetByKey = new HashMap<>();
+    private final Map<Failure.Reason, Integer> deadLetters = new HashMap<>();
+    private final List<String> outOfOrder = new ArrayList<>();
+    private final List<LabelledMessage> labelled = new ArrayList<>();
+
+    Ledger(DevStack stack, String labelledTopic) {
+        registry = new SchemaRegistry(stack.registryUrl(), Map.of());
+        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
+        Events events = new Events(registry, resolver);
+        labelledReader = new EventReader<>(events.labelledMessageDecoder());
+        deadLetterReader = new EventReader<>(events.deadLetterDecoder());
+        tail = new TopicTail(
+                Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(labelledTopic, "saring.dead-letters"));
+    }
+
+    /** Reads what is there within a moment; the number of distinct inputs that came out so far. */
+    int read() {
+        for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
+            if (record.topic().equals("saring.dead-letters")) {
+                DeadLetter letter = deadLetterReader.read(record.value());
+                deadLetters.merge(letter.failure().reason(), 1, Integer::sum);
+                count(letter.source().toString());
+            } else {
+                LabelledMessage message = labelledReader.read(record.value());
+                labelled.add(message);
+                count(message.source().toString());
+                checkOrder(record, message);
+            }
+        }
+        return timesByPosition.size();
+    }
+
+    private void count(String position) {
+        timesByPosition.merge(position, 1, Integer::sum);
+    }
+
+    private void checkOrder(ConsumerRecord<byte[], byte[]> record, LabelledMessage message) {
+        if (record.partition() != message.source().partition()) {
+            outOfOrder.add(message.source() + " came out in partition " + record.partition());
+        }
+        if (record.key() != null) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            Long before = lastOffsetByKey.put(key, message.source().offset());
+            if (before != null && before > message.source().offset()) {
+                outOfOrder.add(message.source() + " came out after offset " + before + " of the same key");
+            }
+        }
+    }
+
+    /** Inputs that came out more than once. */
+    List<String> doubled() {
+        return timesByPosition.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    List<String> outOfOrder() {
+        return outOfOrder;
+    }
+
+    Map<Failure.Reason, Integer> deadLetters() {
+        return deadLetters;
+    }
+
+    List<LabelledMessage> labelled() {
+        return labelled;
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+        resolver.close();
+        registry.close();
+    }
+}
