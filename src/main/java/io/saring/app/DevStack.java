@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An embedded broker and registry with all topics and schemas made: what dev and demo run on. */
-public final class DevStack implements AutoCloseable {
+public final class DevStack implements StackAddresses, AutoCloseable {
 
     private final Path folder;
     private final int brokerPort;
@@ -82,12 +82,12 @@ public final class DevStack implements AutoCloseable {
         return new ConfigurationReader(environment).read("", "dev");
     }
 
-    /** The broker's address. */
+    @Override
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    /** The registry's address, for clients that speak Confluent's protocol. */
+    @Override
     public String registryUrl() {
         return registry.url();
     }

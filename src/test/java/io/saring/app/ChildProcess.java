@@ -19,13 +19,16 @@ final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
-    private ChildProcess(List<String> arguments, Map<String, String> environment) {
+    private ChildProcess(Path input, List<String> arguments, Map<String, String> environment) {
         try {
             output = Files.createTempFile("saring-child-", ".log");
             List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g"));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
+            if (input != null) {
+                builder.redirectInput(input.toFile());
+            }
             process = builder.redirectOutput(output.toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,9 +37,14 @@ final class ChildProcess implements AutoCloseable {
 
     /** Runs a command of the jar that the build made. */
     static ChildProcess saring(String... arguments) {
+        return saringReading(null, arguments);
+    }
+
+    /** Runs a command of the jar that the build made, with a file for standard input. */
+    static ChildProcess saringReading(Path input, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("saring.jar")));
         all.addAll(List.of(arguments));
-        return new ChildProcess(all, Map.of());
+        return new ChildProcess(input, all, Map.of());
     }
 
     /** Runs a class of the tests. */
@@ -44,7 +52,7 @@ final class ChildProcess implements AutoCloseable {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> all = new ArrayList<>(List.of("-cp", classPath, main.getName()));
         all.addAll(List.of(arguments));
-        return new ChildProcess(all, environment);
+        return new ChildProcess(null, all, environment);
     }
 
     boolean alive() {

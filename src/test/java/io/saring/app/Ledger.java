@@ -29,7 +29,7 @@ final class Ledger implements AutoCloseable {
     private final List<String> outOfOrder = new ArrayList<>();
     private final List<LabelledMessage> labelled = new ArrayList<>();
 
-    Ledger(DevStack stack, String labelledTopic) {
+    Ledger(StackAddresses stack, String labelledTopic) {
         registry = new SchemaRegistry(stack.registryUrl(), Map.of());
         resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
         Events events = new Events(registry, resolver);

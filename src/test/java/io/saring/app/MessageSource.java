@@ -36,7 +36,7 @@ final class MessageSource implements AutoCloseable {
     private final List<String> texts;
     private int sent;
 
-    MessageSource(DevStack stack, String topic) {
+    MessageSource(StackAddresses stack, String topic) {
         this.topic = topic;
         this.texts = texts();
         registry = new SchemaRegistry(stack.registryUrl(), Map.of());

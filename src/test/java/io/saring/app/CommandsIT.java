@@ -1,0 +1,116 @@
+package io.saring.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user types them. */
+class CommandsIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDemoLabelsEverySampleLanguageAndEndsWithASummary() throws IOException {
+        // When
+        Finished demo = run("demo", "--once", "--messages", "240", "--rate", "200", "--json");
+
+        // Then
+        assertThat(demo.exitCode()).isZero();
+        JsonNode summary =
+                new ObjectMapper().readTree(demo.lines().get(demo.lines().size() - 1));
+        assertThat(summary.path("in").asInt()).isEqualTo(240);
+        assertThat(summary.path("labelled").asInt()).isEqualTo(238);
+        assertThat(summary.path("dead_letters").asInt()).isEqualTo(2);
+        assertThat(summary.path("decisions").asInt()).isEqualTo(238);
+        assertThat(summary.path("languages").asInt()).isGreaterThanOrEqualTo(14);
+        assertThat(summary.path("p50_ms").asDouble()).isPositive();
+        assertThat(summary.path("msg_per_s").asDouble()).isPositive();
+    }
+
+    @Test
+    void helpListsEveryCommand() throws IOException {
+        assertThat(run("help").output())
+                .contains("demo", "dev", "run", "label", "train", "deadletters", "topics", "bench", "docs");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws IOException {
+        assertThat(run("--version").output().strip()).matches("saring \\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsACallThatWasWrong() throws IOException {
+        Finished wrong = run("dmeo");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.lines()).hasSize(1);
+        assertThat(wrong.output()).contains("dmeo").contains("saring help");
+    }
+
+    @Test
+    void aConfigurationWithAMistakeIsOneLineThatNamesTheKey() throws IOException {
+        // Given
+        Path config = Files.writeString(folder.resolve("saring.yaml"), "label:\n  slots: many\n");
+
+        // When
+        Finished run = run("run", "--config", config.toString());
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.lines()).hasSize(1);
+        assertThat(run.output()).contains(config.toString(), "label.slots", "many", "number");
+    }
+
+    @Test
+    void labelKeepsFieldsAndOrderAndTellsOfLinesThatItCannotLabel() throws IOException {
+        // Given
+        Path in = Files.writeString(folder.resolve("in.jsonl"), """
+                {"text": "Barangnya bagus sekali, terima kasih banyak kakak!", "ticket": 7}
+                not JSON
+                {"ticket": 8}
+                {"text": "Hàng giao chậm quá, tôi rất thất vọng", "ticket": 9}
+                """);
+
+        // When
+        Finished label = run(in, "label", "--tasks", "language,sentiment");
+
+        // Then
+        assertThat(label.exitCode()).isEqualTo(1);
+        assertThat(label.lines()).hasSize(4);
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode first = mapper.readTree(label.lines().get(0));
+        assertThat(first.path("ticket").asInt()).isEqualTo(7);
+        assertThat(first.at("/results/language/label").asText()).isEqualTo("id");
+        assertThat(first.at("/results/sentiment/distribution/positive").asDouble())
+                .isEqualTo(first.at("/results/sentiment/probability").asDouble());
+        assertThat(mapper.readTree(label.lines().get(1)).path("error").asText()).contains("not JSON");
+        assertThat(mapper.readTree(label.lines().get(2)).path("error").asText()).contains("text");
+        assertThat(mapper.readTree(label.lines().get(3))
+                        .at("/results/language/label")
+                        .asText())
+                .isEqualTo("vi");
+    }
+
+    private record Finished(int exitCode, String output) {
+        List<String> lines() {
+            return output.lines().toList();
+        }
+    }
+
+    private Finished run(String... arguments) throws IOException {
+        return run(Files.writeString(folder.resolve("empty"), ""), arguments);
+    }
+
+    private static Finished run(Path in, String... arguments) {
+        try (ChildProcess child = ChildProcess.saringReading(in, arguments)) {
+            return new Finished(child.awaitExit(), child.output());
+        }
+    }
+}
