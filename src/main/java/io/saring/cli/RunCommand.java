@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--apps",
             split = ",",
-            description = "The applications to run: ${COMPLETION-CANDIDATES}. Default: all",
+            description = "The applications to run: label, decide. Default: all",
             paramLabel = "APP")
     private Set<Service.App> apps = EnumSet.allOf(Service.App.class);
 
