@@ -2,13 +2,17 @@ package io.saring.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -81,13 +85,13 @@ public final class ConfigurationReader {
     }
 
     static ObjectMapper mapper() {
-        SimpleModule durations = new SimpleModule();
-        durations.addDeserializer(Duration.class, new DurationDeserializer());
+        SimpleModule values = new SimpleModule();
+        values.addDeserializer(Duration.class, new DurationDeserializer());
+        values.setDeserializerModifier(new EnumsInKebabCase());
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addModule(durations)
+                .addModule(values)
                 .build();
     }
 
@@ -168,6 +172,37 @@ public final class ConfigurationReader {
             }
             return Durations.parse(text)
                     .orElseThrow(() -> context.weirdStringException(text, Duration.class, Durations.ALLOWED));
+        }
+    }
+
+    /** Has enums read as the documentation writes them. */
+    private static final class EnumsInKebabCase extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> usual) {
+            return new EnumDeserializer(type.getRawClass());
+        }
+    }
+
+    /** Reads one enum by the names that the file has for its constants, in any case. */
+    private static final class EnumDeserializer extends StdDeserializer<Object> {
+
+        private EnumDeserializer(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString();
+            for (Object constant : handledType().getEnumConstants()) {
+                if (name((Enum<?>) constant).equalsIgnoreCase(text)) {
+                    return constant;
+                }
+            }
+            return context.handleWeirdStringValue(handledType(), text, "not one of its names");
         }
     }
 }

@@ -32,7 +32,8 @@ public enum Metric {
             "Records whose timestamp was invalid or too far ahead.",
             "stream"),
     /** Whether intake is paused. */
-    INTAKE_PAUSED("saring.intake.paused", Kind.GAUGE, "1 while the application takes nothing in, else 0.", "application"),
+    INTAKE_PAUSED(
+            "saring.intake.paused", Kind.GAUGE, "1 while the application takes nothing in, else 0.", "application"),
     /** Records that wait for a schema. */
     SCHEMA_WAITING(
             "saring.schema.waiting", Kind.GAUGE, "Schema ids that the registry has not answered for or does not know."),

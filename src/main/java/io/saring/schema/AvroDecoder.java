@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -65,14 +64,9 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
             return new Decoded.Value<>(toDomain.apply(record));
         } catch (InvalidEventException e) {
             return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
-        } catch (IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | ClassCastException
-                | NullPointerException
-                | ArithmeticException e) {
-            // What Avro throws on hostile bytes is not documented; these were seen. Its messages may quote the text.
+        } catch (IOException | RuntimeException e) {
+            // What Avro throws on hostile bytes is not documented, and is of many kinds. Its messages may quote the
+            // text.
             return undecodable(id, e.getClass().getSimpleName());
         }
     }

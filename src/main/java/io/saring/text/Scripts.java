@@ -3,6 +3,7 @@ package io.saring.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
+import java.util.Arrays;
 
 /** Tells which scripts a text is written in. */
 final class Scripts {
@@ -13,60 +14,86 @@ final class Scripts {
     /** ISO 15924's code for text in no script. */
     private static final String NO_SCRIPT = "Zyyy";
 
-    private final int[] letters = new int[UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1];
+    private static final String[] CODES = codes();
+
+    /** Scripts in the order in which they were met, and the letters of each: a text has few. */
+    private int[] scripts = new int[4];
+
+    private int[] letters = new int[4];
+    private int size;
+    private int total;
 
     private Scripts(String text) {
+        int basicLatin = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            if (Character.isLetter(codePoint)) {
-                count(codePoint);
+            if (codePoint < 0x80) {
+                basicLatin += isBasicLetter(codePoint) ? 1 : 0;
+            } else if (Character.isLetter(codePoint)) {
+                count(UScript.getScript(codePoint), 1);
             }
         }
+        if (basicLatin > 0) {
+            count(UScript.LATIN, basicLatin);
+        }
+    }
+
+    private static boolean isBasicLetter(int codePoint) {
+        int lower = codePoint | 0x20;
+        return lower >= 'a' && lower <= 'z';
     }
 
     static Scripts of(String text) {
         return new Scripts(text);
     }
 
-    private void count(int codePoint) {
-        if (codePoint < 0x250) {
-            letters[UScript.LATIN]++;
+    private static String[] codes() {
+        String[] codes = new String[UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1];
+        for (int script = 0; script < codes.length; script++) {
+            codes[script] = UScript.getShortName(script);
+        }
+        return codes;
+    }
+
+    private void count(int script, int more) {
+        if (script <= UScript.INHERITED) {
             return;
         }
-        int script = UScript.getScript(codePoint);
-        if (script > UScript.INHERITED) {
-            letters[script]++;
+        total += more;
+        for (int i = 0; i < size; i++) {
+            if (scripts[i] == script) {
+                letters[i] += more;
+                return;
+            }
         }
+        if (size == scripts.length) {
+            scripts = Arrays.copyOf(scripts, 2 * size);
+            letters = Arrays.copyOf(letters, 2 * size);
+        }
+        scripts[size] = script;
+        letters[size++] = more;
     }
 
     /** ISO 15924 code of the script that most letters are in, Zyyy where there are none. */
     String dominant() {
-        int best = best(-1);
-        return best < 0 ? NO_SCRIPT : UScript.getShortName(best);
+        int most = most(-1);
+        return most < 0 ? NO_SCRIPT : CODES[scripts[most]];
     }
 
     /** Whether two scripts each make up a fifth of the letters or more. */
     boolean mixed() {
-        int first = best(-1);
-        int second = best(first);
-        if (second < 0) {
-            return false;
-        }
-        int total = 0;
-        for (int count : letters) {
-            total += count;
-        }
-        return letters[second] * 100 >= total * MIXED_SHARE_PERCENT;
+        int second = most(most(-1));
+        return second >= 0 && letters[second] * 100 >= total * MIXED_SHARE_PERCENT;
     }
 
-    private int best(int except) {
-        int best = -1;
-        for (int script = 0; script < letters.length; script++) {
-            if (script != except && letters[script] > 0 && (best < 0 || letters[script] > letters[best])) {
-                best = script;
+    private int most(int except) {
+        int most = -1;
+        for (int i = 0; i < size; i++) {
+            if (i != except && (most < 0 || letters[i] > letters[most])) {
+                most = i;
             }
         }
-        return best;
+        return most;
     }
 }

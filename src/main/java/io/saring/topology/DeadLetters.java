@@ -20,6 +20,9 @@ final class DeadLetters {
     /** What is left of a value that does not fit: enough to recognise it by. */
     static final int BEGINNING = 16 << 10;
 
+    /** More than a dead letter takes beside the record's own key, value and headers. */
+    private static final int LARGEST_FRAME = 3 << 10;
+
     private final String application;
     private final Encoder<DeadLetter> encoder;
     private final CloudEvents cloudEvents;
@@ -41,17 +44,21 @@ final class DeadLetters {
         Instant now = clock.instant();
         Headers headers = cloudEvents.headers(id, TYPE, source.position(), now, source.headers());
         byte[] value = encoder.encode(letter(id, stream, source, source.key(), failure, now));
-        if (RecordSize.of(source.key(), value, headers) > maxRecordBytes) {
-            SourceRecord beginning = source.truncatedTo(BEGINNING);
-            headers = cloudEvents.headers(id, TYPE, source.position(), now, List.of());
-            // The key is this record's own key as well: the body can do without it.
-            value = encoder.encode(letter(id, stream, beginning, null, failure, now));
+        if (RecordSize.of(source.key(), value, headers) <= maxRecordBytes) {
+            return record(source, source.key(), value, headers);
         }
-        return new Record<>(
-                source.key(),
-                new Outgoing(source.position().partition(), value),
-                source.position().timestamp(),
-                headers);
+        // The key is the record's own key as well, so that the body can do without it; a key that leaves no room for
+        // anything else goes into neither.
+        int room = maxRecordBytes - RecordSize.length(source.key()) - LARGEST_FRAME;
+        SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(BEGINNING, room)));
+        byte[] small = encoder.encode(letter(id, stream, beginning, null, failure, now));
+        Headers few = cloudEvents.headers(id, TYPE, source.position(), now, List.of());
+        return record(source, room < 0 ? null : source.key(), small, few);
+    }
+
+    private static Record<byte[], Outgoing> record(SourceRecord source, byte[] key, byte[] value, Headers headers) {
+        Outgoing outgoing = new Outgoing(source.position().partition(), value);
+        return new Record<>(key, outgoing, source.position().timestamp(), headers);
     }
 
     private DeadLetter letter(String id, String stream, SourceRecord source, byte[] key, Failure failure, Instant now) {

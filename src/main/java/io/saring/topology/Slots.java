@@ -91,7 +91,8 @@ final class Slots {
     }
 
     void free(int number) {
-        store.delete(number);
+        // A delete would read the old value first.
+        store.put(number, null);
         taken.clear(number);
     }
 }

@@ -15,6 +15,7 @@ final class TaskModel {
 
     private final Task task;
     private final LinearModel model;
+    private final ScoringTable table;
     private final List<String> labels;
     /** For each of the task's labels its index in the model, or -1. */
     private final int[] indexes;
@@ -23,6 +24,7 @@ final class TaskModel {
     TaskModel(Task task, LinearModel model) {
         this.task = task;
         this.model = model;
+        this.table = new ScoringTable(model);
         this.labels = task.labelNames();
         if (!labels.containsAll(model.labels())) {
             throw new IllegalArgumentException("its labels of task " + task.name() + " are "
@@ -41,7 +43,7 @@ final class TaskModel {
 
     /** The answer for the text that the vectoriser read last. */
     LabelResult answer(Vectoriser text) {
-        double[] probabilities = model.probabilities(text);
+        double[] probabilities = table.probabilities(text);
         Map<String, Double> distribution = new LinkedHashMap<>();
         int best = -1;
         for (int label = 0; label < indexes.length; label++) {

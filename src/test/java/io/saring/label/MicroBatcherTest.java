@@ -1,0 +1,185 @@
+package io.saring.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.saring.domain.Meters;
+import io.saring.text.NormalisedText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+
+    private final ScriptedLabeller labeller = new ScriptedLabeller(1);
+    private MicroBatcher batcher;
+
+    @AfterEach
+    void close() {
+        labeller.close();
+        batcher.close();
+    }
+
+    @Test
+    void textsThatWaitTogetherAreOneBatchOfAtMostTheLargestSize() {
+        // Given a lane that is busy
+        start(4, 1000, 100);
+        labeller.hold("first");
+        List<CompletableFuture<Completion>> results = new ArrayList<>();
+        results.add(submit("social", "first"));
+        await().until(() -> labeller.calls().size() == 1);
+
+        // When six more come
+        for (int i = 0; i < 6; i++) {
+            results.add(submit("social", "text " + i));
+        }
+        labeller.release("first");
+
+        // Then they are labelled in batches of four and two, in order
+        results.forEach(CompletableFuture::join);
+        assertThat(labeller.calls())
+                .containsExactly(
+                        List.of("first"), List.of("text 0", "text 1", "text 2", "text 3"), List.of("text 4", "text 5"));
+    }
+
+    @Test
+    void aBatchStaysWithinItsTokensPaddingCounted() {
+        // Given a lane that is busy
+        start(10, 20, 100);
+        labeller.hold("first");
+        List<CompletableFuture<Completion>> results = new ArrayList<>();
+        results.add(submit("social", "first"));
+        await().until(() -> labeller.calls().size() == 1);
+
+        // When texts of 5, 5 and 10 characters come: three times ten would be thirty
+        results.add(submit("social", "aaaaa"));
+        results.add(submit("social", "bbbbb"));
+        results.add(submit("social", "cccccccccc"));
+        labeller.release("first");
+
+        // Then the long one is a batch of its own
+        results.forEach(CompletableFuture::join);
+        assertThat(labeller.calls()).contains(List.of("aaaaa", "bbbbb"), List.of("cccccccccc"));
+    }
+
+    @Test
+    void aTextLongerThanTheBudgetIsABatchOfItsOwn() {
+        start(10, 3, 100);
+        assertThat(submit("social", "far too long").join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+    }
+
+    @Test
+    void aBatchThatFailsIsTriedAgain() {
+        // Given
+        start(4, 1000, 100);
+        labeller.failNext(2);
+
+        // When
+        Completion completion = submit("social", "text").join();
+
+        // Then
+        assertThat(completion.outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(completion.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void oneBadTextFailsAlone() {
+        // Given a lane that is busy
+        start(8, 1000, 100);
+        labeller.hold("first");
+        var first = submit("social", "first");
+        await().until(() -> labeller.calls().size() == 1);
+
+        // When a batch holds a text that breaks the engine
+        List<CompletableFuture<Completion>> results = new ArrayList<>();
+        for (String text : List.of("a", "b", "poison", "c", "d")) {
+            results.add(submit("social", text));
+        }
+        labeller.release("first");
+
+        // Then the others are labelled
+        first.join();
+        assertThat(results)
+                .extracting(result -> result.join().outcome() instanceof LabelOutcome.Labelled)
+                .containsExactly(true, true, false, true, true);
+        assertThat(results.get(2).join().outcome())
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.error()).contains("scripted", "StackOverflowError"));
+    }
+
+    @Test
+    void aFullLaneRefusesMore() {
+        // Given a lane that is busy, with room for two
+        start(1, 1000, 2);
+        labeller.hold("first");
+        var first = submit("social", "first");
+        await().until(() -> labeller.calls().size() == 1);
+
+        // Then
+        assertThat(submit("social", "second")).isNotNull();
+        assertThat(submit("social", "third")).isNotNull();
+        assertThat(submit("social", "fourth")).isNull();
+        labeller.release("first");
+        assertThat(first.join()).isNotNull();
+    }
+
+    @Test
+    void aCallPastItsDeadlineCountsAsStalledUntilItAnswers() {
+        // Given
+        start(1, 1000, 10);
+        labeller.hold("slow");
+
+        // When
+        var result = submit("social", "slow");
+
+        // Then
+        await().until(batcher::stalled);
+        labeller.release("slow");
+        result.join();
+        await().until(() -> !batcher.stalled());
+    }
+
+    @Test
+    void streamsShareTheEngineByTheirWeights() {
+        // Given a lane that is busy, and a stream with three times the weight of the other
+        batcher = new MicroBatcher(labeller, settings(1, 1000, 1000), Map.of("support", 3.0), Meters.NONE);
+        labeller.hold("first");
+        List<CompletableFuture<Completion>> results = new ArrayList<>();
+        results.add(submit("social", "first"));
+        await().until(() -> labeller.calls().size() == 1);
+
+        // When both have much to do
+        for (int i = 0; i < 40; i++) {
+            results.add(submit("social", "social!"));
+            results.add(submit("support", "support"));
+        }
+        labeller.release("first");
+        results.forEach(CompletableFuture::join);
+
+        // Then of the first forty calls thirty are for it
+        long support = labeller.calls().subList(1, 41).stream()
+                .filter(call -> call.equals(List.of("support")))
+                .count();
+        assertThat(support).isBetween(29L, 31L);
+    }
+
+    private void start(int maxTexts, int maxTokens, int capacity) {
+        batcher = new MicroBatcher(labeller, settings(maxTexts, maxTokens, capacity), Map.of(), Meters.NONE);
+    }
+
+    private static BatchSettings settings(int maxTexts, int maxTokens, int capacity) {
+        return new BatchSettings(
+                maxTexts, maxTokens, Duration.ofMillis(1), capacity, 3, Duration.ofMillis(1), Duration.ofMillis(100));
+    }
+
+    private CompletableFuture<Completion> submit(String stream, String text) {
+        return batcher.submit(
+                stream, new LabelRequest(new NormalisedText(text, "Latn", false, null), Set.of("language"), null));
+    }
+}

@@ -1,0 +1,89 @@
+package io.saring.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.saring.domain.Failure;
+import io.saring.domain.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonMessageDecoderTest {
+
+    private final JsonMessageDecoder decoder = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
+            JsonPointer.compile("/ticket/id"),
+            JsonPointer.compile("/ticket/body"),
+            JsonPointer.compile("/ticket/opened"),
+            JsonPointer.compile("/channel"),
+            null,
+            null,
+            null));
+
+    @Test
+    void fieldsAreFoundByTheirPaths() {
+        Message message = value(
+                "{\"ticket\": {\"id\": 7, \"body\": \"ขอบคุณ\", \"opened\": \"2026-11-25T08:00:00+07:00\"}, \"channel\": \"chat\"}");
+        assertThat(message.id()).isEqualTo("7");
+        assertThat(message.text()).isEqualTo("ขอบคุณ");
+        assertThat(message.createdAt()).isEqualTo("2026-11-25T01:00:00Z");
+        assertThat(message.channel()).isEqualTo("chat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1764032400", "1764032400000", "\"2025-11-25T01:00:00Z\""})
+    void timesAreSecondsMillisecondsOrIso8601(String time) {
+        Message message = value("{\"ticket\": {\"id\": \"a\", \"body\": \"b\", \"opened\": " + time + "}}");
+        assertThat(message.createdAt()).isEqualTo("2025-11-25T01:00:00Z");
+    }
+
+    @Test
+    void withoutAPathTheTimeIsTheRecords() {
+        JsonMessageDecoder timeless = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
+                JsonPointer.compile("/id"), JsonPointer.compile("/text"), null, null, null, null, null));
+        Decoded<Message> decoded = timeless.decode(bytes("{\"id\": \"a\", \"text\": \"b\"}"), 1234);
+        assertThat(((Decoded.Value<Message>) decoded).value().createdAt()).isEqualTo(Instant.ofEpochMilli(1234));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ticket\": {\"body\": \"rahasia\", \"opened\": 1}}",
+                "{\"ticket\": {\"id\": \"a\", \"opened\": 1}}",
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"  \", \"opened\": 1}}",
+                "{\"ticket\": {\"id\": \"a\", \"body\": {\"html\": \"rahasia\"}, \"opened\": 1}}",
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"rahasia\", \"opened\": \"kemarin\"}}"
+            })
+    void aMissingOrWrongFieldIsInvalidAndNamed(String json) {
+        Failure failure = failure(json);
+        assertThat(failure.reason()).isEqualTo(Failure.Reason.INVALID);
+        assertThat(failure.error()).contains("/ticket/").doesNotContain("rahasia", "kemarin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rahasia", "[1]", "{\"ticket\": ", "{} {}", "{\"rahasia\": \u0001}"})
+    void whatIsNoJsonObjectIsUndecodableWithoutQuotingIt(String json) {
+        Failure failure = failure(json);
+        assertThat(failure.reason()).isEqualTo(Failure.Reason.UNDECODABLE);
+        assertThat(failure.error()).doesNotContain("rahasia");
+    }
+
+    @Test
+    void nestingWithoutEndIsUndecodable() {
+        assertThat(failure("[".repeat(100_000)).reason()).isEqualTo(Failure.Reason.UNDECODABLE);
+    }
+
+    private Message value(String json) {
+        return ((Decoded.Value<Message>) decoder.decode(bytes(json), 0)).value();
+    }
+
+    private Failure failure(String json) {
+        return ((Decoded.Failed<Message>) decoder.decode(bytes(json), 0)).failure();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

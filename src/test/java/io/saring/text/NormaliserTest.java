@@ -1,0 +1,81 @@
+package io.saring.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormaliserTest {
+
+    private final Normaliser normaliser = new Normaliser();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tiếng Việt có dấu",
+                "ภาษาไทย น้ำ",
+                "ພາສາລາວ",
+                "ភាសាខ្មែរ",
+                "မြန်မာစာ",
+                "தமிழ் எழுத்து",
+                "中文",
+                "halo 👨\u200D👩\u200D👧 dunia 🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC7F"
+            })
+    void textInGoodOrderStaysAsItIs(String text) {
+        assertThat(normaliser.normalise(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void composedAndDecomposedLettersBecomeTheSame() {
+        assertThat(normaliser.normalise("tie\u0302\u0301ng").text()).isEqualTo("ti\u1EBFng");
+    }
+
+    @Test
+    void controlBidiAndStrayZeroWidthCharactersGo() {
+        assertThat(normaliser.normalise("a\u0000b\u202Ec\u200Bd\u200De\uFEFFf").text())
+                .isEqualTo("abcdef");
+    }
+
+    @Test
+    void zeroWidthSpacesStayWhereTheyMarkWords() {
+        assertThat(normaliser.normalise("ខ្ញុំ\u200Bស្រលាញ់").text()).isEqualTo("ខ្ញុំ\u200Bស្រលាញ់");
+    }
+
+    @Test
+    void aLoneSurrogateBecomesTheReplacementCharacter() {
+        assertThat(normaliser.normalise("a\uD83Db").text()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void zawgyiIsToldAndConverted() {
+        NormalisedText text = normaliser.normalise("ဝန္ေဆာင္မႈ အရမ္းေကာင္းပါတယ္");
+        assertThat(text.zawgyiProbability()).isGreaterThan(0.9);
+        assertThat(text.text()).isEqualTo("ဝန်ဆောင်မှု အရမ်းကောင်းပါတယ်");
+        assertThat(normaliser.normalise("ဝန်ဆောင်မှု").zawgyiProbability()).isLessThan(0.1);
+        assertThat(normaliser.normalise("halo").zawgyiProbability()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "halo dunia, Latn, false",
+        "สวัสดี, Thai, false",
+        "'12345 !!', Zyyy, false",
+        "'สวัสดีครับ hello', Thai, true",
+        "'okay லா', Latn, true"
+    })
+    void theScriptIsToldAndWhetherTwoAreMixed(String text, String script, boolean mixed) {
+        NormalisedText normalised = normaliser.normalise(text);
+        assertThat(normalised.script()).isEqualTo(script);
+        assertThat(normalised.codeMixed()).isEqualTo(mixed);
+    }
+
+    @Test
+    void normalisingTwiceChangesNothing() {
+        for (String text : new String[] {"e\u0301\u200B", "ဝန္ေဆာင္မႈ", "a\u200D\u200C\u0301", "\uD83D\u200D👩"}) {
+            String once = normaliser.normalise(text).text();
+            assertThat(normaliser.normalise(once).text()).isEqualTo(once);
+        }
+    }
+}

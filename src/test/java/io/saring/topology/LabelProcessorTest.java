@@ -1,0 +1,209 @@
+package io.saring.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.saring.domain.Message;
+import io.saring.domain.Meters;
+import io.saring.domain.SourcePosition;
+import io.saring.domain.TextForm;
+import io.saring.domain.Tombstones;
+import io.saring.label.BatchSettings;
+import io.saring.label.MicroBatcher;
+import io.saring.label.ScriptedLabeller;
+import io.saring.schema.Encoder;
+import io.saring.schema.Events;
+import io.saring.schema.RegistryOnTheWire;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a processor does when its task moves, is suspended or comes back. */
+class LabelProcessorTest {
+
+    private final RegistryOnTheWire wire = new RegistryOnTheWire();
+    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
+    private final SchemaResolver resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20));
+    private final Events events = new Events(registry, resolver);
+    private final Encoder<Message> encoder = events.messageEncoders("in").get();
+    private final ScriptedLabeller labeller = new ScriptedLabeller(4);
+    private final MicroBatcher batcher = new MicroBatcher(
+            labeller,
+            new BatchSettings(1, 1000, Duration.ZERO, 100, 1, Duration.ofMillis(1), Duration.ofSeconds(10)),
+            Map.of(),
+            Meters.NONE);
+    private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
+    private final LabelProcessor processor = processor();
+    private KeyValueStore<Integer, byte[]> store;
+
+    @BeforeEach
+    void makeStore() {
+        store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Slots.STORE), Serdes.Integer(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+    }
+
+    @AfterEach
+    void close() {
+        labeller.close();
+        batcher.close();
+        resolver.close();
+        registry.close();
+        wire.close();
+    }
+
+    @Test
+    void whatTheSlotsHoldAfterARestoreIsLabelledInTheOrderOfItsKey() {
+        // Given slots of a task that was taken over, numbered in another order than they came
+        store.put(0, slot("ani", 12, "m-12"));
+        store.put(1, slot("ani", 10, "m-10"));
+        store.put(7, slot("ani", 11, "m-11"));
+
+        // When
+        processor.init(context);
+
+        // Then each comes out once, and the slots are free
+        awaitForwarded(3);
+        assertThat(offsets()).containsExactly(10L, 11L, 12L);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void aTaskThatIsSuspendedAndResumedForwardsEachResultOnce() {
+        // Given a record in flight
+        labeller.hold("slow");
+        store.put(0, slot("ani", 10, "slow"));
+        processor.init(context);
+        await().until(() -> {
+            drain();
+            return labeller.calls().size() == 1;
+        });
+
+        // When the task is suspended, and its first request answers while it is
+        processor.close();
+        labeller.release("slow");
+        assertThat(context.forwarded()).isEmpty();
+
+        // And resumed on the same instance
+        processor.init(context);
+
+        // Then
+        awaitForwarded(1);
+        assertThat(offsets()).containsExactly(10L);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void thePunctuatorRunsOnlyWhileSomethingIsInFlight() {
+        // Given
+        processor.init(context);
+        assertThat(activePunctuators()).isZero();
+
+        // When
+        context.setRecordMetadata("in", 0, 5);
+        processor.process(new Record<>(bytes("ani"), encoder.encode(message("halo")), 0));
+        assertThat(activePunctuators()).isEqualTo(1);
+        awaitForwarded(1);
+
+        // Then
+        drain();
+        assertThat(activePunctuators()).isZero();
+    }
+
+    private void awaitForwarded(int count) {
+        await().until(() -> {
+            drain();
+            return context.forwarded().size() >= count;
+        });
+        assertThat(context.forwarded()).hasSize(count);
+    }
+
+    private void drain() {
+        context.scheduledPunctuators().stream()
+                .filter(punctuator -> !punctuator.cancelled())
+                .toList()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(0));
+    }
+
+    private long activePunctuators() {
+        return context.scheduledPunctuators().stream()
+                .filter(punctuator -> !punctuator.cancelled())
+                .count();
+    }
+
+    private List<Long> offsets() {
+        return context.forwarded().stream()
+                .map(CapturedForward::record)
+                .map(record ->
+                        new String(record.headers().lastHeader("ce_subject").value(), StandardCharsets.UTF_8))
+                .map(subject -> Long.valueOf(subject.substring(subject.indexOf('@') + 1)))
+                .toList();
+    }
+
+    private byte[] slot(String key, long offset, String text) {
+        return SlotCodec.encode(new SourceRecord(
+                new SourcePosition("in", 0, offset, 0, false),
+                bytes(key),
+                encoder.encode(message(text)),
+                null,
+                List.of(),
+                Instant.now()));
+    }
+
+    private static Message message(String text) {
+        return new Message(text, text, null, null, null, Instant.EPOCH, null, Map.of());
+    }
+
+    private LabelProcessor processor() {
+        LabelSettings settings = new LabelSettings(
+                "social",
+                "in",
+                "out",
+                "dead",
+                Set.of("language"),
+                4,
+                Duration.ofMillis(20),
+                1_000,
+                20_000,
+                Duration.ofMinutes(10),
+                5,
+                TextForm.NONE,
+                Tombstones.PASS,
+                Duration.ofMinutes(1),
+                AutoOffsetReset.earliest());
+        LabelServices services = new LabelServices(
+                batcher,
+                events::messageDecoder,
+                events.labelledMessageEncoders("out"),
+                events.deadLetterEncoders("dead"),
+                new SchemaHold(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5),
+                new ClusterIds("cluster", Map.of()),
+                Meters.NONE,
+                Clock.systemUTC());
+        WaitBudget budget = new WaitBudget(Duration.ofSeconds(1));
+        return new LabelProcessor(settings, services, new LabelMeters(Meters.NONE, "social"), () -> budget);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
