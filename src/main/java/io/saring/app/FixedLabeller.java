@@ -47,7 +47,7 @@ final class FixedLabeller implements Labeller {
     }
 
     @Override
-    public int tokens(LabelRequest request) {
+    public int tokens(String text) {
         return 1;
     }
 

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.domain.LabelResult;
 import io.saring.label.Completion;
 import io.saring.label.LabelOutcome;
-import io.saring.label.LabelRequest;
 import io.saring.label.MicroBatcher;
-import io.saring.text.Normaliser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +34,6 @@ public final class LineLabelling {
 
     private final MicroBatcher batcher;
     private final Set<String> tasks;
-    private final Normaliser normaliser = new Normaliser();
     private final Deque<Line> inFlight = new ArrayDeque<>();
 
     /** A line on its way: what it will be written as, and the result to come or null. */
@@ -99,8 +96,7 @@ public final class LineLabelling {
         if (text == null || !text.isTextual() || text.asText().isBlank()) {
             return failed(object, "the object has no field text with text in it");
         }
-        LabelRequest request = new LabelRequest(normaliser.normalise(text.asText()), tasks, null);
-        CompletableFuture<Completion> result = batcher.submit("label", request);
+        CompletableFuture<Completion> result = batcher.submit("label", text.asText(), tasks);
         return result == null ? failed(object, "the engine takes nothing in") : new Line(object, result);
     }
 

@@ -21,11 +21,11 @@ public interface Labeller extends AutoCloseable {
     int parallelism();
 
     /**
-     * How many tokens a request takes, for the batcher's budget; its characters where the engine has no tokens. Called by
-     * the threads that submit, so it has to be fast.
+     * How many tokens a text takes, for the batcher's budget; its characters where the engine has no tokens. Called by the
+     * threads that submit, so it has to be fast.
      */
-    default int tokens(LabelRequest request) {
-        return request.text().text().length();
+    default int tokens(String text) {
+        return text.length();
     }
 
     /**

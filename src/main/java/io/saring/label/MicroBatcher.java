@@ -34,8 +34,9 @@ public final class MicroBatcher implements AutoCloseable {
     private final DoubleConsumer queueTime;
     private boolean closed;
 
-    /** A request in the lane. */
-    record Pending(LabelRequest request, int tokens, long submittedAt, CompletableFuture<Completion> result) {}
+    /** A text in the lane. */
+    record Pending(
+            String text, Set<String> tasks, int tokens, long submittedAt, CompletableFuture<Completion> result) {}
 
     /**
      * Starts the lane's threads.
@@ -67,19 +68,20 @@ public final class MicroBatcher implements AutoCloseable {
     }
 
     /**
-     * Takes a request.
+     * Takes a text. The lane's threads normalise it, so that the one that submits is free for the next.
      *
      * @param stream the stream that it comes from, for its weight
+     * @param tasks the names of the tasks that are asked for
      * @return the result to come, completed by a lane's thread and never exceptionally; null where the lane is full
      */
-    public CompletableFuture<Completion> submit(String stream, LabelRequest request) {
+    public CompletableFuture<Completion> submit(String stream, String text, Set<String> tasks) {
         lock.lock();
         try {
             if (closed || waiting.size() >= settings.capacity()) {
                 return null;
             }
             CompletableFuture<Completion> result = new CompletableFuture<>();
-            waiting.add(stream, new Pending(request, labeller.tokens(request), System.nanoTime(), result));
+            waiting.add(stream, new Pending(text, tasks, labeller.tokens(text), System.nanoTime(), result));
             if (waiting.size() == 1 || waiting.size() % settings.maxTexts() == 0) {
                 arrived.signal();
             }
@@ -149,13 +151,13 @@ public final class MicroBatcher implements AutoCloseable {
 
     private List<Pending> take() {
         List<Pending> batch = new ArrayList<>();
-        Set<String> tasks = waiting.peek().request().tasks();
+        Set<String> tasks = waiting.peek().tasks();
         int longest = 0;
         for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
             longest = Math.max(longest, next.tokens());
             boolean fits = batch.size() < settings.maxTexts()
                     && (long) longest * (batch.size() + 1) <= settings.maxTokens()
-                    && next.request().tasks().equals(tasks);
+                    && next.tasks().equals(tasks);
             if (!fits && !batch.isEmpty()) {
                 break;
             }

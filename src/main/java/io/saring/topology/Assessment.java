@@ -1,13 +1,12 @@
 package io.saring.topology;
 
 import io.saring.domain.Message;
-import io.saring.label.LabelRequest;
 
 /** What the first look at a record says. */
 sealed interface Assessment {
 
     /** The engine can be asked. */
-    record Ready(Message message, LabelRequest request) implements Assessment {}
+    record Ready(Message message) implements Assessment {}
 
     /** The writer's schema is not known yet. */
     record Waits() implements Assessment {}

@@ -3,10 +3,8 @@ package io.saring.topology;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.domain.Tombstones;
-import io.saring.label.LabelRequest;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
-import io.saring.text.Normaliser;
 
 /** Decodes and checks records before the engine sees them. For one stream thread. */
 final class Intake {
@@ -14,7 +12,6 @@ final class Intake {
     private final LabelSettings settings;
     private final Decoder<Message> decoder;
     private final SchemaHold hold;
-    private final Normaliser normaliser = new Normaliser();
 
     Intake(LabelSettings settings, Decoder<Message> decoder, SchemaHold hold) {
         this.settings = settings;
@@ -69,8 +66,7 @@ final class Intake {
                     Failure.Reason.TOO_LONG,
                     "the text of " + length + " UTF-16 units is over the configured " + settings.maxTextLength()));
         }
-        return new Assessment.Ready(
-                message, new LabelRequest(normaliser.normalise(message.text()), settings.tasks(), null));
+        return new Assessment.Ready(message);
     }
 
     private static Assessment failed(Failure failure) {

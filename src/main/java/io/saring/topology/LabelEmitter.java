@@ -63,7 +63,7 @@ final class LabelEmitter {
         LabelledMessage event = events.event(
                 source,
                 answered.message(),
-                answered.text(),
+                answered.completion().text(),
                 labelled,
                 answered.completion().queueNanos(),
                 answered.completion().inferenceNanos());

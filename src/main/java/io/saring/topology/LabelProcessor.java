@@ -2,7 +2,6 @@ package io.saring.topology;
 
 import io.saring.domain.Message;
 import io.saring.label.Completion;
-import io.saring.label.LabelRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,16 +165,16 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private boolean submit(Pending pending) {
-        LabelRequest request = pending.ready().request();
-        CompletableFuture<Completion> result = services.batcher().submit(settings.stream(), request);
+        Message message = pending.ready().message();
+        CompletableFuture<Completion> result =
+                services.batcher().submit(settings.stream(), message.text(), settings.tasks());
         if (result == null) {
             return false;
         }
         // The queue of this life: a result that comes after close() goes where nobody looks.
         BlockingQueue<Arrival> arrivals = completed;
-        Message message = pending.ready().message();
-        var unused = result.thenAccept(completion -> arrivals.add(
-                new Arrival(pending.inFlight(), new Outcome.Answered(message, request.text(), completion))));
+        var unused = result.thenAccept(
+                completion -> arrivals.add(new Arrival(pending.inFlight(), new Outcome.Answered(message, completion))));
         return true;
     }
 

@@ -3,13 +3,12 @@ package io.saring.topology;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.label.Completion;
-import io.saring.text.NormalisedText;
 
 /** What becomes of a record: one event, whichever it is. */
 sealed interface Outcome {
 
     /** The engine answered. */
-    record Answered(Message message, NormalisedText text, Completion completion) implements Outcome {}
+    record Answered(Message message, Completion completion) implements Outcome {}
 
     /** It could not be handled. */
     record Failed(Failure failure) implements Outcome {}

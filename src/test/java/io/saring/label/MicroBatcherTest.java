@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Meters;
-import io.saring.text.NormalisedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +178,6 @@ class MicroBatcherTest {
     }
 
     private CompletableFuture<Completion> submit(String stream, String text) {
-        return batcher.submit(
-                stream, new LabelRequest(new NormalisedText(text, "Latn", false, null), Set.of("language"), null));
+        return batcher.submit(stream, text, Set.of("language"));
     }
 }
