@@ -65,7 +65,10 @@ public final class SchemaResolver implements AutoCloseable {
         if (schema != null && schema.getName().equals(expected)) {
             return Optional.of(schema);
         }
-        unresolved.computeIfAbsent(id, absent -> askSoon(id, expected));
+        // Noted before it is asked for: the answer is looked at in the light of what was expected.
+        if (unresolved.putIfAbsent(id, new Unresolved(expected, false, clock.instant())) == null) {
+            background.execute(() -> resolve(id));
+        }
         return Optional.empty();
     }
 
@@ -102,11 +105,6 @@ public final class SchemaResolver implements AutoCloseable {
     public void forget(int id) {
         unresolved.remove(id);
         problems.remove(id);
-    }
-
-    private Unresolved askSoon(int id, String expected) {
-        background.execute(() -> resolve(id));
-        return new Unresolved(expected, false, clock.instant());
     }
 
     private void resolveAll() {

@@ -37,7 +37,8 @@ final class ScoringTable {
         }
         double[] scores = new double[labels];
         for (int label = 0; label < labels; label++) {
-            scores[label] = (model.biases()[label] + sums[label] * model.scales()[label]) / model.temperature();
+            double score = model.biases()[label] + sums[label] * model.scales()[label];
+            scores[label] = score / model.temperature();
         }
         Softmax.apply(scores);
         return scores;
