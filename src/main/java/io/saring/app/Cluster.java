@@ -70,15 +70,23 @@ public final class Cluster implements AutoCloseable {
         return partitions;
     }
 
-    /** The largest record, in bytes, that all of the topics take. */
+    /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */
     public int largestRecord(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        return await(admin.describeConfigs(resources).all()).values().stream()
-                .mapToInt(Cluster::largestRecord)
+        return admin.describeConfigs(resources).values().values().stream()
+                .mapToInt(this::largestRecord)
                 .min()
                 .orElseThrow();
+    }
+
+    private int largestRecord(KafkaFuture<Config> config) {
+        try {
+            return largestRecord(await(config));
+        } catch (UnknownTopicOrPartitionException e) {
+            return Integer.MAX_VALUE;
+        }
     }
 
     private static int largestRecord(Config config) {

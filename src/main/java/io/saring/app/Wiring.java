@@ -141,8 +141,7 @@ public class Wiring {
         LabelConfiguration label = configuration.label();
         SchemaHold hold =
                 new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
-        List<String> topics = List.of(
-                stream.input(), stream.labelled(), configuration.topics().deadLetters());
+        String applicationId = applicationId("label-" + stream.name());
         requirePartitions(cluster, stream.input(), stream.labelled());
         LabelServices services = new LabelServices(
                 batcher,
@@ -152,16 +151,24 @@ public class Wiring {
                 events.labelledMessageEncoders(stream.labelled()),
                 events.deadLetterEncoders(configuration.topics().deadLetters()),
                 hold,
-                cluster.ids(topics),
+                cluster.ids(List.of(stream.input())),
                 meters,
                 clock);
         return new StreamsApplication(
                 "label-" + stream.name(),
-                LabelTopology.build(labelSettings(stream, batcher.labeller(), cluster.largestRecord(topics)), services),
-                StreamsProperties.of(configuration, applicationId("label-" + stream.name()), label.threads(), state),
+                LabelTopology.build(
+                        labelSettings(stream, batcher.labeller(), largestRecord(cluster, stream, applicationId)),
+                        services),
+                StreamsProperties.of(configuration, applicationId, label.threads(), state),
                 () -> reasonsToPause(batcher, hold),
                 meters,
                 clock);
+    }
+
+    /** What all topics that the application writes to take, its slots' changelog among them. */
+    private int largestRecord(Cluster cluster, StreamConfiguration stream, String applicationId) {
+        return cluster.largestRecord(List.of(
+                stream.labelled(), configuration.topics().deadLetters(), LabelTopology.changelog(applicationId)));
     }
 
     private static List<String> reasonsToPause(MicroBatcher batcher, SchemaHold hold) {
@@ -242,15 +249,14 @@ public class Wiring {
             streams.put(stream.labelled(), stream.name());
             requirePartitions(cluster, stream.labelled(), configuration.topics().decisions());
         }
-        List<String> topics = new ArrayList<>(streams.keySet());
-        topics.add(configuration.topics().decisions());
-        topics.add(configuration.topics().deadLetters());
-        ClusterIds ids = cluster.ids(topics);
+        ClusterIds ids = cluster.ids(streams.keySet());
+        List<String> outputs = List.of(
+                configuration.topics().decisions(), configuration.topics().deadLetters());
         DecideSettings settings = new DecideSettings(
                 streams,
                 configuration.topics().decisions(),
                 configuration.topics().deadLetters(),
-                maxRecordBytes(cluster.largestRecord(topics)),
+                maxRecordBytes(cluster.largestRecord(outputs)),
                 configuration.label().unknownSchemaAfter(),
                 configuration.futureTolerance(),
                 firstStart());
@@ -302,8 +308,10 @@ public class Wiring {
         }
     }
 
-    private static void requirePartitions(Cluster cluster, String input, String output) {
-        Map<String, Integer> partitions = cluster.partitions(List.of(input, output));
+    /** All topics have to exist, and the output to have the partitions that the input has. */
+    private void requirePartitions(Cluster cluster, String input, String output) {
+        Map<String, Integer> partitions =
+                cluster.partitions(List.of(input, output, configuration.topics().deadLetters()));
         if (partitions.get(output) < partitions.get(input)) {
             throw new StartupException("topic " + output + " has " + partitions.get(output) + " partitions and " + input
                     + " has " + partitions.get(input)

@@ -27,6 +27,11 @@ public final class LabelTopology {
 
     private LabelTopology() {}
 
+    /** The topic that Kafka Streams keeps the slots' changelog in. */
+    public static String changelog(String applicationId) {
+        return applicationId + "-" + Slots.STORE + "-changelog";
+    }
+
     /** Builds it; nothing runs yet. */
     public static Topology build(LabelSettings settings, LabelServices services) {
         Topology topology = new Topology();
@@ -76,7 +81,7 @@ public final class LabelTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(Slots.storeBuilder());
+            return Set.of(Slots.storeBuilder(settings.maxRecordBytes()));
         }
     }
 }

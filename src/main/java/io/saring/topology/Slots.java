@@ -46,15 +46,18 @@ final class Slots {
     /**
      * The store's builder: in memory, cached, with a changelog whose small segments are compacted soon, so that restores
      * are short and no text lingers.
+     *
+     * @param maxRecordBytes the largest slot, with what surrounds it
      */
-    static StoreBuilder<KeyValueStore<Integer, byte[]>> storeBuilder() {
+    static StoreBuilder<KeyValueStore<Integer, byte[]>> storeBuilder(int maxRecordBytes) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(changelog());
+                .withLoggingEnabled(changelog(maxRecordBytes));
     }
 
-    private static Map<String, String> changelog() {
+    private static Map<String, String> changelog(int maxRecordBytes) {
         Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxRecordBytes));
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20));
         config.put(TopicConfig.SEGMENT_MS_CONFIG, "600000");
         config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "3600000");
