@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.domain.LabelledMessage;
-import io.saring.domain.Message;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.LabelOutcome;
@@ -12,17 +11,14 @@ import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
-import io.saring.schema.Encoder;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
 import io.saring.topology.PassThroughTopology;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,9 +31,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Measures the label application against a bare Kafka Streams application on the same broker in the same run, everything
@@ -326,34 +319,11 @@ public final class StreamBenchmark implements AutoCloseable {
     private void fill(String topic, int count, Duration interval) {
         Configuration configuration =
                 wiring(topic.replace('.', '-'), topic, lexical).configuration();
-        try (Cluster cluster = new Cluster(configuration.kafka());
-                SchemaRegistry registry = new Wiring(configuration).registry();
-                SchemaResolver resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
-                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", "1"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (Cluster cluster = new Cluster(configuration.kafka())) {
             makeTopics(cluster, configuration);
-            Encoder<Message> encoder =
-                    new Events(registry, resolver).messageEncoders(topic).get();
-            List<Sample> samples = Sample.all();
-            long next = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                Sample sample = samples.get(i % samples.size());
-                Message message = new Message(
-                        "b-" + i,
-                        sample.text(),
-                        sample.channel(),
-                        sample.author(),
-                        null,
-                        Instant.now(),
-                        null,
-                        Map.of());
-                byte[] key = ("user-" + i % 10_000).getBytes(StandardCharsets.UTF_8);
-                var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message)));
-                next += interval.toNanos();
-                LockSupport.parkNanos(interval.isZero() ? 0 : next - System.nanoTime());
-            }
+        }
+        try (BenchmarkTraffic traffic = new BenchmarkTraffic(stack, topic)) {
+            traffic.send(count, interval);
         }
     }
 

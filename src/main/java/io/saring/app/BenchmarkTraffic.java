@@ -1,0 +1,70 @@
+package io.saring.app;
+
+import io.saring.domain.Message;
+import io.saring.schema.Encoder;
+import io.saring.schema.Events;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends the sample messages over and over to a topic, by many users. For one thread. */
+final class BenchmarkTraffic implements AutoCloseable {
+
+    private static final int USERS = 10_000;
+
+    private final String topic;
+    private final List<Sample> samples = Sample.all();
+    private final SchemaRegistry registry;
+    private final SchemaResolver resolver;
+    private final Encoder<Message> encoder;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    BenchmarkTraffic(StackAddresses addresses, String topic) {
+        this.topic = topic;
+        registry = new SchemaRegistry(addresses.registryUrl(), Map.of());
+        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
+        encoder = new Events(registry, resolver).messageEncoders(topic).get();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", addresses.bootstrapServers(), "linger.ms", "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Sends messages and returns when the broker has them all.
+     *
+     * @param interval the time between two of them; zero for as fast as it goes
+     */
+    void send(int count, Duration interval) {
+        long next = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            byte[] key = ("user-" + i % USERS).getBytes(StandardCharsets.UTF_8);
+            var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message(i))));
+            next += interval.toNanos();
+            LockSupport.parkNanos(interval.isZero() ? 0 : next - System.nanoTime());
+        }
+        producer.flush();
+    }
+
+    private Message message(int number) {
+        Sample sample = samples.get(number % samples.size());
+        return new Message(
+                "b-" + number, sample.text(), sample.channel(), sample.author(), null, Instant.now(), null, Map.of());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        resolver.close();
+        registry.close();
+    }
+}
