@@ -218,9 +218,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private void emitCompleted() {
-        for (Arrival arrival = completed.poll(); arrival != null; arrival = completed.poll()) {
-            arrived(arrival);
+        if (completed.isEmpty()) {
+            return;
         }
+        // All at once: the lane's threads want the same lock.
+        List<Arrival> arrivals = new ArrayList<>();
+        completed.drainTo(arrivals);
+        arrivals.forEach(this::arrived);
     }
 
     private void arrived(Arrival arrival) {
