@@ -16,7 +16,7 @@ import java.util.Map;
 /** An embedded broker and registry with all topics and schemas made: what dev and demo run on. */
 public final class DevStack implements StackAddresses, AutoCloseable {
 
-    private final Path folder;
+    private final DataFolder folder;
     private final int brokerPort;
     private final int registryPort;
     private EmbeddedBroker broker;
@@ -32,14 +32,15 @@ public final class DevStack implements StackAddresses, AutoCloseable {
      * @throws StartupException where a port is taken or the folder cannot be used
      */
     public DevStack(Path data, int kafkaPort, int registryPort, int partitions) {
-        this.folder = DataFolder.claim(data);
         this.registryPort = FreePorts.orNext(registryPort, "--registry-port");
         this.brokerPort = FreePorts.orNext(kafkaPort, "--kafka-port");
-        registry = new EmbeddedRegistry(folder, this.registryPort);
+        this.folder = new DataFolder(data);
+        registry = new EmbeddedRegistry(folder.path(), this.registryPort);
         try {
-            broker = new EmbeddedBroker(folder, brokerPort);
+            broker = new EmbeddedBroker(folder.path(), brokerPort);
         } catch (RuntimeException e) {
             registry.close();
+            folder.close();
             throw e;
         }
         try {
@@ -104,12 +105,12 @@ public final class DevStack implements StackAddresses, AutoCloseable {
 
     /** Starts the broker again, on its old port and data, after it was closed. */
     void restartBroker() {
-        broker = new EmbeddedBroker(folder, brokerPort);
+        broker = new EmbeddedBroker(folder.path(), brokerPort);
     }
 
     /** Starts the registry again, on its old port and data, after it was closed. */
     void restartRegistry() {
-        registry = new EmbeddedRegistry(folder, registryPort);
+        registry = new EmbeddedRegistry(folder.path(), registryPort);
         registry.awaitReady();
     }
 
@@ -117,5 +118,6 @@ public final class DevStack implements StackAddresses, AutoCloseable {
     public void close() {
         registry.close();
         broker.close();
+        folder.close();
     }
 }
