@@ -89,6 +89,13 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Whether a topic is compacted, so that it takes no record without a key. */
+    public boolean compacted(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = await(admin.describeConfigs(List.of(resource)).values().get(resource));
+        return config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
     private static int largestRecord(Config config) {
         return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }

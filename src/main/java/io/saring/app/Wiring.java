@@ -142,7 +142,7 @@ public class Wiring {
         SchemaHold hold =
                 new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
         String applicationId = applicationId("label-" + stream.name());
-        requirePartitions(cluster, stream.input(), stream.labelled());
+        requireTopics(cluster, stream.input(), stream.labelled());
         LabelServices services = new LabelServices(
                 batcher,
                 stream.format() == StreamConfiguration.Format.JSON
@@ -156,9 +156,7 @@ public class Wiring {
                 clock);
         return new StreamsApplication(
                 "label-" + stream.name(),
-                LabelTopology.build(
-                        labelSettings(stream, batcher.labeller(), largestRecord(cluster, stream, applicationId)),
-                        services),
+                LabelTopology.build(labelSettings(stream, batcher.labeller(), cluster, applicationId), services),
                 StreamsProperties.of(configuration, applicationId, label.threads(), state),
                 () -> reasonsToPause(batcher, hold),
                 meters,
@@ -183,7 +181,8 @@ public class Wiring {
         return reasons;
     }
 
-    private LabelSettings labelSettings(StreamConfiguration stream, Labeller labeller, int largestRecord) {
+    private LabelSettings labelSettings(
+            StreamConfiguration stream, Labeller labeller, Cluster cluster, String applicationId) {
         LabelConfiguration label = configuration.label();
         return new LabelSettings(
                 stream.name(),
@@ -194,12 +193,13 @@ public class Wiring {
                 label.slots(),
                 label.maxWait(),
                 label.maxTextLength(),
-                maxRecordBytes(largestRecord),
+                maxRecordBytes(largestRecord(cluster, stream, applicationId)),
                 label.unknownSchemaAfter(),
                 label.unknownSchemaLimit(),
                 label.text(),
                 label.tombstones(),
                 configuration.futureTolerance(),
+                cluster.compacted(stream.labelled()),
                 firstStart());
     }
 
@@ -247,7 +247,7 @@ public class Wiring {
         Map<String, String> streams = new LinkedHashMap<>();
         for (StreamConfiguration stream : configuration.streams()) {
             streams.put(stream.labelled(), stream.name());
-            requirePartitions(cluster, stream.labelled(), configuration.topics().decisions());
+            requireTopics(cluster, stream.labelled(), configuration.topics().decisions());
         }
         ClusterIds ids = cluster.ids(streams.keySet());
         List<String> outputs = List.of(
@@ -259,6 +259,7 @@ public class Wiring {
                 maxRecordBytes(cluster.largestRecord(outputs)),
                 configuration.label().unknownSchemaAfter(),
                 configuration.futureTolerance(),
+                cluster.compacted(configuration.topics().decisions()),
                 firstStart());
         DecideServices services = new DecideServices(
                 policy(),
@@ -308,10 +309,15 @@ public class Wiring {
         }
     }
 
-    /** All topics have to exist, and the output to have the partitions that the input has. */
-    private void requirePartitions(Cluster cluster, String input, String output) {
-        Map<String, Integer> partitions =
-                cluster.partitions(List.of(input, output, configuration.topics().deadLetters()));
+    /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */
+    private void requireTopics(Cluster cluster, String input, String output) {
+        String deadLetters = configuration.topics().deadLetters();
+        Map<String, Integer> partitions = cluster.partitions(List.of(input, output, deadLetters));
+        if (cluster.compacted(deadLetters)) {
+            throw new StartupException(
+                    "topic " + deadLetters + " is compacted: that would lose dead letters of the same"
+                            + " key and take none without; set its cleanup.policy to delete");
+        }
         if (partitions.get(output) < partitions.get(input)) {
             throw new StartupException("topic " + output + " has " + partitions.get(output) + " partitions and " + input
                     + " has " + partitions.get(input)

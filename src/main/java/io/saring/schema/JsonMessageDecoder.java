@@ -26,6 +26,9 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     /** Epoch numbers below this are seconds: in milliseconds they would lie in 1970. */
     private static final long SECONDS_LIMIT = 100_000_000_000L;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Paths paths;
 
     /**
@@ -121,7 +124,15 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     }
 
     private static Instant time(JsonNode root, JsonPointer path) {
-        JsonNode node = root.at(path);
+        Instant time = parsedTime(root.at(path), path);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new InvalidEventException(
+                    "the field " + path + " is a time out of range: events carry the years 1 to 9999");
+        }
+        return time;
+    }
+
+    private static Instant parsedTime(JsonNode node, JsonPointer path) {
         try {
             if (node.isNumber()) {
                 long number = node.asLong();

@@ -37,7 +37,8 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     /**
-     * The schema of an id, or nothing where the registry answers that it does not know it.
+     * The schema of an id, or nothing where the registry does not know it, or has something else than
+     * Avro under it.
      *
      * @throws RegistryUnavailableException where the registry does not answer, or not as a registry should
      */
@@ -51,8 +52,16 @@ public final class SchemaRegistry implements AutoCloseable {
             }
             throw unavailable(e);
         } catch (IOException | RuntimeException e) {
+            if (isOfAnotherKind(e)) {
+                return Optional.empty();
+            }
             throw unavailable(e);
         }
+    }
+
+    /** Confluent's client has no type of its own for an id that stands for JSON Schema or Protobuf. */
+    private static boolean isOfAnotherKind(Exception e) {
+        return e.getMessage() != null && e.getMessage().startsWith("Invalid schema");
     }
 
     /**

@@ -59,6 +59,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     public void process(Record<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(
                 record, context.recordMetadata().orElseThrow(), services.clock().instant());
+        if (source.key() == null && settings.keyRequired()) {
+            fail(
+                    source,
+                    Failure.of(
+                            Failure.Reason.INVALID,
+                            "the record has no key, and topic " + settings.decisions() + " is compacted"));
+            return;
+        }
         if (source.value() == null) {
             forward(DecideTopology.DECISIONS, source, null, new RecordHeaders());
             return;

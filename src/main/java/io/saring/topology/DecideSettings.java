@@ -13,6 +13,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param maxRecordBytes largest record that the producer and the topics take
  * @param unknownSchemaAfter how long an id that the registry does not know is asked for
  * @param futureTolerance how far ahead of the clock a timestamp may be
+ * @param keyRequired whether the output is a compacted topic, which takes no record without a key
  * @param firstStart where to begin in topics that no offset is committed for
  */
 public record DecideSettings(
@@ -22,6 +23,7 @@ public record DecideSettings(
         int maxRecordBytes,
         Duration unknownSchemaAfter,
         Duration futureTolerance,
+        boolean keyRequired,
         AutoOffsetReset firstStart) {
 
     public DecideSettings {

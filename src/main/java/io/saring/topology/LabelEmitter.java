@@ -60,25 +60,44 @@ final class LabelEmitter {
     }
 
     private void emitLabelled(SourceRecord source, Outcome.Answered answered, LabelOutcome.Labelled labelled) {
-        LabelledMessage event = events.event(
+        int attempts = answered.completion().attempts();
+        if (source.key() == null && settings.keyRequired()) {
+            String error = "the record has no key, and topic " + settings.labelled() + " is compacted";
+            emitDeadLetter(source, new Failure(Failure.Reason.INVALID, error, attempts));
+            return;
+        }
+        LabelledMessage event;
+        byte[] value;
+        try {
+            event = event(source, answered, labelled);
+            value = encoder.encode(event);
+        } catch (RuntimeException | StackOverflowError e) {
+            // One message that no event can be made of must not stop the others; the error may quote it.
+            String error = "no event can be made of it: " + e.getClass().getSimpleName();
+            emitDeadLetter(source, new Failure(Failure.Reason.INVALID, error, attempts));
+            return;
+        }
+        forwardMeasured(source, event, value, attempts);
+    }
+
+    private LabelledMessage event(SourceRecord source, Outcome.Answered answered, LabelOutcome.Labelled labelled) {
+        return events.event(
                 source,
                 answered.message(),
                 answered.completion().text(),
                 labelled,
                 answered.completion().queueNanos(),
                 answered.completion().inferenceNanos());
+    }
+
+    private void forwardMeasured(SourceRecord source, LabelledMessage event, byte[] value, int attempts) {
         Headers headers = cloudEvents.headers(
                 event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
-        byte[] value = encoder.encode(event);
         long size = RecordSize.of(source.key(), value, headers);
         if (size > settings.maxRecordBytes()) {
-            emitDeadLetter(
-                    source,
-                    new Failure(
-                            Failure.Reason.OUTPUT_TOO_LARGE,
-                            "the labelled event of " + size + " bytes is over the " + settings.maxRecordBytes()
-                                    + " that producer and topic take",
-                            answered.completion().attempts()));
+            String error = "the labelled event of " + size + " bytes is over the " + settings.maxRecordBytes()
+                    + " that producer and topic take";
+            emitDeadLetter(source, new Failure(Failure.Reason.OUTPUT_TOO_LARGE, error, attempts));
             return;
         }
         meters.labelled(event.timings().endToEndMs(), event.results());
@@ -91,6 +110,10 @@ final class LabelEmitter {
     }
 
     private void passOn(SourceRecord source) {
+        if (source.key() == null && settings.keyRequired()) {
+            emitDeadLetter(source, Failure.of(Failure.Reason.TOMBSTONE, "the record has neither key nor value"));
+            return;
+        }
         meters.passedOn();
         forward(LabelTopology.LABELLED, record(source, null, new RecordHeaders()));
     }

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param textForm how much of the text the labelled event carries
  * @param tombstones what becomes of records without a value
  * @param futureTolerance how far ahead of the clock a timestamp may be
+ * @param keyRequired whether the output is a compacted topic, which takes no record without a key
  * @param firstStart where to begin in topics that no offset is committed for
  */
 public record LabelSettings(
@@ -40,6 +41,7 @@ public record LabelSettings(
         TextForm textForm,
         Tombstones tombstones,
         Duration futureTolerance,
+        boolean keyRequired,
         AutoOffsetReset firstStart) {
 
     public LabelSettings {

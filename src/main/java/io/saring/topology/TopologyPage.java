@@ -52,6 +52,7 @@ public final class TopologyPage {
                 TextForm.NONE,
                 Tombstones.PASS,
                 Duration.ZERO,
+                false,
                 AutoOffsetReset.earliest());
         return LabelTopology.build(
                 settings, new LabelServices(null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
@@ -65,6 +66,7 @@ public final class TopologyPage {
                 1,
                 Duration.ZERO,
                 Duration.ZERO,
+                false,
                 AutoOffsetReset.earliest());
         return DecideTopology.build(
                 settings, new DecideServices(null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));

@@ -234,6 +234,17 @@ class EventsTest {
                 && waits.denied());
     }
 
+    @Test
+    void anIdThatIsNoAvroCountsAsUnknown() {
+        // Given
+        wire.knowOther(78, "JSON", "{}");
+        Decoder<Message> decoder = events.messageDecoder();
+
+        // Then
+        await().until(() -> decoder.decode(new byte[] {0, 0, 0, 0, 78}, 0) instanceof Decoded.Waiting<Message> waits
+                && waits.denied());
+    }
+
     private Failure.Reason failure(byte[] bytes) {
         Decoder<Message> decoder = events.messageDecoder();
         await().until(() -> !(decoder.decode(bytes, 0) instanceof Decoded.Waiting));

@@ -54,7 +54,8 @@ class JsonMessageDecoderTest {
                 "{\"ticket\": {\"id\": \"a\", \"opened\": 1}}",
                 "{\"ticket\": {\"id\": \"a\", \"body\": \"  \", \"opened\": 1}}",
                 "{\"ticket\": {\"id\": \"a\", \"body\": {\"html\": \"rahasia\"}, \"opened\": 1}}",
-                "{\"ticket\": {\"id\": \"a\", \"body\": \"rahasia\", \"opened\": \"kemarin\"}}"
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"rahasia\", \"opened\": \"kemarin\"}}",
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"rahasia\", \"opened\": \"+999999999-12-31T23:59:59Z\"}}"
             })
     void aMissingOrWrongFieldIsInvalidAndNamed(String json) {
         Failure failure = failure(json);

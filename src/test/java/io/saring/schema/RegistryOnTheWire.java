@@ -2,6 +2,7 @@ package io.saring.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class RegistryOnTheWire implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
+    private final Map<Integer, String> kinds = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(1);
     private volatile boolean failing;
 
@@ -51,6 +53,12 @@ public final class RegistryOnTheWire implements AutoCloseable {
         schemas.put(id, schema);
     }
 
+    /** Has a schema of another kind than Avro. */
+    public void knowOther(int id, String kind, String schema) {
+        schemas.put(id, schema);
+        kinds.put(id, kind);
+    }
+
     private void register(HttpExchange exchange) throws IOException {
         String schema =
                 MAPPER.readTree(exchange.getRequestBody()).path("schema").asText();
@@ -61,14 +69,19 @@ public final class RegistryOnTheWire implements AutoCloseable {
 
     private void schema(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String schema = schemas.get(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)));
+        int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        String schema = schemas.get(id);
         if (schema == null) {
             answer(
                     exchange,
                     404,
                     MAPPER.createObjectNode().put("error_code", 40403).put("message", "Schema not found"));
         } else {
-            answer(exchange, 200, MAPPER.createObjectNode().put("schema", schema));
+            ObjectNode body = MAPPER.createObjectNode().put("schema", schema);
+            if (kinds.containsKey(id)) {
+                body.put("schemaType", kinds.get(id));
+            }
+            answer(exchange, 200, body);
         }
     }
 

@@ -2,6 +2,7 @@ package io.saring.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,11 @@ class RedactorTest {
     })
     void personalDataBecomesAPlaceholder(String text, String redacted) {
         assertThat(new Redactor().redact(text)).isEqualTo(redacted);
+    }
+
+    @Test
+    void aTextOfDigitsAloneDoesNotExhaustTheStack() {
+        assertThat(new Redactor().redact("1 ".repeat(100_000))).doesNotContain("1 1 1 1 1 1 1 1");
     }
 
     @ParameterizedTest

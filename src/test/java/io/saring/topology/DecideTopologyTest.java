@@ -137,6 +137,7 @@ class DecideTopologyTest {
                 1_000_000,
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(1),
+                false,
                 AutoOffsetReset.earliest());
         DecideServices services = new DecideServices(
                 policy,

@@ -189,6 +189,7 @@ class LabelProcessorTest {
                 TextForm.NONE,
                 Tombstones.PASS,
                 Duration.ofMinutes(1),
+                false,
                 AutoOffsetReset.earliest());
         LabelServices services = new LabelServices(
                 batcher,

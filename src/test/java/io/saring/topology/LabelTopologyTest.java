@@ -90,6 +90,10 @@ class LabelTopologyTest {
     }
 
     private void start(Tombstones tombstones, TextForm textForm) {
+        start(tombstones, textForm, false);
+    }
+
+    private void start(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
         LabelSettings settings = new LabelSettings(
                 "social",
                 "in",
@@ -105,6 +109,7 @@ class LabelTopologyTest {
                 textForm,
                 tombstones,
                 Duration.ofMinutes(1),
+                keyRequired,
                 AutoOffsetReset.earliest());
         LabelServices services = new LabelServices(
                 batcher,
@@ -314,6 +319,23 @@ class LabelTopologyTest {
             assertThat(deadLetter(0).failure().reason()).isEqualTo(Failure.Reason.TOMBSTONE);
             assertThat(deadLetter(0).value()).isNull();
         }
+    }
+
+    @Test
+    void aRecordWithoutAKeyIsADeadLetterWhereTheOutputIsCompacted() {
+        // Given
+        start(Tombstones.PASS, TextForm.NONE, true);
+
+        // When
+        in.pipeInput(new TestRecord<>((byte[]) null, message("m-1", "halo")));
+        in.pipeInput(bytes("ani"), message("m-2", "halo"));
+        awaitDead(1);
+
+        // Then
+        assertThat(deadLetter(0).failure().reason()).isEqualTo(Failure.Reason.INVALID);
+        assertThat(deadLetter(0).failure().error()).contains("out is compacted");
+        awaitOut(1);
+        assertThat(labelled(0).messageId()).isEqualTo("m-2");
     }
 
     @Test
