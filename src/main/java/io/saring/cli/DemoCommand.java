@@ -143,8 +143,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  Registry  " + stack.registryUrl() + "/subjects");
         out.println("  Metrics   http://127.0.0.1:" + service.port() + "/metrics");
         out.println("  Health    http://127.0.0.1:" + service.port() + "/health/ready");
-        out.println("  Events    kcat -b " + stack.bootstrapServers() + " -t social.labelled -C -e -s value=avro -r "
-                + stack.registryUrl());
+        out.println("  Events    kcat -b " + stack.bootstrapServers()
+                + " -t social.labelled -C -e -o beginning -f '%k %h (%S bytes)\\n'");
         out.println("README.md tells how to run it against a cluster of your own.");
     }
 }
