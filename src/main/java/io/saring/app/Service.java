@@ -1,8 +1,10 @@
 package io.saring.app;
 
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.saring.config.Configuration;
+import io.saring.config.HttpConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.label.Labeller;
 import io.saring.label.MicroBatcher;
@@ -83,13 +85,20 @@ public final class Service implements AutoCloseable {
                 applications.add(keep(wiring.decide(events, cluster, state)));
             }
         }
-        operations = keep(new OperationsServer(
-                configuration.http().host(),
-                configuration.http().port(),
-                wiring.meterRegistry(),
-                List.copyOf(applications)));
+        operations = keep(operationsServer(configuration.http()));
         applications.forEach(this::run);
         superviseFromNowOn();
+    }
+
+    private OperationsServer operationsServer(HttpConfiguration http) {
+        try {
+            return new OperationsServer(http.host(), http.port(), wiring.meterRegistry(), List.copyOf(applications));
+        } catch (JavalinBindException e) {
+            throw new StartupException(
+                    "http.port: port " + http.port() + " on " + http.host()
+                            + " is taken or not allowed; name another, or 0 for any that is free",
+                    e);
+        }
     }
 
     /** A registry that starts at the same time as this process is given a while. */

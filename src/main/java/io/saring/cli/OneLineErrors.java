@@ -40,10 +40,8 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        show(
-                command,
-                error.getMessage() + "; see: saring help"
-                        + command.getCommandSpec().qualifiedName(" ").replaceFirst("^saring", ""));
+        String name = command.getCommandSpec().qualifiedName(" ");
+        show(command, error.getMessage() + "; see: " + (name.equals("saring") ? "saring help" : name + " --help"));
         return ExitCode.USAGE;
     }
 

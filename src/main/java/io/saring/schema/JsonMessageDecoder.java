@@ -133,6 +133,9 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     }
 
     private static Instant parsedTime(JsonNode node, JsonPointer path) {
+        if (node.isMissingNode() || node.isNull()) {
+            throw new InvalidEventException("the field " + path + " is missing or empty");
+        }
         try {
             if (node.isNumber()) {
                 long number = node.asLong();
