@@ -195,7 +195,6 @@ public class Wiring {
                 label.maxTextLength(),
                 maxRecordBytes(largestRecord(cluster, stream, applicationId)),
                 label.unknownSchemaAfter(),
-                label.unknownSchemaLimit(),
                 label.text(),
                 label.tombstones(),
                 configuration.futureTolerance(),

@@ -24,11 +24,10 @@ final class ConfigurationKeys {
      *
      * @param path the dotted path; {@code []} stands for the elements of a list
      * @param kind what it holds
-     * @param type the Java type, for enums
      * @param byDefault the default as the file would have it, or the empty string
      * @param description what it means
      */
-    record Key(String path, Kind kind, Class<?> type, String byDefault, String description) {}
+    record Key(String path, Kind kind, String byDefault, String description) {}
 
     /** What a key holds. */
     enum Kind {
@@ -53,7 +52,7 @@ final class ConfigurationKeys {
             String path = prefix + KEBAB.translate(component.getName());
             Object value = defaults == null ? null : value(component, defaults);
             Class<?> componentType = component.getType();
-            keys.add(new Key(path, kind(component), componentType, format(value), description(component)));
+            keys.add(new Key(path, kind(component), format(value), description(component)));
             if (componentType.isRecord()) {
                 collect(path + ".", componentType, value, keys);
             } else if (elementType(component) != null && elementType(component).isRecord()) {

@@ -1,5 +1,6 @@
 package io.saring.topology;
 
+import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
@@ -10,8 +11,10 @@ import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,6 +33,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
 
     private final DecideSettings settings;
     private final DecideServices services;
+    private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
     private ProcessorContext<byte[], Outgoing> context;
     private Decoder<LabelledMessage> decoder;
     private Encoder<Decision> encoder;
@@ -125,8 +129,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                                     + " that producer and topic take"));
             return;
         }
-        services.meters()
-                .recorder(Metric.DECISIONS, decision.policy(), decision.action().name())
+        decided.computeIfAbsent(
+                        decision.action(),
+                        action -> services.meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
                 .accept(1);
         forward(DecideTopology.DECISIONS, source, value, headers);
     }
@@ -167,7 +172,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
-        Outgoing outgoing = new Outgoing(source.position().partition(), value);
-        context.forward(new Record<>(source.key(), outgoing, source.position().timestamp(), headers), sink);
+        context.forward(Outgoing.record(source, source.key(), value, headers), sink);
     }
 }

@@ -1,7 +1,6 @@
 package io.saring.topology;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /** The decide application: labelled messages of all streams → decide (policy) → decisions and dead letters. */
@@ -25,20 +24,8 @@ public final class DecideTopology {
                 new ByteArrayDeserializer(),
                 settings.streams().keySet().stream().sorted().toArray(String[]::new));
         topology.addProcessor(DECIDE, () -> new DecideProcessor(settings, services), LABELLED);
-        topology.addSink(
-                DECISIONS,
-                settings.decisions(),
-                new ByteArraySerializer(),
-                Outgoing.serializer(),
-                Outgoing.partitioner(),
-                DECIDE);
-        topology.addSink(
-                DEAD_LETTERS,
-                settings.deadLetters(),
-                new ByteArraySerializer(),
-                Outgoing.serializer(),
-                Outgoing.partitioner(),
-                DECIDE);
+        Outgoing.addSink(topology, DECISIONS, settings.decisions(), DECIDE);
+        Outgoing.addSink(topology, DEAD_LETTERS, settings.deadLetters(), DECIDE);
         return topology;
     }
 }

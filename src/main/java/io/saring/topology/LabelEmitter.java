@@ -101,7 +101,7 @@ final class LabelEmitter {
             return;
         }
         meters.labelled(event.timings().endToEndMs(), event.results());
-        forward(LabelTopology.LABELLED, record(source, value, headers));
+        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), value, headers));
     }
 
     private void emitDeadLetter(SourceRecord source, Failure failure) {
@@ -115,12 +115,7 @@ final class LabelEmitter {
             return;
         }
         meters.passedOn();
-        forward(LabelTopology.LABELLED, record(source, null, new RecordHeaders()));
-    }
-
-    private static Record<byte[], Outgoing> record(SourceRecord source, byte[] value, Headers headers) {
-        Outgoing outgoing = new Outgoing(source.position().partition(), value);
-        return new Record<>(source.key(), outgoing, source.position().timestamp(), headers);
+        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), null, new RecordHeaders()));
     }
 
     private void forward(String sink, Record<byte[], Outgoing> record) {

@@ -19,7 +19,6 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param maxTextLength longest text that is labelled, in UTF-16 units
  * @param maxRecordBytes largest record that the producer and the topics take
  * @param unknownSchemaAfter how long an id that the registry does not know is asked for
- * @param unknownSchemaLimit how many records in a row may wait for a schema before intake stops
  * @param textForm how much of the text the labelled event carries
  * @param tombstones what becomes of records without a value
  * @param futureTolerance how far ahead of the clock a timestamp may be
@@ -37,7 +36,6 @@ public record LabelSettings(
         int maxTextLength,
         int maxRecordBytes,
         Duration unknownSchemaAfter,
-        int unknownSchemaLimit,
         TextForm textForm,
         Tombstones tombstones,
         Duration futureTolerance,

@@ -3,7 +3,6 @@ package io.saring.topology;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -43,20 +42,8 @@ public final class LabelTopology {
                 new ByteArrayDeserializer(),
                 settings.input());
         topology.addProcessor(LABEL, new LabelSupplier(settings, services), MESSAGES);
-        topology.addSink(
-                LABELLED,
-                settings.labelled(),
-                new ByteArraySerializer(),
-                Outgoing.serializer(),
-                Outgoing.partitioner(),
-                LABEL);
-        topology.addSink(
-                DEAD_LETTERS,
-                settings.deadLetters(),
-                new ByteArraySerializer(),
-                Outgoing.serializer(),
-                Outgoing.partitioner(),
-                LABEL);
+        Outgoing.addSink(topology, LABELLED, settings.labelled(), LABEL);
+        Outgoing.addSink(topology, DEAD_LETTERS, settings.deadLetters(), LABEL);
         return topology;
     }
 

@@ -2,8 +2,12 @@ package io.saring.topology;
 
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * An encoded event on its way to a sink, with the number of the partition that its input was read from.
@@ -14,8 +18,19 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
 record Outgoing(int partition, byte[] value) {
 
+    /** The record that carries an event, or a tombstone, of a source record: its key, partition and timestamp. */
+    static Record<byte[], Outgoing> record(SourceRecord source, byte[] key, byte[] value, Headers headers) {
+        Outgoing outgoing = new Outgoing(source.position().partition(), value);
+        return new Record<>(key, outgoing, source.position().timestamp(), headers);
+    }
+
+    /** Adds a sink that writes what a processor forwards to it. */
+    static void addSink(Topology topology, String name, String topic, String processor) {
+        topology.addSink(name, topic, new ByteArraySerializer(), serializer(), partitioner(), processor);
+    }
+
     /** Writes the event's bytes as they are. */
-    static Serializer<Outgoing> serializer() {
+    private static Serializer<Outgoing> serializer() {
         return (topic, outgoing) -> outgoing.value();
     }
 
@@ -23,7 +38,7 @@ record Outgoing(int partition, byte[] value) {
      * Sends every event to its input's partition number, so that consumers can read both side by side; where the topic
      * has fewer partitions, as dead letters may, to that number modulo theirs.
      */
-    static StreamPartitioner<byte[], Outgoing> partitioner() {
+    private static StreamPartitioner<byte[], Outgoing> partitioner() {
         return (topic, key, outgoing, partitions) -> Optional.of(Set.of(outgoing.partition() % partitions));
     }
 }

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -53,13 +52,7 @@ public final class PassThroughTopology {
                 new ByteArrayDeserializer(),
                 input);
         topology.addProcessor("pass-through", () -> new PassThrough(services), "messages");
-        topology.addSink(
-                "labelled",
-                output,
-                new ByteArraySerializer(),
-                Outgoing.serializer(),
-                Outgoing.partitioner(),
-                "pass-through");
+        Outgoing.addSink(topology, "labelled", output, "pass-through");
         return topology;
     }
 
@@ -102,8 +95,7 @@ public final class PassThroughTopology {
             LabelledMessage event = events.event(source, message, TEXT, services.answer(), 0, 0);
             Headers headers = cloudEvents.headers(
                     event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
-            Outgoing outgoing = new Outgoing(source.position().partition(), encoder.encode(event));
-            context.forward(new Record<>(record.key(), outgoing, record.timestamp(), headers));
+            context.forward(Outgoing.record(source, source.key(), encoder.encode(event), headers));
             services.counted().run();
         }
     }

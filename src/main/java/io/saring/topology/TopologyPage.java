@@ -48,7 +48,6 @@ public final class TopologyPage {
                 1,
                 1,
                 Duration.ZERO,
-                1,
                 TextForm.NONE,
                 Tombstones.PASS,
                 Duration.ZERO,

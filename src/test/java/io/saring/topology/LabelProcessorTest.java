@@ -185,7 +185,6 @@ class LabelProcessorTest {
                 1_000,
                 20_000,
                 Duration.ofMinutes(10),
-                5,
                 TextForm.NONE,
                 Tombstones.PASS,
                 Duration.ofMinutes(1),

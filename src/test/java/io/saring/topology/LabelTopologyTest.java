@@ -105,7 +105,6 @@ class LabelTopologyTest {
                 6_000,
                 MAX_RECORD_BYTES,
                 Duration.ofMinutes(10),
-                5,
                 textForm,
                 tombstones,
                 Duration.ofMinutes(1),
