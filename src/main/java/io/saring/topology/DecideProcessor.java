@@ -172,6 +172,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
-        context.forward(Outgoing.record(source, source.key(), value, headers), sink);
+        context.forward(
+                Outgoing.record(
+                        source, source.key(), value, headers, services.clock().instant()),
+                sink);
     }
 }

@@ -4,6 +4,7 @@ import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.label.LabelOutcome;
 import io.saring.schema.Encoder;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -101,7 +102,7 @@ final class LabelEmitter {
             return;
         }
         meters.labelled(event.timings().endToEndMs(), event.results());
-        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), value, headers));
+        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), value, headers, event.labelledAt()));
     }
 
     private void emitDeadLetter(SourceRecord source, Failure failure) {
@@ -115,7 +116,8 @@ final class LabelEmitter {
             return;
         }
         meters.passedOn();
-        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), null, new RecordHeaders()));
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        forward(LabelTopology.LABELLED, Outgoing.record(source, source.key(), null, new RecordHeaders(), now));
     }
 
     private void forward(String sink, Record<byte[], Outgoing> record) {

@@ -1,5 +1,6 @@
 package io.saring.topology;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
@@ -18,10 +19,15 @@ import org.apache.kafka.streams.processor.api.Record;
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
 record Outgoing(int partition, byte[] value) {
 
-    /** The record that carries an event, or a tombstone, of a source record: its key, partition and timestamp. */
-    static Record<byte[], Outgoing> record(SourceRecord source, byte[] key, byte[] value, Headers headers) {
+    /**
+     * The record that carries an event, or a tombstone, of a source record: its key and partition. Its timestamp is the
+     * time of writing, since the broker deletes by it: with the input's, what is made of a record older than the output's
+     * retention would be deleted as soon as it was written. The input's timestamp is in the event.
+     */
+    static Record<byte[], Outgoing> record(
+            SourceRecord source, byte[] key, byte[] value, Headers headers, Instant writtenAt) {
         Outgoing outgoing = new Outgoing(source.position().partition(), value);
-        return new Record<>(key, outgoing, source.position().timestamp(), headers);
+        return new Record<>(key, outgoing, writtenAt.toEpochMilli(), headers);
     }
 
     /** Adds a sink that writes what a processor forwards to it. */

@@ -95,7 +95,7 @@ public final class PassThroughTopology {
             LabelledMessage event = events.event(source, message, TEXT, services.answer(), 0, 0);
             Headers headers = cloudEvents.headers(
                     event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
-            context.forward(Outgoing.record(source, source.key(), encoder.encode(event), headers));
+            context.forward(Outgoing.record(source, source.key(), encoder.encode(event), headers, event.labelledAt()));
             services.counted().run();
         }
     }

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelTopologyTest {
 
@@ -148,7 +149,7 @@ class LabelTopologyTest {
         TestRecord<byte[], byte[]> record = labelledRecords.get(0);
         LabelledMessage event = labelled(0);
         assertThat(record.key()).isEqualTo(bytes("ani"));
-        assertThat(record.timestamp()).isEqualTo(NOW.minusMillis(250).toEpochMilli());
+        assertThat(event.source().timestamp()).isEqualTo(NOW.minusMillis(250).toEpochMilli());
         assertThat(event.messageId()).isEqualTo("m-1");
         assertThat(event.source().toString()).isEqualTo("in-0@0");
         assertThat(event.stream()).isEqualTo("social");
@@ -287,7 +288,7 @@ class LabelTopologyTest {
     void anEventOverTheProducersLimitIsADeadLetterInItsPlace() {
         // Given events that carry the text, and a text of which the record fits but not the event
         start(Tombstones.PASS, TextForm.FULL);
-        byte[] key = new byte[14_500];
+        byte[] key = new byte[14_200];
 
         // When
         in.pipeInput(key, message("m-1", "z".repeat(5_000)));
@@ -297,6 +298,23 @@ class LabelTopologyTest {
         assertThat(deadLetter(0).failure().reason()).isEqualTo(Failure.Reason.OUTPUT_TOO_LARGE);
         assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(MAX_RECORD_BYTES);
         assertThat(out.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4_000, 9_000, 16_000, 16_800, 17_000, 19_000, 19_700, 25_000})
+    void aDeadLetterFitsHoweverLongItsKeyIs(int keyLength) {
+        // Given
+        start();
+        byte[] rubbish = "rubbish".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+
+        // When
+        in.pipeInput(new byte[keyLength], rubbish);
+        awaitDead(1);
+
+        // Then
+        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(MAX_RECORD_BYTES);
+        assertThat(deadLetter(0).valueSize()).isEqualTo(rubbish.length);
+        assertThat(deadLetter(0).valueHash()).isEqualTo(Hashes.sha256(rubbish));
     }
 
     @ParameterizedTest
@@ -338,12 +356,31 @@ class LabelTopologyTest {
     }
 
     @Test
+    void whatIsWrittenCarriesTheTimeOfWritingSoThatOldRecordsOutputsOutliveTheirRetention() {
+        // Given records older than the outputs' retention
+        start();
+        Instant longAgo = NOW.minus(Duration.ofDays(400));
+
+        // When
+        in.pipeInput(new TestRecord<>(bytes("ani"), message("m-1", "halo"), longAgo));
+        in.pipeInput(new TestRecord<>(bytes("budi"), bytes("rubbish"), longAgo));
+        in.pipeInput(new TestRecord<>(bytes("citra"), null, longAgo));
+        awaitOut(2);
+        awaitDead(1);
+
+        // Then
+        assertThat(labelledRecords).extracting(TestRecord::timestamp).containsOnly(NOW.toEpochMilli());
+        assertThat(deadRecords).extracting(TestRecord::timestamp).containsOnly(NOW.toEpochMilli());
+        assertThat(deadLetter(0).source().timestamp()).isEqualTo(longAgo.toEpochMilli());
+    }
+
+    @Test
     void aTimestampTooFarAheadIsReplacedAndMarked() {
         start();
         in.pipeInput(new TestRecord<>(bytes("ani"), message("m-1", "halo"), NOW.plusSeconds(3600)));
         awaitOut(1);
         assertThat(labelled(0).source().timestampReplaced()).isTrue();
-        assertThat(labelledRecords.get(0).timestamp()).isEqualTo(NOW.toEpochMilli());
+        assertThat(labelled(0).source().timestamp()).isEqualTo(NOW.toEpochMilli());
     }
 
     @Test
