@@ -31,7 +31,7 @@ final class BenchmarkTraffic implements AutoCloseable {
     BenchmarkTraffic(StackAddresses addresses, String topic) {
         this.topic = topic;
         registry = new SchemaRegistry(addresses.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
+        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
         encoder = new Events(registry, resolver).messageEncoders(topic).get();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", addresses.bootstrapServers(), "linger.ms", "1"),

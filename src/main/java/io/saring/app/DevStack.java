@@ -58,7 +58,8 @@ public final class DevStack implements StackAddresses, AutoCloseable {
         }
         registry.awaitReady();
         try (SchemaRegistry client = new SchemaRegistry(registry.url(), Map.of());
-                SchemaResolver resolver = new SchemaResolver(client, Clock.systemUTC(), Duration.ofSeconds(1))) {
+                SchemaResolver resolver =
+                        new SchemaResolver(client, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1))) {
             Events events = new Events(client, resolver);
             for (StreamConfiguration stream : configuration.streams()) {
                 register(events, stream.input(), EventType.MESSAGE);

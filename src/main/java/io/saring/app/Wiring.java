@@ -59,6 +59,9 @@ public class Wiring {
 
     private static final Duration SCHEMA_RETRY = Duration.ofSeconds(1);
 
+    /** Longer than nobody looks for an id because intake is paused. */
+    private static final Duration SCHEMA_MEMORY = Duration.ofMinutes(1);
+
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
     private final Tasks tasks = Tasks.shipped();
@@ -117,7 +120,11 @@ public class Wiring {
 
     /** What finds writers' schemas. */
     public final SchemaResolver resolver(SchemaRegistry registry) {
-        SchemaResolver resolver = new SchemaResolver(registry, clock, SCHEMA_RETRY);
+        SchemaResolver resolver = new SchemaResolver(
+                registry,
+                clock,
+                SCHEMA_RETRY,
+                configuration.label().unknownSchemaAfter().plus(SCHEMA_MEMORY));
         meters.gauge(Metric.SCHEMA_WAITING, resolver::unresolvedIds);
         return resolver;
     }
@@ -150,6 +157,7 @@ public class Wiring {
                         : events::messageDecoder,
                 events.labelledMessageEncoders(stream.labelled()),
                 events.deadLetterEncoders(configuration.topics().deadLetters()),
+                events.resolver(),
                 hold,
                 cluster.ids(List.of(stream.input())),
                 meters,
@@ -265,7 +273,6 @@ public class Wiring {
                 events::labelledMessageDecoder,
                 events.decisionEncoders(configuration.topics().decisions()),
                 events.deadLetterEncoders(configuration.topics().deadLetters()),
-                events.resolver(),
                 ids,
                 meters,
                 clock);

@@ -4,7 +4,6 @@ import io.saring.domain.Failure;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -43,11 +42,11 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
         int id = WireFormat.schemaId(value);
         DatumReader<A> reader = readers.get(id);
         if (reader == null) {
-            Optional<Schema> writerSchema = resolver.schema(id, readerSchema.getName());
-            if (writerSchema.isEmpty()) {
-                return new Decoded.Waiting<>(id, resolver.denied(id));
+            SchemaResolver.Lookup lookup = resolver.lookUp(id, readerSchema.getName());
+            if (lookup instanceof SchemaResolver.Missing missing) {
+                return new Decoded.Waiting<>(id, missing.denied(), missing.since());
             }
-            reader = new SpecificDatumReader<>(writerSchema.get(), readerSchema);
+            reader = new SpecificDatumReader<>(((SchemaResolver.Found) lookup).schema(), readerSchema);
             readers.put(id, reader);
         }
         return read(value, id, reader);
@@ -64,9 +63,9 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
             return new Decoded.Value<>(toDomain.apply(record));
         } catch (InvalidEventException e) {
             return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            // What Avro throws on hostile bytes is not documented, and is of many kinds. Its messages may quote the
-            // text.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // What Avro throws on hostile bytes is not documented, and is of many kinds: a writer's schema that
+            // contains itself can nest as deep as the record is long. Its messages may quote the text.
             return undecodable(id, e.getClass().getSimpleName());
         }
     }

@@ -1,6 +1,7 @@
 package io.saring.schema;
 
 import io.saring.domain.Failure;
+import java.time.Instant;
 
 /**
  * What came of decoding a record.
@@ -12,8 +13,13 @@ public sealed interface Decoded<T> {
     /** The record's value. */
     record Value<T>(T value) implements Decoded<T> {}
 
-    /** The writer's schema is not known yet: ask again later. {@code denied} where the registry said it has none. */
-    record Waiting<T>(int schemaId, boolean denied) implements Decoded<T> {}
+    /**
+     * The writer's schema is not known yet: ask again later.
+     *
+     * @param denied whether the registry's last word was that it has no such schema
+     * @param since when the id was asked for first
+     */
+    record Waiting<T>(int schemaId, boolean denied, Instant since) implements Decoded<T> {}
 
     /** The record can never be decoded. */
     record Failed<T>(Failure failure) implements Decoded<T> {}

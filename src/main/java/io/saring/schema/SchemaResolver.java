@@ -23,28 +23,49 @@ public final class SchemaResolver implements AutoCloseable {
 
     private final SchemaRegistry registry;
     private final Clock clock;
+    private final Duration memory;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
-    private final Map<Integer, Unresolved> unresolved = new ConcurrentHashMap<>();
-    private final Map<Integer, String> problems = new ConcurrentHashMap<>();
+    private final Map<Wanted, Missing> missing = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background;
 
+    /** What a reader asks for: an id, and the name without namespace of the record that it has to describe. */
+    private record Wanted(int id, String recordName) {}
+
+    /** What looking an id up gave. */
+    sealed interface Lookup {}
+
+    /** The id stands for the record that the reader expects. */
+    record Found(Schema schema) implements Lookup {}
+
     /**
-     * An id that is asked for.
+     * The id is asked for.
      *
-     * @param expected the record's name that its schema has to have
-     * @param denied whether the registry's last word was that it has no such schema
+     * @param problem the last answer in words, or null before the first
+     * @param denied whether the registry's last word was that it has no such schema, or has another record under the id
      * @param since when it was asked for first
+     * @param movedAt when a reader looked it up last, or the registry denied it first, whichever is later
      */
-    private record Unresolved(String expected, boolean denied, Instant since) {}
+    record Missing(String problem, boolean denied, Instant since, Instant movedAt) implements Lookup {
+
+        private Missing lookedUp(Instant now) {
+            return new Missing(problem, denied, since, now);
+        }
+
+        private Missing answered(String answer, boolean denies, Instant now) {
+            return new Missing(answer, denies, since, denies && !denied ? now : movedAt);
+        }
+    }
 
     /**
      * Starts the background thread.
      *
      * @param retry how long to wait before an unresolved id is asked for again
+     * @param memory how long a denied id is asked for after a reader looked it up last
      */
-    public SchemaResolver(SchemaRegistry registry, Clock clock, Duration retry) {
+    public SchemaResolver(SchemaRegistry registry, Clock clock, Duration retry, Duration memory) {
         this.registry = registry;
         this.clock = clock;
+        this.memory = memory;
         this.background = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "saring-schema-resolver");
             thread.setDaemon(true);
@@ -55,40 +76,29 @@ public final class SchemaResolver implements AutoCloseable {
     }
 
     /**
-     * The schema of an id where it is known; otherwise the id is asked for from now on. Never blocks.
+     * Looks an id up; one that is not known is asked for from now on. Never blocks.
      *
-     * @param expected the name, without namespace, of the record that the schema has to describe: an id that a wrong
+     * @param recordName the name, without namespace, of the record that the schema has to describe: an id that a wrong
      *     registry gave to something else is as good as unknown
      */
-    Optional<Schema> schema(int id, String expected) {
+    Lookup lookUp(int id, String recordName) {
         Schema schema = known.get(id);
-        if (schema != null && schema.getName().equals(expected)) {
-            return Optional.of(schema);
+        if (schema != null && schema.getName().equals(recordName)) {
+            return new Found(schema);
         }
-        // Noted before it is asked for: the answer is looked at in the light of what was expected.
-        if (unresolved.putIfAbsent(id, new Unresolved(expected, false, clock.instant())) == null) {
-            background.execute(() -> resolve(id));
+        Instant now = clock.instant();
+        Wanted wanted = new Wanted(id, recordName);
+        Missing first = new Missing(null, false, now, now);
+        if (missing.putIfAbsent(wanted, first) == null) {
+            background.execute(() -> resolve(wanted));
+            return first;
         }
-        return Optional.empty();
-    }
-
-    /** Whether the registry's last word on an id was that it does not know it. */
-    public boolean denied(int id) {
-        Unresolved state = unresolved.get(id);
-        return state != null && state.denied();
-    }
-
-    /** Whether the registry has been denying an id that is asked for since a time ago. */
-    public boolean deniedFor(int id, Duration time) {
-        Unresolved state = unresolved.get(id);
-        return state != null
-                && state.denied()
-                && !clock.instant().isBefore(state.since().plus(time));
+        return missing.merge(wanted, first, (before, unused) -> before.lookedUp(now));
     }
 
     /** Whether there is an id of which the registry's last word was that it does not know it. */
     public boolean anyDenied() {
-        return unresolved.values().stream().anyMatch(Unresolved::denied);
+        return missing.values().stream().anyMatch(Missing::denied);
     }
 
     /** How many ids were resolved so far; it only grows. */
@@ -98,47 +108,53 @@ public final class SchemaResolver implements AutoCloseable {
 
     /** How many ids are asked for and not resolved. */
     public int unresolvedIds() {
-        return unresolved.size();
-    }
-
-    /** Forgets an id that was given up on, so that it does not count as unresolved until it is seen again. */
-    public void forget(int id) {
-        unresolved.remove(id);
-        problems.remove(id);
+        return missing.size();
     }
 
     private void resolveAll() {
-        unresolved.keySet().forEach(this::resolve);
+        Instant forgotten = clock.instant().minus(memory);
+        missing.values().removeIf(one -> one.denied() && one.movedAt().isBefore(forgotten));
+        missing.keySet().forEach(this::resolve);
     }
 
-    private void resolve(int id) {
+    private void resolve(Wanted wanted) {
         try {
-            Optional<Schema> schema = registry.schema(id);
-            if (schema.isEmpty()) {
-                note(id, true, "the schema registry does not know schema id " + id);
-            } else if (isExpected(id, schema.get())) {
-                known.put(id, schema.get());
-                forget(id);
-            } else {
-                note(id, true, "schema id " + id + " is " + schema.get().getFullName() + " in the schema registry");
-            }
+            Schema schema = known.get(wanted.id());
+            answered(wanted, schema != null ? Optional.of(schema) : registry.schema(wanted.id()));
         } catch (RegistryUnavailableException e) {
-            note(id, false, e.getMessage());
+            note(wanted, e.getMessage(), false);
+        } catch (RuntimeException | StackOverflowError e) {
+            // A schema that no parser survives; an exception that left here would end the asking for all others.
+            note(
+                    wanted,
+                    "schema id " + wanted.id() + " is no schema: "
+                            + e.getClass().getSimpleName(),
+                    true);
         }
     }
 
-    private boolean isExpected(int id, Schema schema) {
-        Unresolved asked = unresolved.get(id);
-        return asked != null && asked.expected().equals(schema.getName());
+    private void answered(Wanted wanted, Optional<Schema> answer) {
+        if (answer.isEmpty()) {
+            note(wanted, "the schema registry does not know schema id " + wanted.id(), true);
+            return;
+        }
+        Schema schema = answer.get();
+        known.put(wanted.id(), schema);
+        if (schema.getName().equals(wanted.recordName())) {
+            missing.remove(wanted);
+        } else {
+            String other = schema.getFullName() + " in the schema registry and no " + wanted.recordName();
+            note(wanted, "schema id " + wanted.id() + " is " + other, true);
+        }
     }
 
     /** Logs a change only: an outage is one line, not one for each try. */
-    private void note(int id, boolean denied, String problem) {
-        unresolved.computeIfPresent(id, (key, before) -> {
-            if (!problem.equals(problems.put(id, problem))) {
+    private void note(Wanted wanted, String problem, boolean denied) {
+        missing.computeIfPresent(wanted, (key, before) -> {
+            if (!problem.equals(before.problem())) {
                 log.warn("{}; records that need it wait", problem);
             }
-            return new Unresolved(before.expected(), denied, before.since());
+            return before.answered(problem, denied, clock.instant());
         });
     }
 

@@ -14,7 +14,7 @@ final class WireFormat {
     private WireFormat() {}
 
     static boolean hasHeader(byte[] value) {
-        return value.length >= HEADER_LENGTH && value[0] == MAGIC;
+        return value != null && value.length >= HEADER_LENGTH && value[0] == MAGIC;
     }
 
     static int schemaId(byte[] value) {

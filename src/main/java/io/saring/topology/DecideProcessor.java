@@ -89,8 +89,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         Decoded<LabelledMessage> decoded =
                 decoder.decode(source.value(), source.position().timestamp());
         while (decoded instanceof Decoded.Waiting<LabelledMessage> waits) {
-            if (services.resolver().deniedFor(waits.schemaId(), settings.unknownSchemaAfter())) {
-                services.resolver().forget(waits.schemaId());
+            if (waits.denied()
+                    && !services.clock().instant().isBefore(waits.since().plus(settings.unknownSchemaAfter()))) {
                 return Decoded.failed(
                         Failure.Reason.UNKNOWN_SCHEMA,
                         "the schema registry did not know schema id " + waits.schemaId() + " for "

@@ -7,7 +7,6 @@ import io.saring.domain.Meters;
 import io.saring.policy.Policy;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
-import io.saring.schema.SchemaResolver;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
  * @param decoders make a decoder of labelled messages for a task
  * @param decisionEncoders make an encoder of decisions for a task
  * @param deadLetterEncoders make an encoder of dead letters for a task
- * @param resolver finds writers' schemas
  * @param clusterIds the identities of cluster and topics
  * @param meters where measurements go
  * @param clock tells the time
@@ -28,7 +26,6 @@ public record DecideServices(
         Supplier<Decoder<LabelledMessage>> decoders,
         Supplier<Encoder<Decision>> decisionEncoders,
         Supplier<Encoder<DeadLetter>> deadLetterEncoders,
-        SchemaResolver resolver,
         ClusterIds clusterIds,
         Meters meters,
         Clock clock) {}

@@ -50,7 +50,7 @@ final class Intake {
     }
 
     private Assessment await(SourceRecord record, Decoded.Waiting<Message> waiting) {
-        if (!hold.givesUp(waiting.schemaId(), waiting.denied(), record.takenAt())) {
+        if (!waiting.denied() || !hold.givesUp(record.takenAt())) {
             return new Assessment.Waits();
         }
         return failed(Failure.of(

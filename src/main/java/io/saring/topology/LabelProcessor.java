@@ -3,6 +3,7 @@ package io.saring.topology;
 import io.saring.domain.Message;
 import io.saring.label.Completion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,13 +31,19 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     /** How often results are looked for while no record arrives. */
     private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
 
+    /** How often records that wait for a schema are looked at again without news of any. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
+    /** More than a slot takes beside the record's key and the beginning of its value. */
+    private static final int SLOT_FRAME = 1 << 10;
+
     private final LabelSettings settings;
     private final LabelServices services;
     private final LabelMeters meters;
     private final Supplier<WaitBudget> budgets;
     private final KeyOrder keyOrder = new KeyOrder();
     private final Deque<Pending> unsubmitted = new ArrayDeque<>();
-    private final List<InFlight> waiting = new ArrayList<>();
+    private final WaitingRecords waiting;
 
     private ProcessorContext<byte[], Outgoing> context;
     private Slots slots;
@@ -46,6 +53,9 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private BlockingQueue<Arrival> completed;
     private Cancellable drain;
     private int inFlightCount;
+    private int atEngine;
+    private long resolvedIds;
+    private Instant lookedAt = Instant.EPOCH;
 
     /** A record whose request the lane had no room for. */
     private record Pending(InFlight inFlight, Assessment.Ready ready) {}
@@ -58,6 +68,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         this.services = services;
         this.meters = meters;
         this.budgets = budgets;
+        this.waiting = new WaitingRecords(services.hold());
     }
 
     /** Runs after every restore, also when a suspended task resumes on this instance: takes up what the slots hold. */
@@ -65,12 +76,12 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     public void init(ProcessorContext<byte[], Outgoing> processorContext) {
         context = processorContext;
         budget = budgets.get();
-        slots = new Slots(context.getStateStore(Slots.STORE), settings.slots());
+        slots = new Slots(context.getStateStore(Slots.STORE));
         intake = new Intake(settings, services.decoders().get(), services.hold());
         emitter = emitter();
         abandon();
         for (Slots.Slot slot : slots.restored()) {
-            admit(new InFlight(slot.number(), slot.record()), intake.assess(slot.record()));
+            admit(new InFlight(slot.number(), slot.record()), assess(slot.record()));
         }
     }
 
@@ -95,7 +106,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     public void process(Record<byte[], byte[]> record) {
         emitCompleted();
         SourceRecord source = source(record);
-        Assessment assessment = intake.assess(source);
+        Assessment assessment = assess(source);
         if (assessment instanceof Assessment.Settled settled && keyOrder.idle(source.key())) {
             emitter.emit(source, settled.outcome());
             return;
@@ -104,8 +115,20 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         if (fits(slot)) {
             keep(source, slot, assessment);
         } else {
-            keepBeginning(source.truncatedTo(DeadLetters.BEGINNING));
+            keepBeginning(source);
         }
+    }
+
+    /** A record behind one that waits for its schema waits as well: it could not come out before that. */
+    private Assessment assess(SourceRecord source) {
+        if (waiting.holdUp(source.key())) {
+            return new Assessment.Waits();
+        }
+        Assessment assessment = intake.assess(source);
+        if (assessment instanceof Assessment.Waits) {
+            services.hold().missed();
+        }
+        return assessment;
     }
 
     private SourceRecord source(Record<byte[], byte[]> record) {
@@ -122,18 +145,19 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     /** A record too large for a slot is a dead letter, which its beginning and its hash make as well as the whole. */
-    private void keepBeginning(SourceRecord beginning) {
-        Assessment assessment = intake.assess(beginning);
+    private void keepBeginning(SourceRecord source) {
+        int room = RecordSize.room(settings.maxRecordBytes()) - RecordSize.length(source.key()) - SLOT_FRAME;
+        SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(DeadLetters.BEGINNING, room)));
         byte[] slot = SlotCodec.encode(beginning);
         if (keyOrder.idle(beginning.key()) || !fits(slot)) {
-            emitter.emit(beginning, ((Assessment.Settled) assessment).outcome());
+            emitter.emit(beginning, ((Assessment.Settled) intake.assess(beginning)).outcome());
         } else {
-            keep(beginning, slot, assessment);
+            keep(beginning, slot, assess(beginning));
         }
     }
 
     private void keep(SourceRecord source, byte[] slot, Assessment assessment) {
-        awaitFreeSlot();
+        awaitRoom();
         admit(new InFlight(slots.put(slot), source), assessment);
     }
 
@@ -153,12 +177,12 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         } else if (assessment instanceof Assessment.Ready ready) {
             submitInTurn(new Pending(inFlight, ready));
         } else {
-            services.hold().waits(inFlight.record().takenAt());
             waiting.add(inFlight);
         }
     }
 
     private void submitInTurn(Pending pending) {
+        atEngine++;
         if (!unsubmitted.isEmpty() || !submit(pending)) {
             unsubmitted.add(pending);
         }
@@ -179,19 +203,24 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     /** Back-pressure: waits for any result, but only so long that commits go on while a model hangs. */
-    private void awaitFreeSlot() {
-        if (!slots.full()) {
+    private void awaitRoom() {
+        if (hasRoom()) {
             return;
         }
         long start = System.nanoTime();
         long deadline = start + budget.grant(settings.maxWait());
-        while (slots.full() && awaitArrival(deadline - System.nanoTime())) {
+        while (!hasRoom() && awaitArrival(deadline - System.nanoTime())) {
             submitAgain();
         }
         budget.spend(System.nanoTime() - start);
-        if (slots.full()) {
+        if (!hasRoom()) {
             meters.overflowed();
         }
+    }
+
+    /** Only what the engine owes counts: what waits for a schema is bounded by {@link SchemaHold}. */
+    private boolean hasRoom() {
+        return atEngine < settings.slots();
     }
 
     private boolean awaitArrival(long nanos) {
@@ -211,7 +240,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         budget.refill();
         emitCompleted();
         submitAgain();
-        assessAgain();
+        lookAgain();
         if (inFlightCount == 0) {
             cancelDrain();
         }
@@ -228,6 +257,9 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private void arrived(Arrival arrival) {
+        if (arrival.outcome() instanceof Outcome.Answered) {
+            atEngine--;
+        }
         arrival.inFlight().settle(arrival.outcome());
         for (InFlight released : keyOrder.release(arrival.inFlight())) {
             emitter.emit(released.record(), released.outcome());
@@ -243,21 +275,31 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    /** Looks again at those that wait for a schema. */
-    private void assessAgain() {
-        if (waiting.isEmpty()) {
+    /** Looks again at those that wait for a schema, where there is news of any, and otherwise now and then. */
+    private void lookAgain() {
+        if (waiting.isEmpty() || !hasRoom()) {
             return;
         }
-        List<InFlight> again = List.copyOf(waiting);
-        waiting.clear();
-        for (InFlight inFlight : again) {
-            Assessment assessment = intake.assess(inFlight.record());
-            if (assessment instanceof Assessment.Waits) {
-                waiting.add(inFlight);
-            } else {
-                pursue(inFlight, assessment);
-            }
+        Instant now = services.clock().instant();
+        long resolved = services.resolver().resolvedIds();
+        if (resolved != resolvedIds || !now.isBefore(lookedAt.plus(LOOK_INTERVAL))) {
+            resolvedIds = resolved;
+            lookedAt = now;
+            waiting.lookAgain(this::movesOn);
         }
+    }
+
+    private boolean movesOn(InFlight inFlight) {
+        if (!hasRoom()) {
+            lookedAt = Instant.EPOCH;
+            return false;
+        }
+        Assessment assessment = intake.assess(inFlight.record());
+        if (assessment instanceof Assessment.Waits) {
+            return false;
+        }
+        pursue(inFlight, assessment);
+        return true;
     }
 
     /** Suspended, migrated or shut down: what is in flight is abandoned here, since its slots hold it. */
@@ -274,6 +316,8 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         waiting.clear();
         meters.taken(-inFlightCount);
         inFlightCount = 0;
+        atEngine = 0;
+        lookedAt = Instant.EPOCH;
     }
 
     private void cancelDrain() {

@@ -7,6 +7,7 @@ import io.saring.domain.Meters;
 import io.saring.label.MicroBatcher;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
+import io.saring.schema.SchemaResolver;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param decoders make a decoder of messages for a task
  * @param labelledEncoders make an encoder of labelled messages for a task
  * @param deadLetterEncoders make an encoder of dead letters for a task
+ * @param resolver finds writers' schemas
  * @param hold decides when too many records wait for a schema
  * @param clusterIds the identities of cluster and topics
  * @param meters where measurements go
@@ -27,6 +29,7 @@ public record LabelServices(
         Supplier<Decoder<Message>> decoders,
         Supplier<Encoder<LabelledMessage>> labelledEncoders,
         Supplier<Encoder<DeadLetter>> deadLetterEncoders,
+        SchemaResolver resolver,
         SchemaHold hold,
         ClusterIds clusterIds,
         Meters meters,

@@ -27,20 +27,14 @@ final class Slots {
     static final String STORE = "slots";
 
     private final KeyValueStore<Integer, byte[]> store;
-    private final int regular;
     private final BitSet taken = new BitSet();
 
     /** A record and the slot that it is in. */
     record Slot(int number, SourceRecord record) {}
 
-    /**
-     * Over a restored store.
-     *
-     * @param regular how many slots there are before overflow
-     */
-    Slots(KeyValueStore<Integer, byte[]> store, int regular) {
+    /** Over a restored store. */
+    Slots(KeyValueStore<Integer, byte[]> store) {
         this.store = store;
-        this.regular = regular;
     }
 
     /**
@@ -80,12 +74,7 @@ final class Slots {
         return slots;
     }
 
-    /** Whether every regular slot is taken. */
-    boolean full() {
-        return taken.nextClearBit(0) >= regular;
-    }
-
-    /** Keeps an encoded record in the first free slot, an overflow slot where all regular ones are taken. */
+    /** Keeps an encoded record in the first free slot. */
     int put(byte[] encoded) {
         int number = taken.nextClearBit(0);
         taken.set(number);

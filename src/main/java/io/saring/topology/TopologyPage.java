@@ -54,7 +54,7 @@ public final class TopologyPage {
                 false,
                 AutoOffsetReset.earliest());
         return LabelTopology.build(
-                settings, new LabelServices(null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
+                settings, new LabelServices(null, null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
     }
 
     private static Topology decide(String stream) {
@@ -68,7 +68,7 @@ public final class TopologyPage {
                 false,
                 AutoOffsetReset.earliest());
         return DecideTopology.build(
-                settings, new DecideServices(null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
+                settings, new DecideServices(null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
     }
 
     private static String diagram(Topology topology) {

@@ -31,7 +31,7 @@ final class Ledger implements AutoCloseable {
 
     Ledger(StackAddresses stack, String labelledTopic) {
         registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
+        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
         Events events = new Events(registry, resolver);
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());

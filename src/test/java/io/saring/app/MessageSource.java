@@ -40,7 +40,7 @@ final class MessageSource implements AutoCloseable {
         this.topic = topic;
         this.texts = texts();
         registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1));
+        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
         encoder = new Events(registry, resolver).messageEncoders(topic).get();
         producer = new KafkaProducer<>(
                 Map.of(

@@ -39,7 +39,8 @@ class EventsTest {
 
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
     private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20));
+    private final SchemaResolver resolver =
+            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
     private final Events events = new Events(registry, resolver);
 
     @AfterEach
@@ -232,6 +233,48 @@ class EventsTest {
         // Then
         await().until(() -> decoder.decode(new byte[] {0, 0, 0, 0, 77}, 0) instanceof Decoded.Waiting<Message> waits
                 && waits.denied());
+    }
+
+    @Test
+    void anIdThatOneReaderCannotUseIsFoundByTheReaderThatItIsFor() {
+        // Given a decoder of messages that saw a labelled message's id first
+        int id = events.register("out", EventType.LABELLED_MESSAGE);
+        byte[] value = {0, 0, 0, 0, (byte) id, 1};
+        await().until(() -> events.messageDecoder().decode(value, 0) instanceof Decoded.Waiting<Message> waiting
+                && waiting.denied());
+
+        // Then
+        Decoder<LabelledMessage> decoder = events.labelledMessageDecoder();
+        await().until(() -> !(decoder.decode(value, 0) instanceof Decoded.Waiting));
+    }
+
+    @Test
+    void aWritersSchemaThatContainsItselfAsDeepAsTheRecordIsLongIsUndecodable() {
+        // Given a record of which each part holds the next
+        wire.know(77, """
+                {"type": "record", "name": "Message", "namespace": "io.saring.event", "fields": [
+                  {"name": "next", "type": ["null", {"type": "record", "name": "Node", "fields": [
+                    {"name": "next", "type": ["null", "Node"]}]}]}]}
+                """);
+        byte[] value = new byte[1_000_000];
+        Arrays.fill(value, (byte) 2);
+        ByteBuffer.wrap(value).put((byte) 0).putInt(77);
+        Decoder<Message> decoder = events.messageDecoder();
+        await().until(() -> !(decoder.decode(value, 0) instanceof Decoded.Waiting));
+
+        // Then
+        assertThat(decoder.decode(value, 0)).isInstanceOf(Decoded.Failed.class);
+    }
+
+    @Test
+    void anIdThatNobodyLooksForAnyMoreIsForgotten() {
+        try (SchemaResolver forgetful =
+                new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofMillis(50))) {
+            Decoder<Message> decoder = new Events(registry, forgetful).messageDecoder();
+            assertThat(decoder.decode(new byte[] {0, 0, 0, 0, 99, 1}, 0)).isInstanceOf(Decoded.Waiting.class);
+            assertThat(forgetful.unresolvedIds()).isEqualTo(1);
+            await().until(() -> forgetful.unresolvedIds() == 0);
+        }
     }
 
     @Test

@@ -50,7 +50,8 @@ class DecideTopologyTest {
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
     private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
     private final SettableClock clock = new SettableClock(NOW);
-    private final SchemaResolver resolver = new SchemaResolver(registry, clock, Duration.ofMillis(20));
+    private final SchemaResolver resolver =
+            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
     private final Events events = new Events(registry, resolver);
     private final Encoder<LabelledMessage> encoder =
             events.labelledMessageEncoders("social.labelled").get();
@@ -125,6 +126,10 @@ class DecideTopologyTest {
         in.pipeInput(bytes("ani"), value);
         DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.UNKNOWN_SCHEMA);
+
+        // And others of the same id do not wait as long again
+        in.pipeInput(bytes("budi"), value);
+        assertThat(dead.readValue()).isNotNull();
     }
 
     private TopologyTestDriver driver() {
@@ -144,7 +149,6 @@ class DecideTopologyTest {
                 events::labelledMessageDecoder,
                 events.decisionEncoders("decisions"),
                 events.deadLetterEncoders("dead"),
-                resolver,
                 new ClusterIds("cluster", Map.of()),
                 Meters.NONE,
                 clock);

@@ -39,7 +39,8 @@ class LabelProcessorTest {
 
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
     private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20));
+    private final SchemaResolver resolver =
+            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
     private final Events events = new Events(registry, resolver);
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final ScriptedLabeller labeller = new ScriptedLabeller(4);
@@ -195,6 +196,7 @@ class LabelProcessorTest {
                 events::messageDecoder,
                 events.labelledMessageEncoders("out"),
                 events.deadLetterEncoders("dead"),
+                resolver,
                 new SchemaHold(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5),
                 new ClusterIds("cluster", Map.of()),
                 Meters.NONE,

@@ -8,6 +8,7 @@ import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.Meters;
+import io.saring.domain.Metric;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
@@ -26,10 +27,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -58,7 +63,8 @@ class LabelTopologyTest {
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
     private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
     private final SettableClock clock = new SettableClock(NOW);
-    private final SchemaResolver resolver = new SchemaResolver(registry, clock, Duration.ofMillis(20));
+    private final SchemaResolver resolver =
+            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
     private final Events events = new Events(registry, resolver);
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final Decoder<LabelledMessage> labelledDecoder = events.labelledMessageDecoder();
@@ -73,6 +79,7 @@ class LabelTopologyTest {
 
     private final List<TestRecord<byte[], byte[]>> labelledRecords = new ArrayList<>();
     private final List<TestRecord<byte[], byte[]>> deadRecords = new ArrayList<>();
+    private final AtomicInteger overflows = new AtomicInteger();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> in;
     private TestOutputTopic<byte[], byte[]> out;
@@ -116,9 +123,10 @@ class LabelTopologyTest {
                 events::messageDecoder,
                 events.labelledMessageEncoders("out"),
                 events.deadLetterEncoders("dead"),
+                resolver,
                 hold,
                 new ClusterIds("cluster", Map.of("in", "topic-id")),
-                Meters.NONE,
+                countingOverflows(),
                 clock);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -127,6 +135,18 @@ class LabelTopologyTest {
         in = driver.createInputTopic("in", new ByteArraySerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
         out = driver.createOutputTopic("out", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         dead = driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Meters countingOverflows() {
+        return new Meters() {
+            @Override
+            public DoubleConsumer recorder(Metric metric, String... tagValues) {
+                return metric == Metric.OVERFLOW ? value -> overflows.incrementAndGet() : value -> {};
+            }
+
+            @Override
+            public void gauge(Metric metric, DoubleSupplier value, String... tagValues) {}
+        };
     }
 
     private void start() {
@@ -427,7 +447,7 @@ class LabelTopologyTest {
         // Given
         start();
         in.pipeInput(bytes("ani"), new byte[] {0, 0, 0, 0, 99, 1});
-        await().until(() -> resolver.denied(99));
+        await().until(resolver::anyDenied);
 
         // When its time is nearly over
         clock.advance(Duration.ofMinutes(10).minusMillis(1));
@@ -435,7 +455,7 @@ class LabelTopologyTest {
         assertThat(dead.isEmpty()).isTrue();
 
         // And when it is
-        clock.advance(Duration.ofMillis(1));
+        clock.advance(Duration.ofSeconds(1));
         awaitDead(1);
 
         // Then
@@ -458,10 +478,76 @@ class LabelTopologyTest {
         in.pipeInput(bytes("key-5"), value);
 
         // Then
+        assertThat(hold.holds()).isFalse();
+        clock.advance(Duration.ofSeconds(2));
         assertThat(hold.holds()).isTrue();
         wire.know(77, MESSAGE_SCHEMA);
         await().until(() -> !hold.holds());
         awaitOut(5);
+    }
+
+    @Test
+    void recordsThatWaitForASchemaAndThoseBehindThemTakeNoRoomFromTheOthers() {
+        // Given four slots, and more records that wait, one of a key that goes on sending
+        start();
+        byte[] unknown = message("m", "halo");
+        ByteBuffer.wrap(unknown).putInt(1, 77);
+        in.pipeInput(bytes("busy"), unknown);
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput(bytes("busy"), message("behind-" + i, "halo"));
+            in.pipeInput(bytes("waits-" + i), unknown);
+        }
+
+        // When others come
+        for (int i = 0; i < 50; i++) {
+            in.pipeInput(bytes("key-" + i), message("m-" + i, "halo"));
+        }
+        awaitOut(50);
+
+        // Then they were labelled, and none had to wait
+        assertThat(overflows.get()).isZero();
+        assertThat(store().approximateNumEntries()).isEqualTo(41);
+
+        // And once the schema is known, all others are, in the order of their key
+        wire.know(77, MESSAGE_SCHEMA);
+        awaitOut(91);
+        assertThat(labelledRecords.stream()
+                        .filter(record -> Arrays.equals(record.key(), bytes("busy")))
+                        .map(record -> decoded(labelledDecoder, record.value())
+                                .source()
+                                .offset()))
+                .hasSize(21)
+                .isSorted();
+        assertThat(store().approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void recordsThatWaitForASchemaHoldUpIntakeOnceTheyAreTooManyBytesAlthoughOthersAreKnown() {
+        // Given
+        start();
+        byte[] unknown = message("m", "halo");
+        ByteBuffer.wrap(unknown).putInt(1, 77);
+        byte[] large = Arrays.copyOf(unknown, 15_000);
+        int enough = (int) (SchemaHold.MOST_BYTES / large.length) + 1;
+
+        // When
+        for (int i = 0; i < enough; i++) {
+            in.pipeInput(null, large);
+            if (i % 100 == 0) {
+                in.pipeInput(bytes("known"), message("m-" + i, "halo"));
+            }
+        }
+
+        // Then
+        assertThat(hold.holds()).isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(hold.holds()).isTrue();
+
+        // And it opens again when they are due
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(hold.holds()).isFalse();
+        awaitDead(enough);
+        assertThat(hold.holds()).isFalse();
     }
 
     @Test
