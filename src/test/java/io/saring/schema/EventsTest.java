@@ -253,8 +253,11 @@ class EventsTest {
         // Given a record of which each part holds the next
         wire.know(77, """
                 {"type": "record", "name": "Message", "namespace": "io.saring.event", "fields": [
-                  {"name": "next", "type": ["null", {"type": "record", "name": "Node", "fields": [
-                    {"name": "next", "type": ["null", "Node"]}]}]}]}
+                  {"name": "next", "type": {"type": "record", "name": "Node", "fields": [
+                    {"name": "next", "type": {"type": "array", "items": "Node"}}]}},
+                  {"name": "id", "type": "string"},
+                  {"name": "text", "type": "string"},
+                  {"name": "created_at", "type": {"type": "long", "logicalType": "timestamp-millis"}}]}
                 """);
         byte[] value = new byte[1_000_000];
         Arrays.fill(value, (byte) 2);
