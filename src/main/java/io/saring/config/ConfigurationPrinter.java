@@ -1,5 +1,6 @@
 package io.saring.config;
 
+import io.saring.domain.Addresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,18 +21,14 @@ public final class ConfigurationPrinter {
     /** The properties that are passed on, in order, with secrets hidden. */
     public static Map<String, String> withoutSecrets(Map<String, String> properties) {
         Map<String, String> shown = new TreeMap<>();
-        properties.forEach((key, value) -> shown.put(key, isSecret(key) ? HIDDEN : withoutPassword(value)));
+        properties.forEach(
+                (key, value) -> shown.put(key, isSecret(key) ? HIDDEN : Addresses.withoutCredentials(value)));
         return shown;
     }
 
     private static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return SECRET.stream().anyMatch(lower::contains) && !lower.endsWith("credentials.source");
-    }
-
-    /** An address may carry a user and a password: {@code http://user:password@host}. */
-    private static String withoutPassword(String value) {
-        return value.replaceAll("://[^/@\\s,]*@", "://" + HIDDEN + "@");
     }
 
     /** The whole configuration in one line, with secrets hidden. */

@@ -1,7 +1,7 @@
 package io.saring.schema;
 
 /** The schema registry does not answer, or not as a registry should; trying again later may help. */
-public final class RegistryUnavailableException extends RuntimeException {
+public class RegistryUnavailableException extends RuntimeException {
 
     /** With one line that says which registry, and what it did. */
     public RegistryUnavailableException(String message, Throwable cause) {

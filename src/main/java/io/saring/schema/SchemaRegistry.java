@@ -1,5 +1,6 @@
 package io.saring.schema;
 
+import io.saring.domain.Addresses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,12 @@ public final class SchemaRegistry implements AutoCloseable {
     /** Confluent's error code for an id that the registry does not know. */
     private static final int SCHEMA_NOT_FOUND = 40403;
 
+    /** A registry's own error codes have five digits, the HTTP status first. */
+    private static final int NOT_FOUND = 404;
+
     private static final int CACHED_SCHEMAS = 1_000;
 
-    private final String url;
+    private final String shownUrl;
     private final CachedSchemaRegistryClient client;
 
     /**
@@ -31,7 +35,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * @param properties Confluent's own client properties: authentication, TLS, time-outs
      */
     public SchemaRegistry(String url, Map<String, String> properties) {
-        this.url = url;
+        this.shownUrl = Addresses.withoutCredentials(url);
         this.client = new CachedSchemaRegistryClient(
                 List.of(url.split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), properties, Map.of());
     }
@@ -68,6 +72,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * The id of a schema under a subject, registering it where it is new.
      *
      * @throws RegistryUnavailableException where the registry does not answer
+     * @throws NoRegistryException where there is no registry at the address
      * @throws IncompatibleSchemaException where the registry refuses the schema
      */
     public int register(String subject, Schema schema) {
@@ -75,7 +80,7 @@ public final class SchemaRegistry implements AutoCloseable {
             return client.register(subject, new AvroSchema(schema.toString()));
         } catch (RestClientException e) {
             if (e.getStatus() == 409 || e.getStatus() == 422) {
-                throw new IncompatibleSchemaException("the schema registry at " + url
+                throw new IncompatibleSchemaException("the schema registry at " + shownUrl
                         + " refuses the schema for subject "
                         + subject + " (" + e.getErrorCode() + "): another version of Saring has registered one that"
                         + " this one is not compatible with");
@@ -100,8 +105,25 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     private RegistryUnavailableException unavailable(Exception cause) {
+        if (cause instanceof RestClientException answer) {
+            if (answer.getStatus() == 401 || answer.getStatus() == 403) {
+                return new NoRegistryException(
+                        "the schema registry at " + shownUrl + " refuses the call (" + answer.getStatus()
+                                + "); check the credentials under registry",
+                        cause);
+            }
+            if (answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 != NOT_FOUND) {
+                return new NoRegistryException(
+                        "there is no schema registry at " + shownUrl + " (404); check registry.url and its path:"
+                                + " Apicurio's ends with /apis/ccompat/v7",
+                        cause);
+            }
+        }
+        String problem = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new RegistryUnavailableException(
-                "the schema registry at " + url + " does not answer as it should: " + cause.getMessage(), cause);
+                "the schema registry at " + shownUrl + " does not answer as it should: "
+                        + Addresses.withoutCredentials(problem),
+                cause);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Normaliser {
 
     /** Normalises one text. */
     public NormalisedText normalise(String original) {
-        String text = original;
+        String text = MarkRuns.part(clean(original));
         Double zawgyi = null;
         if (hasBurmese(text)) {
             zawgyi = zawgyiProbability(text);
@@ -33,7 +33,7 @@ public final class Normaliser {
                 text = toUnicode(text);
             }
         }
-        text = Normalizer2.getNFCInstance().normalize(clean(text));
+        text = MarkRuns.part(Normalizer2.getNFCInstance().normalize(text));
         Scripts scripts = Scripts.of(text);
         return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi);
     }

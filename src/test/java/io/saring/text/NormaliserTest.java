@@ -71,6 +71,18 @@ class NormaliserTest {
         assertThat(normalised.codeMixed()).isEqualTo(mixed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u1031", "\u0301", "\u0323\u0301", "\u102C\u200D"})
+    void aRunOfMarksThatNobodyWroteIsPartedAfterThirtySinceRunsTakeTimeByTheirSquare(String marks) {
+        // When
+        String normalised = normaliser.normalise("e" + marks.repeat(20_000)).text();
+
+        // Then it is parted, no mark went, and what was parted stays as it is
+        assertThat(normalised).doesNotContainPattern("[\\p{M}&&[^\u034F]]{31}");
+        assertThat(normalised.replace("\u034F", "").replace("\u200D", "")).hasSizeGreaterThanOrEqualTo(20_000);
+        assertThat(normaliser.normalise(normalised).text()).isEqualTo(normalised);
+    }
+
     @Test
     void normalisingTwiceChangesNothing() {
         for (String text : new String[] {"e\u0301\u200B", "ဝန္ေဆာင္မႈ", "a\u200D\u200C\u0301", "\uD83D\u200D👩"}) {
