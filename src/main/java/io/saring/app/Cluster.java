@@ -6,20 +6,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -35,18 +37,20 @@ public final class Cluster implements AutoCloseable {
      * Connects.
      *
      * @param properties Kafka's client properties
-     * @throws StartupException where they are wrong
+     * @throws IllegalArgumentException where they are wrong
      */
     public Cluster(Map<String, String> properties) {
         this.properties = properties;
         if (properties.getOrDefault("bootstrap.servers", "").isBlank()) {
-            throw new StartupException("kafka.bootstrap.servers: is missing; name the cluster's brokers, as host:port");
+            throw new IllegalArgumentException(
+                    "kafka.bootstrap.servers: is missing; name the cluster's brokers, as host:port");
         }
-        Map<String, Object> config = known(properties, AdminClientConfig.configNames());
         try {
-            this.admin = Admin.create(config);
+            this.admin = Admin.create(ClientProperties.admin(properties));
         } catch (KafkaException e) {
-            throw new StartupException("kafka: " + rootMessage(e), e);
+            throw new IllegalArgumentException(
+                    "kafka: " + rootMessage(e) + " (bootstrap.servers is " + properties.get("bootstrap.servers") + ")",
+                    e);
         }
     }
 
@@ -89,6 +93,38 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /**
+     * How long the cluster remembers a group's offsets after their last commit; the least that any version of Kafka took
+     * by default where the caller may not ask.
+     */
+    Duration offsetsRetention() {
+        try {
+            Node node = await(admin.describeCluster().nodes()).iterator().next();
+            ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+            Config config =
+                    await(admin.describeConfigs(List.of(broker)).values().get(broker));
+            return Duration.ofMinutes(
+                    Long.parseLong(config.get("offsets.retention.minutes").value()));
+        } catch (AuthorizationException e) {
+            return Duration.ofDays(1);
+        }
+    }
+
+    /** Whether the cluster answers within a time. */
+    boolean answers(Duration limit) {
+        try {
+            var unused = admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) limit.toMillis()))
+                    .clusterId()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Whether a topic is compacted, so that it takes no record without a key. */
     public boolean compacted(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
@@ -122,14 +158,21 @@ public final class Cluster implements AutoCloseable {
     }
 
     private Map<String, TopicDescription> describe(Collection<String> topics) {
-        try {
-            return await(admin.describeTopics(topics).allTopicNames());
-        } catch (UnknownTopicOrPartitionException e) {
-            throw new StartupException(
-                    "not all topics exist of " + String.join(", ", new TreeSet<>(topics))
-                            + "; make them with: java -jar saring.jar topics create --config FILE",
-                    e);
+        Map<String, TopicDescription> described = new HashMap<>();
+        Set<String> missing = new TreeSet<>();
+        admin.describeTopics(topics).topicNameValues().forEach((name, topic) -> {
+            try {
+                described.put(name, await(topic));
+            } catch (UnknownTopicOrPartitionException e) {
+                missing.add(name);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new StartupException("Kafka at " + properties.get("bootstrap.servers") + " has no topic "
+                    + String.join(", ", missing)
+                    + "; make what is missing with: java -jar target/saring.jar topics create --config FILE");
         }
+        return described;
     }
 
     private <T> T await(KafkaFuture<T> future) {
@@ -161,13 +204,6 @@ public final class Cluster implements AutoCloseable {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    /** Kafka's client properties of one kind of client, without those that it does not know. */
-    static Map<String, Object> known(Map<String, String> properties, Collection<String> names) {
-        return properties.entrySet().stream()
-                .filter(entry -> names.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -16,9 +16,14 @@ final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder where it does not exist, and locks it; the lock ends with the process at the latest.
      *
+     * @throws IllegalArgumentException where Kafka cannot use a folder of this name
      * @throws StartupException where it cannot be made or written to, or another stack uses it
      */
     DataFolder(Path folder) {
+        if (folder.toString().contains(",")) {
+            throw new IllegalArgumentException("--data: is \"" + folder
+                    + "\"; it must be without a comma, which parts folders in Kafka's configuration");
+        }
         try {
             path = Files.createDirectories(folder).toAbsolutePath();
             lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

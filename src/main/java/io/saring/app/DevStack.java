@@ -94,6 +94,11 @@ public final class DevStack implements StackAddresses, AutoCloseable {
         return registry.url();
     }
 
+    /** Whether a part ended by itself, so that only a new start helps. */
+    public boolean failed() {
+        return !registry.alive();
+    }
+
     /** The broker that runs now. */
     EmbeddedBroker broker() {
         return broker;

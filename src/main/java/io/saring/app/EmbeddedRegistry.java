@@ -114,6 +114,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return "http://" + HOST + ":" + port + "/apis/ccompat/v7";
     }
 
+    /** Whether the child still runs. */
+    boolean alive() {
+        return process.isAlive();
+    }
+
     /** Closing its input tells the child to end; one that does not is killed. */
     @Override
     public void close() {

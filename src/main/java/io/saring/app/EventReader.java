@@ -3,6 +3,7 @@ package io.saring.app;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,6 +27,15 @@ final class EventReader<T> {
      * @throws StartupException where it cannot be decoded, or its schema cannot be had
      */
     T read(byte[] value) {
+        return readIfAny(value).orElseThrow(() -> new StartupException("a record is not the event that it should be"));
+    }
+
+    /**
+     * Decodes one value, or gives nothing where it is something else.
+     *
+     * @throws StartupException where its schema cannot be had
+     */
+    Optional<T> readIfAny(byte[] value) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Decoded<T> decoded = decoder.decode(value, 0);
         while (decoded instanceof Decoded.Waiting<T> waiting) {
@@ -36,9 +46,6 @@ final class EventReader<T> {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             decoded = decoder.decode(value, 0);
         }
-        if (decoded instanceof Decoded.Failed<T> failed) {
-            throw new StartupException(failed.failure().error());
-        }
-        return ((Decoded.Value<T>) decoded).value();
+        return decoded instanceof Decoded.Value<T> event ? Optional.of(event.value()) : Optional.empty();
     }
 }

@@ -20,8 +20,17 @@ final class FreePorts {
         }
     }
 
-    /** The given one, or a free one for 0. */
+    /**
+     * The given one, or a free one for 0.
+     *
+     * @param option where the port comes from, for messages
+     * @throws IllegalArgumentException where it is no port
+     * @throws StartupException where it is taken
+     */
     static int orNext(int port, String option) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(option + ": is " + port + "; it must be from 0 to 65535");
+        }
         if (port == 0) {
             return next();
         }

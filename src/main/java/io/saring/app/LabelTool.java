@@ -4,12 +4,10 @@ import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.label.Labeller;
 import io.saring.label.MicroBatcher;
-import io.saring.label.Tasks;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** An engine with its lane, for commands without Kafka. */
 public final class LabelTool implements AutoCloseable {
@@ -31,13 +29,7 @@ public final class LabelTool implements AutoCloseable {
         Configuration configuration = new ConfigurationReader(overrides).read("", "label");
         Wiring wiring = new Wiring(configuration);
         labeller = wiring.labeller();
-        for (String task : wanted) {
-            if (!labeller.tasks().contains(Tasks.shipped().named(task).name())) {
-                throw new IllegalArgumentException("--tasks: the engine " + labeller.name() + " does not cover \""
-                        + task + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
-            }
-        }
-        tasks = wanted.isEmpty() ? labeller.tasks() : wanted;
+        tasks = Wiring.tasksFor(labeller, wanted, "--tasks");
         batcher = wiring.batcher(labeller);
     }
 

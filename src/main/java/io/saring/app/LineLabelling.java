@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
- * labelled gets {@code error}. For one thread; the batcher's threads label.
+ * labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the batcher's threads label.
  */
 public final class LineLabelling {
 
@@ -38,6 +38,9 @@ public final class LineLabelling {
 
     /** A line on its way: what it will be written as, and the result to come or null. */
     private record Line(ObjectNode object, CompletableFuture<Completion> result) {}
+
+    /** A line with nothing in it: it stays, so that line numbers agree. */
+    private static final Line BLANK = new Line(null, null);
 
     /** Over an engine's lane. */
     public LineLabelling(MicroBatcher batcher, Set<String> tasks) {
@@ -57,10 +60,7 @@ public final class LineLabelling {
             long failed = 0;
             long written = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.isBlank()) {
-                    continue;
-                }
-                inFlight.add(start(line));
+                inFlight.add(line.isBlank() ? BLANK : start(line));
                 if (inFlight.size() >= MOST_IN_FLIGHT || !in.ready()) {
                     // A reader that would block now may belong to somebody who waits for the answer.
                     int keep = in.ready() ? MOST_IN_FLIGHT / 2 : 0;
@@ -101,27 +101,36 @@ public final class LineLabelling {
     }
 
     private static Line failed(ObjectNode object, String error) {
-        return new Line(object.put("error", error), null);
+        fail(object, error);
+        return new Line(object, null);
     }
 
     /** Writes the oldest line; 1 where it could not be labelled. */
     private long write(Writer out) throws IOException {
         Line line = inFlight.remove();
-        if (line.result() != null) {
-            add(line.object(), line.result().join().outcome());
+        if (line.object() != null) {
+            if (line.result() != null) {
+                add(line.object(), line.result().join().outcome());
+            }
+            out.write(MAPPER.writeValueAsString(line.object()));
         }
-        out.write(MAPPER.writeValueAsString(line.object()));
         out.write('\n');
-        return line.object().has("error") && !line.object().has("results") ? 1 : 0;
+        return line.object() != null && line.object().has("error") ? 1 : 0;
     }
 
     private static void add(ObjectNode object, LabelOutcome outcome) {
         if (outcome instanceof LabelOutcome.Labelled labelled) {
+            object.remove("error");
             ObjectNode results = object.putObject("results");
             labelled.results().forEach(result -> add(results, result));
         } else {
-            object.put("error", ((LabelOutcome.Rejected) outcome).error());
+            fail(object, ((LabelOutcome.Rejected) outcome).error());
         }
+    }
+
+    private static void fail(ObjectNode object, String error) {
+        object.remove("results");
+        object.put("error", error);
     }
 
     private static void add(ObjectNode results, LabelResult result) {

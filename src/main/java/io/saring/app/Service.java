@@ -8,8 +8,10 @@ import io.saring.config.HttpConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.label.Labeller;
 import io.saring.label.MicroBatcher;
+import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
 import io.saring.schema.Events;
+import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
 import io.saring.schema.SchemaRegistry;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Service implements AutoCloseable {
 
     private final Wiring wiring;
     private final List<StreamsApplication> applications = new ArrayList<>();
+    private final List<Health> health = new ArrayList<>();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private OperationsServer operations;
 
@@ -77,14 +80,17 @@ public final class Service implements AutoCloseable {
         // lets
         // two run on one machine.
         Path state = keep(new TemporaryFolder("saring-state-")).path();
-        try (Cluster cluster = new Cluster(configuration.kafka())) {
-            if (apps.contains(App.LABEL)) {
-                buildLabel(events, cluster, state);
-            }
-            if (apps.contains(App.DECIDE)) {
-                applications.add(keep(wiring.decide(events, cluster, state)));
-            }
+        ClientProperties.unknown(configuration.kafka())
+                .forEach(key -> log.warn("kafka.{}: no client of Kafka has such a setting; is it spelt right?", key));
+        Cluster cluster = keep(new Cluster(configuration.kafka()));
+        if (apps.contains(App.LABEL)) {
+            buildLabel(events, cluster, state);
         }
+        if (apps.contains(App.DECIDE)) {
+            applications.add(keep(wiring.decide(events, cluster, state)));
+        }
+        health.addAll(applications);
+        health.add(keep(new BrokerHealth(cluster, configuration.kafka().get("bootstrap.servers"))));
         operations = keep(operationsServer(configuration.http()));
         applications.forEach(this::run);
         superviseFromNowOn();
@@ -92,7 +98,7 @@ public final class Service implements AutoCloseable {
 
     private OperationsServer operationsServer(HttpConfiguration http) {
         try {
-            return new OperationsServer(http.host(), http.port(), wiring.meterRegistry(), List.copyOf(applications));
+            return new OperationsServer(http.host(), http.port(), wiring.meterRegistry(), health);
         } catch (JavalinBindException e) {
             throw new StartupException(
                     "http.port: port " + http.port() + " on " + http.host()
@@ -108,6 +114,8 @@ public final class Service implements AutoCloseable {
             try {
                 wiring.registerSchemas(events);
                 return;
+            } catch (NoRegistryException e) {
+                throw e;
             } catch (RegistryUnavailableException e) {
                 if (System.nanoTime() > deadline) {
                     throw new StartupException(
@@ -131,8 +139,19 @@ public final class Service implements AutoCloseable {
     private void buildLabel(Events events, Cluster cluster, Path state) {
         Labeller labeller = keep(wiring.labeller());
         MicroBatcher batcher = keep(wiring.batcher(labeller));
+        health.add(new EngineHealth(batcher));
+        warmUp(batcher);
         for (StreamConfiguration stream : wiring.configuration().streams()) {
             applications.add(keep(wiring.label(stream, batcher, events, cluster, state)));
+        }
+    }
+
+    /** The first texts would wait until the engine's classes are loaded; while consumers join, nobody does. */
+    private void warmUp(MicroBatcher batcher) {
+        String stream = wiring.configuration().streams().get(0).name();
+        for (Sample sample : Sample.all().subList(0, 32)) {
+            var unused =
+                    batcher.submit(stream, sample.text(), batcher.labeller().tasks());
         }
     }
 
@@ -180,9 +199,9 @@ public final class Service implements AutoCloseable {
         return true;
     }
 
-    /** Whether an application is beyond help. */
+    /** Whether an application or the engine is beyond help. */
     public boolean failed() {
-        return applications.stream().anyMatch(StreamsApplication::failed);
+        return health.stream().anyMatch(Health::failed);
     }
 
     /** The port of metrics and health. */

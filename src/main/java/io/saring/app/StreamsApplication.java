@@ -34,6 +34,10 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private static final int MOST_REPLACEMENTS = 10;
 
     private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(5);
+
+    /** Longer than a thread that meets the same trouble again takes to meet it. */
+    private static final Duration TROUBLE_SHOWS = Duration.ofSeconds(15);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private final String name;
@@ -43,7 +47,11 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private final DoubleConsumer replaced;
     private final Deque<Instant> replacements = new ArrayDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
+    private volatile Trouble trouble = new Trouble("", Instant.EPOCH);
     private volatile List<String> pausedFor = List.of();
+
+    /** Why a thread was replaced last. */
+    private record Trouble(String problem, Instant at) {}
 
     /**
      * An instance that does not run yet.
@@ -103,11 +111,13 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private synchronized StreamThreadExceptionResponse respond(Throwable error) {
         Throwable root = root(error);
         if (root instanceof SchemaUnresolvedException) {
+            trouble = new Trouble(root.getMessage(), clock.instant());
             log.warn("{}: {}", name, root.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         replaced.accept(1);
         Instant now = clock.instant();
+        trouble = new Trouble("a thread was replaced after an error; see the log", now);
         replacements.add(now);
         while (replacements.peek().isBefore(now.minus(REPLACEMENT_WINDOW))) {
             replacements.remove();
@@ -138,6 +148,9 @@ public final class StreamsApplication implements Health, AutoCloseable {
         List<String> obstacles = new ArrayList<>(pausedFor.stream()
                 .map(reason -> name + " takes nothing in: " + reason)
                 .toList());
+        if (clock.instant().isBefore(trouble.at().plus(TROUBLE_SHOWS))) {
+            obstacles.add(name + ": " + trouble.problem());
+        }
         if (!streams.state().isRunningOrRebalancing()) {
             obstacles.add(name + " is " + streams.state());
         }

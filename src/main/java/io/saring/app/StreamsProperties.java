@@ -42,7 +42,8 @@ final class StreamsProperties {
         try {
             return Integer.parseInt(size);
         } catch (NumberFormatException e) {
-            throw new StartupException("kafka." + key + ": is \"" + size + "\"; it must be a number of bytes", e);
+            throw new IllegalArgumentException(
+                    "kafka." + key + ": is \"" + size + "\"; it must be a number of bytes", e);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.saring.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,7 +19,7 @@ final class TopicTail implements AutoCloseable {
 
     /** Over all partitions of topics that exist. */
     TopicTail(Map<String, String> kafka, List<String> topics) {
-        Map<String, Object> config = new HashMap<>(Cluster.known(kafka, ConsumerConfig.configNames()));
+        Map<String, Object> config = ClientProperties.consumer(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -8,6 +8,7 @@ import io.saring.config.Configuration;
 import io.saring.config.JsonPathsConfiguration;
 import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
+import io.saring.domain.Addresses;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.BatchSettings;
@@ -35,12 +36,15 @@ import io.saring.topology.SchemaHold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -113,9 +117,27 @@ public class Wiring {
         Map<String, String> properties = new HashMap<>(configuration.registry());
         String url = properties.remove("url");
         if (url == null || url.isBlank()) {
-            throw new StartupException("registry.url: is missing; name the schema registry, as http://host:port");
+            throw new IllegalArgumentException(
+                    "registry.url: is missing; name the schema registry, as http://host:port");
+        }
+        for (String address : url.split(",", -1)) {
+            requireAddress(address);
         }
         return new SchemaRegistry(url, properties);
+    }
+
+    private static void requireAddress(String address) {
+        try {
+            URI uri = new URI(address.strip());
+            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, without the parser's words: they quote what may be a password.
+        }
+        throw new IllegalArgumentException("registry.url: is \"" + Addresses.withoutCredentials(address)
+                + "\"; it must be as http://host:port or https://host/path, with special characters of a password"
+                + " escaped");
     }
 
     /** What finds writers' schemas. */
@@ -197,7 +219,7 @@ public class Wiring {
                 stream.input(),
                 stream.labelled(),
                 configuration.topics().deadLetters(),
-                tasksFor(labeller),
+                tasksFor(labeller, configuration.label().tasks(), "label.tasks"),
                 label.slots(),
                 label.maxWait(),
                 label.maxTextLength(),
@@ -210,15 +232,20 @@ public class Wiring {
                 firstStart());
     }
 
-    private Set<String> tasksFor(Labeller labeller) {
-        List<String> wanted = configuration.label().tasks();
+    /**
+     * The tasks to ask a labeller for: the wanted ones, or all that it covers where none is named.
+     *
+     * @param place where the names come from, for messages
+     * @throws IllegalArgumentException where it does not cover one
+     */
+    static Set<String> tasksFor(Labeller labeller, Collection<String> wanted, String place) {
         if (wanted.isEmpty()) {
             return labeller.tasks();
         }
         for (String name : wanted) {
-            if (!labeller.tasks().contains(tasks.named(name).name())) {
-                throw new StartupException("label.tasks: the engine " + labeller.name() + " does not cover \"" + name
-                        + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
+            if (!labeller.tasks().contains(name)) {
+                throw new IllegalArgumentException(place + ": the engine " + labeller.name() + " does not cover \""
+                        + name + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
             }
         }
         return new LinkedHashSet<>(wanted);
@@ -303,7 +330,7 @@ public class Wiring {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw new StartupException("decide.policy: " + file + " cannot be read; name a policy file", e);
+            throw new IllegalArgumentException("decide.policy: " + file + " cannot be read; name a policy file", e);
         }
     }
 

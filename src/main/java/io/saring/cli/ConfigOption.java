@@ -3,10 +3,14 @@ package io.saring.cli;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import picocli.CommandLine.Option;
 
 /** The option that names the configuration file. */
 final class ConfigOption {
+
+    private static final Logger log = LogManager.getLogger(ConfigOption.class);
 
     @Option(
             names = "--config",
@@ -17,6 +21,8 @@ final class ConfigOption {
     /** Reads it, with the environment over it. */
     Configuration read() {
         ConfigurationReader reader = new ConfigurationReader(System.getenv());
+        reader.unknownVariables()
+                .forEach(name -> log.warn("{}: no key is set by a variable of this name; is it spelt right?", name));
         return file == null ? reader.read("", "the environment") : reader.read(file);
     }
 }

@@ -6,6 +6,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -70,13 +71,16 @@ final class DeadLettersCommand implements Runnable {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             Map<Failure.Reason, Integer> counts = new EnumMap<>(Failure.Reason.class);
-            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()))) {
-                desk.list(letter -> {
+            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()), Clock.systemUTC())) {
+                int others = desk.list(letter -> {
                     if (reasons.chosen.contains(letter.failure().reason())) {
                         counts.merge(letter.failure().reason(), 1, Integer::sum);
                         out.println(line(letter));
                     }
                 });
+                if (others > 0) {
+                    out.println(others + "  records of the topic are no dead letters");
+                }
             }
             counts.forEach((reason, count) -> out.println(count + "  " + reason));
             if (counts.isEmpty()) {
@@ -92,7 +96,9 @@ final class DeadLettersCommand implements Runnable {
                     + letter.failure().error() + "  (" + letter.valueSize() + " bytes"
                     + (letter.valueTruncated() ? ", truncated" : "") + ")";
             return showText && letter.value() != null
-                    ? line + "\n    " + Columns.fit(new String(letter.value(), StandardCharsets.UTF_8), 120)
+                    ? line + "\n    "
+                            + Columns.fit(new String(letter.value(), StandardCharsets.UTF_8), 120)
+                                    .strip()
                     : line;
         }
     }
@@ -103,7 +109,8 @@ final class DeadLettersCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Puts the records of dead letters back to the topic and partition that they were read from, each once"
-                        + " however often this is called. Those that were truncated stay."
+                        + " however often this is called. Those that were truncated stay. One that fails again is a new"
+                        + " dead letter, which the next call puts back."
             })
     static final class Requeue implements Callable<Integer> {
 
@@ -116,21 +123,35 @@ final class DeadLettersCommand implements Runnable {
         @Mixin
         private Reasons reasons;
 
+        @Option(
+                names = "--old",
+                paramLabel = "WHAT",
+                defaultValue = "ask",
+                description = "What to do with dead letters that are older than the broker remembers what was put back"
+                        + " (offsets.retention.minutes, a week by default): ask, leave or requeue. Default: ask,"
+                        + " which does nothing at all where there are any")
+        private DeadLetterDesk.Old old;
+
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            int requeued = 0;
-            int truncated = 0;
-            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()))) {
+            DeadLetterDesk.Requeued all = new DeadLetterDesk.Requeued(0, 0, 0, 0);
+            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()), Clock.systemUTC())) {
                 for (Failure.Reason reason : reasons.chosen) {
-                    DeadLetterDesk.Requeued result = desk.requeue(reason);
-                    requeued += result.requeued();
-                    truncated += result.truncated();
+                    all = all.plus(desk.requeue(reason, old));
                 }
             }
-            out.println(requeued + " put back" + (truncated > 0 ? ", " + truncated + " truncated and left" : ""));
+            out.println(all.requeued()
+                    + " put back"
+                    + part(all.again(), " of them not for the first time")
+                    + part(all.truncated(), " truncated and left")
+                    + part(all.old(), " old and left"));
             out.flush();
             return 0;
+        }
+
+        private static String part(int count, String what) {
+            return count > 0 ? ", " + count + what : "";
         }
     }
 }

@@ -69,20 +69,36 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requirePositive("--messages", messages);
         requirePositive("--rate", rate);
+        requirePort();
         Closing closing = new Closing();
         UntilSignal untilSignal = new UntilSignal(closing);
         PrintWriter out = spec.commandLine().getOut();
         try {
-            run(closing, out);
+            if (!json) {
+                out.println("Starting a Kafka broker, a schema registry and the applications on this machine …");
+                out.flush();
+            }
+            TemporaryFolder folder = closing.add(new TemporaryFolder("saring-demo-"));
+            DevStack stack = closing.add(new DevStack(folder.path(), 0, 0, 4));
+            Wiring wiring = new Wiring(stack.configuration(overrides()));
+            Service service = closing.add(Service.start(wiring, EnumSet.allOf(Service.App.class)));
+            run(stack, wiring, service, out);
             if (!once) {
                 out.println("Ctrl-C stops it.");
                 out.flush();
-                untilSignal.awaitFailure(() -> false);
+                untilSignal.awaitFailure(() -> stack.failed() || service.failed());
+                throw new StartupException("the demo cannot go on: the registry or an application ended by itself");
             }
             return 0;
         } finally {
             untilSignal.release();
             closing.close();
+        }
+    }
+
+    private void requirePort() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port: is " + port + "; it must be from 0 to 65535");
         }
     }
 
@@ -92,15 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Closing closing, PrintWriter out) throws JsonProcessingException {
-        if (!json) {
-            out.println("Starting a Kafka broker, a schema registry and the applications on this machine …");
-            out.flush();
-        }
-        TemporaryFolder folder = closing.add(new TemporaryFolder("saring-demo-"));
-        DevStack stack = closing.add(new DevStack(folder.path(), 0, 0, 4));
-        Wiring wiring = new Wiring(stack.configuration(overrides()));
-        Service service = closing.add(Service.start(wiring, EnumSet.allOf(Service.App.class)));
+    private void run(DevStack stack, Wiring wiring, Service service, PrintWriter out) throws JsonProcessingException {
         if (!service.awaitStarted(START_LIMIT)) {
             throw new StartupException("the applications did not start within " + START_LIMIT.toSeconds() + " s");
         }

@@ -1,6 +1,7 @@
 package io.saring.cli;
 
 import io.saring.app.DevStack;
+import io.saring.app.StartupException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,7 +58,8 @@ final class DevCommand implements Callable<Integer> {
                 + stack.registryUrl() + " SARING_TOPICS_REPLICATION=1 java -jar target/saring.jar run");
         out.println("Ctrl-C stops it.");
         out.flush();
-        untilSignal.awaitFailure(() -> false);
-        return 0;
+        untilSignal.awaitFailure(stack::failed);
+        throw new StartupException("the schema registry ended by itself; see registry.log in " + data.toAbsolutePath()
+                + ", and start dev again: what it holds is kept");
     }
 }

@@ -2,6 +2,7 @@ package io.saring.cli;
 
 import io.saring.app.LabelTool;
 import io.saring.app.LineLabelling;
+import io.saring.app.StartupException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Labels JSON lines: reads objects with a field text from standard input and writes them with results to"
-                    + " standard output, in order, other fields kept. A line that cannot be labelled gets error.",
+                    + " standard output, in order, other fields kept. A line that cannot be labelled gets"
+                    + " error. Fields of these two names that a line had are replaced.",
             "",
             "Example: echo '{\"text\": \"Barangnya bagus, terima kasih!\"}' | java -jar target/saring.jar label",
             ""
@@ -53,7 +55,11 @@ final class LabelCommand implements Callable<Integer> {
             BufferedWriter out = new BufferedWriter(
                     new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
             long failed = labelling.run(in, out, progress::show);
-            return failed == 0 ? 0 : 1;
+            if (failed > 0) {
+                throw new StartupException(
+                        failed + " lines could not be labelled; each has a field error that says why");
+            }
+            return 0;
         }
     }
 }

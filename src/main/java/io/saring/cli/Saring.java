@@ -5,7 +5,6 @@ import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             BenchCommand.class,
             DocsCommand.class,
-            HelpCommand.class
+            Help.class
         })
 public final class Saring implements Runnable {
 

@@ -1,6 +1,8 @@
 package io.saring.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Refuses values that are not allowed, naming the key, the value and what is allowed. */
@@ -17,6 +19,23 @@ final class Check {
         if (!holds) {
             throw new IllegalArgumentException(problem);
         }
+    }
+
+    /** Properties that are passed on, each with a value. */
+    static Map<String, String> properties(String key, Map<String, String> properties) {
+        if (properties == null) {
+            return Map.of();
+        }
+        properties.forEach((name, value) -> that(value != null, key + "." + name + ": has no value"));
+        return Map.copyOf(properties);
+    }
+
+    /** A list whose elements all have a value. */
+    static <T> List<T> elements(String key, List<T> list) {
+        for (int i = 0; i < list.size(); i++) {
+            that(list.get(i) != null, key + "[" + i + "]: has no value");
+        }
+        return List.copyOf(list);
     }
 
     static int range(String key, Integer value, int byDefault, int least, int most) {

@@ -53,14 +53,14 @@ public record Configuration(
     }
 
     public Configuration {
-        kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
-        registry = registry == null ? Map.of() : Map.copyOf(registry);
+        kafka = Check.properties("kafka", kafka);
+        registry = Check.properties("registry", registry);
         applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
         start = start == null ? Start.EARLIEST : start;
         futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
         streams = streams == null
                 ? List.of(StreamConfiguration.named("social"), StreamConfiguration.named("support"))
-                : List.copyOf(streams);
+                : Check.elements("streams", streams);
         label = label == null ? LabelConfiguration.defaults() : label;
         engines = engines == null ? EnginesConfiguration.defaults() : engines;
         decide = decide == null ? new DecideConfiguration(null, null) : decide;

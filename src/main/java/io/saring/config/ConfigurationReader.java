@@ -2,6 +2,7 @@ package io.saring.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -21,7 +22,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,16 +31,26 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the configuration from YAML and the environment, and refuses what is wrong in one line. */
 public final class ConfigurationReader {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Map<String, String> environment;
 
     /** Over the given environment variables. */
     public ConfigurationReader(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Environment variables that begin with {@code SARING_} and set no key: slips of the pen, mostly. */
+    public Set<String> unknownVariables() {
+        return new EnvironmentOverrides(environment).unknown();
     }
 
     /**
@@ -74,7 +85,7 @@ public final class ConfigurationReader {
     }
 
     private static ObjectNode tree(String yaml) throws JsonProcessingException {
-        JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        JsonNode root = YAML.readTree(yaml);
         if (root == null || root.isMissingNode() || root.isNull()) {
             return mapper().createObjectNode();
         }
@@ -113,7 +124,7 @@ public final class ConfigurationReader {
         if (e instanceof MismatchedInputException mismatched) {
             return path(mismatched) + ": is of the wrong kind; it must be " + allowed(mismatched.getTargetType());
         }
-        return "not YAML at line " + e.getLocation().getLineNr() + ", column "
+        return "cannot be read at line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr() + ": "
                 + e.getOriginalMessage().lines().findFirst().orElse("");
     }

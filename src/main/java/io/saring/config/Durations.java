@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** Durations as people write them: a number and one of ms, s, m, h, d. */
 final class Durations {
 
-    static final String ALLOWED = "a number with ms, s, m, h or d behind it, for example 10s";
+    static final String ALLOWED = "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
 
-    private static final Pattern FORMAT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+    private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = units();
 
     private Durations() {}

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,25 @@ final class EnvironmentOverrides {
                 override(tree, key);
             }
         }
+    }
+
+    /** Variables with Saring's prefix that set nothing: slips of the pen, mostly. */
+    Set<String> unknown() {
+        Set<String> unknown = new TreeSet<>();
+        for (String name : environment.keySet()) {
+            if (name.startsWith(PREFIX) && ConfigurationKeys.all().stream().noneMatch(key -> isSetBy(key, name))) {
+                unknown.add(name);
+            }
+        }
+        return unknown;
+    }
+
+    private static boolean isSetBy(ConfigurationKeys.Key key, String name) {
+        return switch (key.kind()) {
+            case PASSED_ON -> name.startsWith(variable(key.path()) + "_");
+            case VALUE, LIST -> name.equals(variable(key.path()));
+            case GROUP -> false;
+        };
     }
 
     private void override(ObjectNode tree, ConfigurationKeys.Key key) {

@@ -26,7 +26,8 @@ public record JsonPathsConfiguration(
         String langHint) {
 
     public JsonPathsConfiguration {
-        Check.that(id != null && text != null, "streams[].json: id and text are needed");
+        Check.that(id != null, "streams[].json.id: is missing; it must be a JSON Pointer such as /data/id");
+        Check.that(text != null, "streams[].json.text: is missing; it must be a JSON Pointer such as /data/text");
         Check.pointer("streams[].json.id", id);
         Check.pointer("streams[].json.text", text);
         Check.pointer("streams[].json.created-at", createdAt);

@@ -15,7 +15,7 @@ public record LabelConfiguration(
                 "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
         List<String> tasks,
 
-        @JsonPropertyDescription("Records of one partition that may be in flight before intake waits.")
+        @JsonPropertyDescription("Records of one partition that the engine may owe an answer for before intake waits.")
         Integer slots,
 
         @JsonPropertyDescription(
@@ -36,12 +36,12 @@ public record LabelConfiguration(
         Duration unknownSchemaAfter,
 
         @JsonPropertyDescription(
-                "How many records in a row may wait for a schema before intake stops and readiness fails.")
+                "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
         Integer unknownSchemaLimit) {
 
     public LabelConfiguration {
         threads = Check.range("label.threads", threads, 1, 1, 64);
-        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        tasks = tasks == null ? List.of() : Check.elements("label.tasks", tasks);
         slots = Check.range("label.slots", slots, 1024, 1, 65_536);
         maxWait = maxWait == null ? Duration.ofMillis(250) : maxWait;
         maxTextLength = Check.range("label.max-text-length", maxTextLength, 20_000, 1, 1_000_000);

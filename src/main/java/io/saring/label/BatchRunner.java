@@ -6,6 +6,7 @@ import io.saring.label.MicroBatcher.Pending;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
@@ -100,7 +101,7 @@ final class BatchRunner {
                     batch.stream().map(item -> item.request(normaliser)).toList());
             long nanos = System.nanoTime() - start;
             inference.accept(nanos / 1e9);
-            if (outcomes.size() != batch.size() || outcomes.contains(null)) {
+            if (outcomes.size() != batch.size() || outcomes.stream().anyMatch(Objects::isNull)) {
                 return failed(outcomes.size() + " results for " + batch.size() + " texts", start);
             }
             return new Call(outcomes, null, start, nanos);

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * One engine's lane: gathers texts of all streams into batches and gives them to the labeller. Thread-safe.
@@ -21,6 +23,7 @@ import java.util.function.DoubleConsumer;
  */
 public final class MicroBatcher implements AutoCloseable {
 
+    private static final Logger log = LogManager.getLogger(MicroBatcher.class);
     private static final long IDLE = Long.MIN_VALUE;
 
     private final Labeller labeller;
@@ -32,6 +35,7 @@ public final class MicroBatcher implements AutoCloseable {
     private final AtomicLongArray callStarted;
     private final List<Thread> threads = new ArrayList<>();
     private final DoubleConsumer queueTime;
+    private volatile boolean failed;
     private boolean closed;
 
     /** A text in the lane. */
@@ -103,6 +107,11 @@ public final class MicroBatcher implements AutoCloseable {
         return false;
     }
 
+    /** Whether a thread of the lane ended, by an error that no call of the engine can cause: texts wait for ever now. */
+    public boolean failed() {
+        return failed;
+    }
+
     private int waiting() {
         lock.lock();
         try {
@@ -124,6 +133,9 @@ public final class MicroBatcher implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closing: what is in flight is abandoned, its slot still holds the record.
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            log.error("the lane of engine {} lost a thread: {}", labeller.name(), e.toString());
         }
     }
 

@@ -1,9 +1,10 @@
 package io.saring.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Action;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,10 @@ public final class PolicyReader {
     private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules");
     private static final Set<String> RULE_KEYS =
             Set.of("name", "task", "label", "action", "target", "ground", "threshold", "thresholds");
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Map<String, Set<String>> labelsByTask;
 
@@ -55,11 +60,12 @@ public final class PolicyReader {
 
     private static JsonNode parse(String yaml, String place) {
         try {
-            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
+            return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     place + ": not YAML at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+                            + e.getLocation().getColumnNr() + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -72,14 +78,18 @@ public final class PolicyReader {
                 task,
                 label,
                 action(text(node, "action", at), at),
-                optional(node, "target"),
-                optional(node, "ground"),
+                optional(node, "target", at),
+                optional(node, "ground", at),
                 probability(node.path("threshold"), at + ".threshold"),
                 thresholds(node.path("thresholds"), at + ".thresholds"));
     }
 
-    private static Map<String, Double> thresholds(JsonNode node, String at) {
+    private Map<String, Double> thresholds(JsonNode node, String at) {
         Map<String, Double> thresholds = new LinkedHashMap<>();
+        if (node.isMissingNode() || node.isNull()) {
+            return thresholds;
+        }
+        requireObject(node, at, labelsByTask.getOrDefault("language", Set.of()));
         node.properties()
                 .forEach(entry ->
                         thresholds.put(entry.getKey(), probability(entry.getValue(), at + "." + entry.getKey())));
@@ -94,15 +104,22 @@ public final class PolicyReader {
     }
 
     private static String text(JsonNode node, String key, String at) {
-        String value = optional(node, key);
+        String value = optional(node, key, at);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(at + "." + key + ": is missing");
         }
         return value;
     }
 
-    private static String optional(JsonNode node, String key) {
-        return node.hasNonNull(key) ? node.get(key).asText() : null;
+    private static String optional(JsonNode node, String key, String at) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException(at + "." + key + ": is " + value + "; it must be text");
+        }
+        return value.asText();
     }
 
     private static double probability(JsonNode node, String at) {

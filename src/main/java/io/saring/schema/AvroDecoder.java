@@ -37,7 +37,8 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
         if (!WireFormat.hasHeader(value)) {
             return Decoded.failed(
                     Failure.Reason.UNDECODABLE,
-                    "the value of " + value.length + " bytes does not begin with a zero byte and a schema id");
+                    "the value of " + (value == null ? 0 : value.length)
+                            + " bytes does not begin with a zero byte and a schema id");
         }
         int id = WireFormat.schemaId(value);
         DatumReader<A> reader = readers.get(id);

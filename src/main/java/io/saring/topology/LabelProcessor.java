@@ -121,14 +121,11 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     /** A record behind one that waits for its schema waits as well: it could not come out before that. */
     private Assessment assess(SourceRecord source) {
-        if (waiting.holdUp(source.key())) {
-            return new Assessment.Waits();
-        }
         Assessment assessment = intake.assess(source);
         if (assessment instanceof Assessment.Waits) {
             services.hold().missed();
         }
-        return assessment;
+        return waiting.holdUp(source.key()) ? new Assessment.Waits() : assessment;
     }
 
     private SourceRecord source(Record<byte[], byte[]> record) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands as a user types them. */
 class CommandsIT {
@@ -39,6 +41,37 @@ class CommandsIT {
     void helpListsEveryCommand() throws IOException {
         assertThat(run("help").output())
                 .contains("demo", "dev", "run", "label", "train", "deadletters", "topics", "bench", "docs");
+    }
+
+    @Test
+    void helpExplainsACommandOfACommand() throws IOException {
+        assertThat(run("help", "train", "lexical").output()).contains("--data", "--out");
+        Finished wrong = run("help", "train", "nothing");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.output()).contains("train nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run | registry.url: is missing",
+                "run --config {config} | registry.url: is \"localhost:8081\"; it must be as http://host:port",
+                "dev --kafka-port 70000 | --kafka-port: is 70000; it must be from 0 to 65535",
+                "dev --data a,b | --data: is \"a,b\"; it must be without a comma",
+                "demo --port 99999 | --port: is 99999; it must be from 0 to 65535",
+                "label --tasks moods | --tasks: the engine lexical does not cover \"moods\"; it covers intent"
+            })
+    void aCallThatIsWrongIsOneLineThatSaysWhatIsAllowed(String arguments, String message) throws IOException {
+        // Given
+        Path config = Files.writeString(folder.resolve("c.yaml"), "registry: {url: 'localhost:8081'}\n");
+
+        // When
+        Finished wrong = run(arguments.replace("{config}", config.toString()).split(" "));
+
+        // Then
+        assertThat(wrong.output()).contains("saring: " + message);
+        assertThat(wrong.exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -75,7 +108,9 @@ class CommandsIT {
                 {"text": "Barangnya bagus sekali, terima kasih banyak kakak!", "ticket": 7}
                 not JSON
                 {"ticket": 8}
-                {"text": "Hàng giao chậm quá, tôi rất thất vọng", "ticket": 9}
+
+                {"text": "Hàng giao chậm quá, tôi rất thất vọng", "ticket": 9, "error": "old", "results": "old"}
+                {"ticket": 10, "results": "old"}
                 """);
 
         // When
@@ -83,7 +118,9 @@ class CommandsIT {
 
         // Then
         assertThat(label.exitCode()).isEqualTo(1);
-        assertThat(label.lines()).hasSize(4);
+        assertThat(label.lines()).hasSize(7);
+        assertThat(label.lines().get(6))
+                .isEqualTo("saring: 3 lines could not be labelled; each has a field error that says why");
         ObjectMapper mapper = new ObjectMapper();
         JsonNode first = mapper.readTree(label.lines().get(0));
         assertThat(first.path("ticket").asInt()).isEqualTo(7);
@@ -92,10 +129,11 @@ class CommandsIT {
                 .isEqualTo(first.at("/results/sentiment/probability").asDouble());
         assertThat(mapper.readTree(label.lines().get(1)).path("error").asText()).contains("not JSON");
         assertThat(mapper.readTree(label.lines().get(2)).path("error").asText()).contains("text");
-        assertThat(mapper.readTree(label.lines().get(3))
-                        .at("/results/language/label")
-                        .asText())
-                .isEqualTo("vi");
+        assertThat(label.lines().get(3)).isEmpty();
+        JsonNode last = mapper.readTree(label.lines().get(4));
+        assertThat(last.at("/results/language/label").asText()).isEqualTo("vi");
+        assertThat(last.has("error")).isFalse();
+        assertThat(mapper.readTree(label.lines().get(5)).has("results")).isFalse();
     }
 
     private record Finished(int exitCode, String output) {

@@ -1,18 +1,23 @@
 package io.saring.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ class DeadLettersIT {
     private Path folder;
 
     private DevStack stack;
+    private Clock clock = Clock.systemUTC();
 
     @BeforeEach
     void startStack() {
@@ -57,10 +63,12 @@ class DeadLettersIT {
 
             // When longer texts are allowed, and it is put back twice
             try (Service service = start(Map.of());
-                    DeadLetterDesk desk = new DeadLetterDesk(new Wiring(stack.configuration(Map.of())))) {
+                    DeadLetterDesk desk = desk()) {
                 assertThat(service.awaitStarted(PATIENCE)).isTrue();
-                assertThat(desk.requeue(Failure.Reason.TOO_LONG)).isEqualTo(new DeadLetterDesk.Requeued(1, 0));
-                assertThat(desk.requeue(Failure.Reason.TOO_LONG)).isEqualTo(new DeadLetterDesk.Requeued(0, 0));
+                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterDesk.Old.ASK))
+                        .isEqualTo(new DeadLetterDesk.Requeued(1, 0, 0, 0));
+                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterDesk.Old.ASK))
+                        .isEqualTo(new DeadLetterDesk.Requeued(0, 0, 0, 0));
 
                 // Then it alone comes out again, labelled
                 await().atMost(PATIENCE).until(() -> ledger.read() >= 4);
@@ -71,6 +79,84 @@ class DeadLettersIT {
         }
     }
 
+    @Test
+    void whatFailsAgainIsToldApartAndARecordThatIsNoDeadLetterIsPassedOver() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Service service = start(Map.of())) {
+            // Given a record that is no message, and others in the dead letters' topic
+            sendStrangers();
+            assertThat(service.awaitStarted(PATIENCE)).isTrue();
+            source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE).until(() -> listed().size() == 1);
+
+            try (DeadLetterDesk desk = desk()) {
+                assertThat(desk.list(letter -> {})).isEqualTo(2);
+
+                // When it is put back and fails again, and is put back once more
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterDesk.Old.ASK))
+                        .isEqualTo(new DeadLetterDesk.Requeued(1, 0, 0, 0));
+                await().atMost(PATIENCE).until(() -> listed().size() == 2);
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterDesk.Old.ASK))
+                        .isEqualTo(new DeadLetterDesk.Requeued(1, 1, 0, 0));
+                await().atMost(PATIENCE).until(() -> listed().size() == 3);
+            }
+
+            // Then each carries one mark, which names the dead letter that it was
+            List<DeadLetter> letters = listed();
+            assertThat(marks(letters.get(1))).containsExactly(letters.get(0).id());
+            assertThat(marks(letters.get(2))).containsExactly(letters.get(1).id());
+        }
+    }
+
+    @Test
+    void whatTheBrokerMayHaveForgottenIsNotPutBackUnasked() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Service service = start(Map.of())) {
+            // Given a dead letter that is older than the broker keeps offsets, and no offsets
+            assertThat(service.awaitStarted(PATIENCE)).isTrue();
+            source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE).until(() -> listed().size() == 1);
+            clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+
+            // Then it is put back only when that was asked for
+            try (DeadLetterDesk desk = desk()) {
+                assertThatThrownBy(() -> desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterDesk.Old.ASK))
+                        .isInstanceOf(StartupException.class)
+                        .hasMessageContaining("1 dead letters", "--old");
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterDesk.Old.REQUEUE))
+                        .isEqualTo(new DeadLetterDesk.Requeued(1, 0, 0, 0));
+
+                // And once the broker knows, nothing is asked
+                await().atMost(PATIENCE).until(() -> listed().size() == 2);
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterDesk.Old.ASK))
+                        .isEqualTo(new DeadLetterDesk.Requeued(1, 1, 0, 0));
+            }
+        }
+    }
+
+    private void sendStrangers() {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            byte[] stranger = "not a dead letter".getBytes(StandardCharsets.UTF_8);
+            for (byte[] value : new byte[][] {stranger, null}) {
+                var unused = producer.send(new ProducerRecord<>("saring.dead-letters", stranger, value));
+            }
+        }
+    }
+
+    private DeadLetterDesk desk() {
+        return new DeadLetterDesk(new Wiring(stack.configuration(Map.of())), clock);
+    }
+
+    private static List<String> marks(DeadLetter letter) {
+        return letter.headers().stream()
+                .filter(header -> header.key().equals("saring-requeued"))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private Service start(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
         all.put("SARING_HTTP_PORT", "0");
@@ -79,7 +165,7 @@ class DeadLettersIT {
 
     private List<DeadLetter> listed() {
         List<DeadLetter> letters = new ArrayList<>();
-        try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(stack.configuration(Map.of())))) {
+        try (DeadLetterDesk desk = desk()) {
             desk.list(letters::add);
         }
         return letters;

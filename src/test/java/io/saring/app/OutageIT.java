@@ -85,7 +85,7 @@ class OutageIT {
     }
 
     @Test
-    void aBrokerThatGoesAwayAndComesBackLosesNothing() {
+    void aBrokerThatGoesAwayAndComesBackLosesNothing() throws Exception {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             // Given applications under load
@@ -95,6 +95,9 @@ class OutageIT {
 
             // When the broker goes away for a while and comes back
             stack.broker().close();
+            await().atMost(PATIENCE).until(() -> health("ready") == 503);
+            assertThat(body("ready")).contains("Kafka at " + stack.bootstrapServers() + " does not answer");
+            assertThat(health("live")).isEqualTo(200);
             await().pollDelay(Duration.ofSeconds(OUTAGE_SECONDS))
                     .atMost(PATIENCE)
                     .until(() -> true);
@@ -104,6 +107,7 @@ class OutageIT {
             // Then everything is labelled once, with no restart and no dead letter
             assertEachOnce(source, ledger);
             assertThat(service.failed()).isFalse();
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
         }
     }
 

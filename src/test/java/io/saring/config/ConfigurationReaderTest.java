@@ -81,7 +81,7 @@ class ConfigurationReaderTest {
                 "label: {slots: many} | label.slots: is \"many\"; it must be a number",
                 "label: {slots: 0} | label.slots: is 0; it must be from 1 to 65536",
                 "label: {text: all} | label.text: is \"all\"; it must be one of none, redacted, full",
-                "label: {max-wait: 10} | label.max-wait: is \"10\"; it must be a number with ms, s, m, h or d behind it",
+                "label: {max-wait: 10} | label.max-wait: is \"10\"; it must be a number of at most nine digits with ms, s, m, h or d behind it",
                 "label: {max-wait: 1h} | label.max-wait: is 1h; it must be from 0ms to 2s",
                 "label: [1] | label: is of the wrong kind; it must be keys and values",
                 "streams: [] | streams: is empty",
@@ -91,8 +91,15 @@ class ConfigurationReaderTest {
                 "streams: [{name: a, labelled: saring.decisions}] | streams[0].labelled: \"saring.decisions\" is already used",
                 "topics: {dead-letters: 'a b'} | topics.dead-letters: is \"a b\"",
                 "http: {port: 70000} | http.port: is 70000; it must be from 0 to 65535",
+                "topics: {retention: 999999999999d} | topics.retention: is \"999999999999d\"; it must be a number of at most nine",
+                "kafka: {bootstrap.servers: } | kafka.bootstrap.servers: has no value",
+                "registry: {url: } | registry.url: has no value",
+                "streams: [~] | streams[0]: has no value",
+                "label: {tasks: [~]} | label.tasks[0]: has no value",
+                "label: {slots: 1, slots: 2} | Duplicate field 'slots'",
+                "streams: [{name: a, format: json, json: {id: /id}}] | streams[].json.text: is missing",
                 "just text | expected keys and values",
-                "a: [ | not YAML at line 1"
+                "a: [ | cannot be read at line 1"
             })
     void aMistakeIsNamedWithKeyValueAndWhatIsAllowed(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml, Map.of()))
@@ -100,6 +107,16 @@ class ConfigurationReaderTest {
                 .hasMessageStartingWith("test.yaml: ")
                 .hasMessageContaining(message)
                 .satisfies(error -> assertThat(error.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void variablesThatSetNothingAreFound() {
+        ConfigurationReader reader = new ConfigurationReader(Map.of(
+                "SARING_LABEL_SLOT", "1",
+                "SARING_LABEL_SLOTS", "1",
+                "SARING_KAFKA_BOOTSTRAP_SERVERS", "b:1",
+                "HOME", "/root"));
+        assertThat(reader.unknownVariables()).containsExactly("SARING_LABEL_SLOT");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Meters;
+import io.saring.domain.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +169,32 @@ class MicroBatcherTest {
                 .filter(call -> call.equals(List.of("support")))
                 .count();
         assertThat(support).isBetween(29L, 31L);
+    }
+
+    @Test
+    void aThreadThatEndsByAnErrorOutsideTheEngineIsSeen() {
+        // Given measurements that break
+        Meters broken = new Meters() {
+            @Override
+            public DoubleConsumer recorder(Metric metric, String... tagValues) {
+                return value -> {
+                    if (metric == Metric.QUEUE) {
+                        throw new IllegalStateException("broken");
+                    }
+                };
+            }
+
+            @Override
+            public void gauge(Metric metric, DoubleSupplier value, String... tagValues) {}
+        };
+        batcher = new MicroBatcher(labeller, settings(1, 1000, 10), Map.of(), broken);
+        assertThat(batcher.failed()).isFalse();
+
+        // When
+        assertThat(submit("social", "text")).isNotNull();
+
+        // Then
+        await().until(batcher::failed);
     }
 
     private void start(int maxTexts, int maxTokens, int capacity) {

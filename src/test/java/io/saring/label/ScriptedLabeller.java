@@ -72,7 +72,7 @@ public final class ScriptedLabeller implements Labeller {
         }
         List<LabelOutcome> outcomes = new ArrayList<>();
         texts.forEach(text -> outcomes.add(outcome(text)));
-        return outcomes;
+        return List.copyOf(outcomes);
     }
 
     private void awaitRelease(String text) {

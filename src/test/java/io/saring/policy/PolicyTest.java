@@ -32,8 +32,13 @@ class PolicyTest {
               - {name: route-scam, task: spam, label: scam, action: ROUTE, target: care, threshold: 0.1}
             """;
 
-    private final PolicyReader reader = new PolicyReader(
-            Map.of("spam", Set.of("none", "promotional", "scam"), "topic", Set.of("sports", "travel")));
+    private final PolicyReader reader = new PolicyReader(Map.of(
+            "spam",
+            Set.of("none", "promotional", "scam"),
+            "topic",
+            Set.of("sports", "travel"),
+            "language",
+            Set.of("id", "th")));
 
     @Test
     void theMostSevereRuleThatFiresDecidesAndAllThatFiredAreNamed() {
@@ -71,7 +76,12 @@ class PolicyTest {
                 "action: BAN, threshold: 0.5 | p.yaml: rules[0].action: \"BAN\" is not one of ALLOW, BLOCK, LIMIT, REVIEW, ROUTE",
                 "action: BLOCK, threshold: 90 | p.yaml: rules[0].threshold: is 90; it must be a number from 0 to 1",
                 "action: BLOCK | p.yaml: rules[0].threshold: is missing; it must be a number from 0 to 1",
-                "action: BLOCK, treshold: 0.5 | p.yaml: rules[0]: \"treshold\" is not one of"
+                "action: BLOCK, treshold: 0.5 | p.yaml: rules[0]: \"treshold\" is not one of",
+                "action: BLOCK, threshold: 0.5, thresholds: 0.1 | p.yaml: rules[0].thresholds: expected keys and values, of id, th",
+                "action: BLOCK, threshold: 0.5, thresholds: [0.1] | p.yaml: rules[0].thresholds: expected keys and values",
+                "action: BLOCK, threshold: 0.5, thresholds: {xx: 0.1} | p.yaml: rules[0].thresholds: \"xx\" is not one of id, th",
+                "action: BLOCK, threshold: 0.5, target: {a: b} | p.yaml: rules[0].target: is {\"a\":\"b\"}; it must be text",
+                "action: BLOCK, threshold: 0.5, threshold: 0.6 | Duplicate field 'threshold'"
             })
     void aMistakeIsNamedWithItsPlaceAndWhatIsAllowed(String rest, String message) {
         String yaml = "{name: p, version: '1', rules: [{name: r, task: spam, label: scam, " + rest + "}]}";
