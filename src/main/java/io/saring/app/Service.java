@@ -14,6 +14,7 @@ import io.saring.schema.Events;
 import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
 import io.saring.schema.SchemaRegistry;
+import io.saring.topology.Drain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,11 +36,16 @@ public final class Service implements AutoCloseable {
 
     private static final Logger log = LogManager.getLogger(Service.class);
     private static final Duration SUPERVISION = Duration.ofMillis(200);
+
+    /** Well within the half minute that Kubernetes gives a process to end in. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+
     private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
 
     private final Wiring wiring;
     private final List<StreamsApplication> applications = new ArrayList<>();
     private final List<Health> health = new ArrayList<>();
+    private final Drain drain = new Drain();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private OperationsServer operations;
 
@@ -142,7 +148,7 @@ public final class Service implements AutoCloseable {
         health.add(new EngineHealth(batcher));
         warmUp(batcher);
         for (StreamConfiguration stream : wiring.configuration().streams()) {
-            applications.add(keep(wiring.label(stream, batcher, events, cluster, state)));
+            applications.add(keep(wiring.label(stream, batcher, drain, events, cluster, state)));
         }
     }
 
@@ -209,14 +215,30 @@ public final class Service implements AutoCloseable {
         return operations.port();
     }
 
+    /** Paused applications and those that have not started yet, or have failed, take up no results. */
+    private boolean canDrain() {
+        return !applications.isEmpty()
+                && applications.stream()
+                        .allMatch(application ->
+                                application.started() && application.obstacles().isEmpty());
+    }
+
     private <T extends AutoCloseable> T keep(T part) {
         parts.push(part);
         return part;
     }
 
-    /** Stops everything, the last started first: applications commit and leave their groups. */
+    /**
+     * Stops everything: what the engine has is labelled, for as long as that may take; then the last started stops first,
+     * and applications commit and leave their groups. What else is in flight stays in its slots for who takes over.
+     */
     @Override
     public void close() {
+        drain.begin();
+        long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        while (!drain.done() && canDrain() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();

@@ -29,6 +29,7 @@ import io.saring.topology.ClusterIds;
 import io.saring.topology.DecideServices;
 import io.saring.topology.DecideSettings;
 import io.saring.topology.DecideTopology;
+import io.saring.topology.Drain;
 import io.saring.topology.LabelServices;
 import io.saring.topology.LabelSettings;
 import io.saring.topology.LabelTopology;
@@ -166,7 +167,7 @@ public class Wiring {
 
     /** The label application of one stream. */
     final StreamsApplication label(
-            StreamConfiguration stream, MicroBatcher batcher, Events events, Cluster cluster, Path state) {
+            StreamConfiguration stream, MicroBatcher batcher, Drain drain, Events events, Cluster cluster, Path state) {
         LabelConfiguration label = configuration.label();
         SchemaHold hold =
                 new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
@@ -181,6 +182,7 @@ public class Wiring {
                 events.deadLetterEncoders(configuration.topics().deadLetters()),
                 events.resolver(),
                 hold,
+                drain,
                 cluster.ids(List.of(stream.input())),
                 meters,
                 clock);

@@ -54,6 +54,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private Cancellable drain;
     private int inFlightCount;
     private int atEngine;
+    private int owed;
     private long resolvedIds;
     private Instant lookedAt = Instant.EPOCH;
 
@@ -186,17 +187,26 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private boolean submit(Pending pending) {
+        if (services.drain().begun()) {
+            return false;
+        }
         Message message = pending.ready().message();
         CompletableFuture<Completion> result =
                 services.batcher().submit(settings.stream(), message.text(), settings.tasks());
         if (result == null) {
             return false;
         }
+        owes(1);
         // The queue of this life: a result that comes after close() goes where nobody looks.
         BlockingQueue<Arrival> arrivals = completed;
         var unused = result.thenAccept(
                 completion -> arrivals.add(new Arrival(pending.inFlight(), new Outcome.Answered(message, completion))));
         return true;
+    }
+
+    private void owes(int change) {
+        owed += change;
+        services.drain().owes(change);
     }
 
     /** Back-pressure: waits for any result, but only so long that commits go on while a model hangs. */
@@ -256,6 +266,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private void arrived(Arrival arrival) {
         if (arrival.outcome() instanceof Outcome.Answered) {
             atEngine--;
+            owes(-1);
         }
         arrival.inFlight().settle(arrival.outcome());
         for (InFlight released : keyOrder.release(arrival.inFlight())) {
@@ -314,6 +325,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         meters.taken(-inFlightCount);
         inFlightCount = 0;
         atEngine = 0;
+        owes(-owed);
         lookedAt = Instant.EPOCH;
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param deadLetterEncoders make an encoder of dead letters for a task
  * @param resolver finds writers' schemas
  * @param hold decides when too many records wait for a schema
+ * @param drain tells when the process ends
  * @param clusterIds the identities of cluster and topics
  * @param meters where measurements go
  * @param clock tells the time
@@ -31,6 +32,7 @@ public record LabelServices(
         Supplier<Encoder<DeadLetter>> deadLetterEncoders,
         SchemaResolver resolver,
         SchemaHold hold,
+        Drain drain,
         ClusterIds clusterIds,
         Meters meters,
         Clock clock) {}

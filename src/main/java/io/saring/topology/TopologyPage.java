@@ -54,7 +54,8 @@ public final class TopologyPage {
                 false,
                 AutoOffsetReset.earliest());
         return LabelTopology.build(
-                settings, new LabelServices(null, null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
+                settings,
+                new LabelServices(null, null, null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
     }
 
     private static Topology decide(String stream) {

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Failure;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +123,36 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void aProcessThatIsAskedToEndLabelsWhatItsEngineHas() throws Exception {
+        Path flag = folder.resolve("hang");
+        Path patient = folder.resolve("patient.yaml");
+        Files.writeString(patient, Files.readString(config).replace("deadline: 2s", "deadline: 60s"));
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            // Given an instance whose engine takes its time over all that there is
+            ChildProcess running =
+                    keep(ChildProcess.test(HangingEngineRun.class, Map.of(), patient.toString(), flag.toString()));
+            source.send(100, 100);
+            await().atMost(PATIENCE).until(() -> ledger.read() == 100);
+            Files.createFile(flag);
+            source.send(100, 100);
+            await().atMost(PATIENCE)
+                    .until(() -> metrics(running).contains("saring_in_flight{stream=\"social\"} 100.0"));
+
+            // When it is asked to end, and the engine answers after that
+            Thread end = inBackground(running::terminate);
+            await().pollDelay(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> true);
+            assertThat(running.alive()).isTrue();
+            Files.delete(flag);
+            join(end);
+
+            // Then it has labelled all, with nobody to take over
+            assertThat(running.alive()).isFalse();
+            assertEachOnce(source, ledger);
+        }
+    }
+
+    @Test
     void recordsOverTheProducersLimitAreDeadLettersAndHoldUpNothing() throws Exception {
         allowLargeRecords();
         try (MessageSource source = new MessageSource(stack, "social.messages");
@@ -137,6 +172,43 @@ class ExactlyOnceIT {
             assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.TOO_LONG, 10));
             assertThat(running.output()).doesNotContain("replaces a thread");
         }
+    }
+
+    @Test
+    void aChangelogThatTakesLessThanTheProducerLimitsWhatIsKept() throws Exception {
+        // Given the slots' changelog as an administrator made it, with room for 50 kB
+        NewTopic changelog = new NewTopic("saring-label-social-slots-changelog", 4, (short) 1)
+                .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "50000"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(List.of(changelog)).all().get();
+        }
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            ChildProcess running = run();
+
+            // When texts arrive of which one takes 57 kB
+            source.send(50, 100);
+            source.send("ก".repeat(19_000));
+            source.send(50, 100);
+
+            // Then it alone is a dead letter
+            assertEachOnce(source, ledger);
+            assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.TOO_LONG, 1));
+            assertThat(running.output()).doesNotContain("replaces a thread");
+        }
+    }
+
+    private static String metrics(ChildProcess running) throws IOException, InterruptedException {
+        String port = running.output()
+                .lines()
+                .filter(line -> line.startsWith("port "))
+                .findFirst()
+                .orElseThrow()
+                .substring(5);
+        URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void allowLargeRecords() throws Exception {

@@ -198,6 +198,7 @@ class LabelProcessorTest {
                 events.deadLetterEncoders("dead"),
                 resolver,
                 new SchemaHold(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5),
+                new Drain(),
                 new ClusterIds("cluster", Map.of()),
                 Meters.NONE,
                 Clock.systemUTC());

@@ -79,6 +79,7 @@ class LabelTopologyTest {
 
     private final List<TestRecord<byte[], byte[]>> labelledRecords = new ArrayList<>();
     private final List<TestRecord<byte[], byte[]>> deadRecords = new ArrayList<>();
+    private final Drain drain = new Drain();
     private final AtomicInteger overflows = new AtomicInteger();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> in;
@@ -125,6 +126,7 @@ class LabelTopologyTest {
                 events.deadLetterEncoders("dead"),
                 resolver,
                 hold,
+                drain,
                 new ClusterIds("cluster", Map.of("in", "topic-id")),
                 countingOverflows(),
                 clock);
@@ -419,6 +421,31 @@ class LabelTopologyTest {
         labeller.release("slow");
         awaitOut(10);
         assertThat(store().approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void whenTheProcessEndsTheEngineGetsNothingNewAndWhatItOwesStillComesOut() {
+        // Given a text at the engine
+        start();
+        labeller.hold("slow");
+        in.pipeInput(bytes("ani"), message("m-1", "slow"));
+        await().until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(10));
+            return labeller.calls().size() == 1;
+        });
+
+        // When the end begins, and another comes
+        drain.begin();
+        in.pipeInput(bytes("budi"), message("m-2", "halo"));
+        assertThat(drain.done()).isFalse();
+        labeller.release("slow");
+        awaitOut(1);
+
+        // Then the first is out, and the other waits in its slot for who comes after
+        assertThat(labelled(0).messageId()).isEqualTo("m-1");
+        assertThat(drain.done()).isTrue();
+        assertThat(labeller.calls()).hasSize(1);
+        assertThat(store().approximateNumEntries()).isEqualTo(1);
     }
 
     @Test
