@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** A Kafka cluster, as far as topics and identities go. Calls block for a round trip. */
 public final class Cluster implements AutoCloseable {
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private final Map<String, String> properties;
     private final Admin admin;

@@ -81,6 +81,9 @@ public final class Service implements AutoCloseable {
         Configuration configuration = wiring.configuration();
         SchemaRegistry registry = keep(wiring.registry());
         Events events = new Events(registry, keep(wiring.resolver(registry)));
+        log.info(
+                "connecting to the schema registry and to Kafka at {}",
+                configuration.kafka().get("bootstrap.servers"));
         awaitRegistry(events);
         // Kafka Streams keeps only its process's id here, since the stores are in memory: a folder for each process
         // lets

@@ -5,16 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saring.domain.Action;
 import io.saring.domain.FiredRule;
-import io.saring.domain.LabelResult;
-import io.saring.domain.LabelStatus;
-import io.saring.domain.LabelledMessage;
-import io.saring.domain.Language;
-import io.saring.domain.Provenance;
-import io.saring.domain.SourcePosition;
-import io.saring.domain.TextForm;
-import io.saring.domain.Timings;
-import java.time.Instant;
-import java.util.List;
+import io.saring.domain.LabelledMessages;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,7 +34,7 @@ class PolicyTest {
     @Test
     void theMostSevereRuleThatFiresDecidesAndAllThatFiredAreNamed() {
         // When
-        Policy.Verdict verdict = reader.read(POLICY, "p.yaml").judge(spam("id", 0.95));
+        Policy.Verdict verdict = reader.read(POLICY, "p.yaml").judge(LabelledMessages.spam("id", 0.95));
 
         // Then
         assertThat(verdict.action()).isEqualTo(Action.BLOCK);
@@ -57,14 +48,14 @@ class PolicyTest {
     @Test
     void aThresholdOfALanguageTakesThePlaceOfTheGeneralOne() {
         Policy policy = reader.read(POLICY, "p.yaml");
-        assertThat(policy.judge(spam("id", 0.6)).action()).isEqualTo(Action.REVIEW);
-        assertThat(policy.judge(spam("th", 0.6)).action()).isEqualTo(Action.ROUTE);
-        assertThat(policy.judge(spam("th", 0.7)).action()).isEqualTo(Action.REVIEW);
+        assertThat(policy.judge(LabelledMessages.spam("id", 0.6)).action()).isEqualTo(Action.REVIEW);
+        assertThat(policy.judge(LabelledMessages.spam("th", 0.6)).action()).isEqualTo(Action.ROUTE);
+        assertThat(policy.judge(LabelledMessages.spam("th", 0.7)).action()).isEqualTo(Action.REVIEW);
     }
 
     @Test
     void withoutARuleThatFiresTheMessageIsAllowed() {
-        Policy.Verdict verdict = reader.read(POLICY, "p.yaml").judge(spam("id", 0.05));
+        Policy.Verdict verdict = reader.read(POLICY, "p.yaml").judge(LabelledMessages.spam("id", 0.05));
         assertThat(verdict.action()).isEqualTo(Action.ALLOW);
         assertThat(verdict.fired()).isEmpty();
     }
@@ -101,29 +92,5 @@ class PolicyTest {
     @Test
     void whatIsNotYamlIsRefusedWithItsLine() {
         assertThatThrownBy(() -> reader.read("name: [", "p.yaml")).hasMessageStartingWith("p.yaml: not YAML at line ");
-    }
-
-    private static LabelledMessage spam(String language, double scam) {
-        LabelResult result = new LabelResult("spam", "scam", scam, Map.of("scam", scam, "none", 1 - scam), null);
-        return new LabelledMessage(
-                "e",
-                "m",
-                new SourcePosition("t", 0, 0, 0, false),
-                "social",
-                null,
-                TextForm.NONE,
-                "hash",
-                null,
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                new Language(language, 1, "Latn", false, null),
-                List.of(result),
-                new Provenance("e", "m", "r", null, "1", 0, false, false, 0),
-                LabelStatus.OK,
-                new Timings(0, 0, 0),
-                null,
-                null);
     }
 }

@@ -8,15 +8,9 @@ import io.saring.domain.Action;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
-import io.saring.domain.LabelResult;
-import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
-import io.saring.domain.Language;
+import io.saring.domain.LabelledMessages;
 import io.saring.domain.Meters;
-import io.saring.domain.Provenance;
-import io.saring.domain.SourcePosition;
-import io.saring.domain.TextForm;
-import io.saring.domain.Timings;
 import io.saring.policy.Policy;
 import io.saring.policy.Rule;
 import io.saring.schema.Decoded;
@@ -74,7 +68,7 @@ class DecideTopologyTest {
     @Test
     void aLabelledMessageBecomesADecisionWithTheRulesThatFired() {
         // When
-        in.pipeInput(bytes("ani"), encoder.encode(labelled(0.8)));
+        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.8)));
 
         // Then
         TestRecord<byte[], byte[]> record = decisions.readRecord();
@@ -156,29 +150,6 @@ class DecideTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         return new TopologyTestDriver(DecideTopology.build(settings, services), properties, NOW);
-    }
-
-    private static LabelledMessage labelled(double scam) {
-        return new LabelledMessage(
-                "e-1",
-                "m-1",
-                new SourcePosition("social.messages", 0, 0, 0, false),
-                "social",
-                null,
-                TextForm.NONE,
-                "hash",
-                null,
-                null,
-                null,
-                NOW,
-                NOW,
-                new Language("id", 1, "Latn", false, null),
-                List.of(new LabelResult("spam", "scam", scam, Map.of("scam", scam), null)),
-                new Provenance("e", "m", "r", null, "1", 0, false, false, 0),
-                LabelStatus.OK,
-                new Timings(0, 0, 0),
-                null,
-                null);
     }
 
     private static <T> T decoded(Decoder<T> decoder, byte[] value) {

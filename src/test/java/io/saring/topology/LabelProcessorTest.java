@@ -22,9 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
@@ -175,22 +173,7 @@ class LabelProcessorTest {
     }
 
     private LabelProcessor processor() {
-        LabelSettings settings = new LabelSettings(
-                "social",
-                "in",
-                "out",
-                "dead",
-                Set.of("language"),
-                4,
-                Duration.ofMillis(20),
-                1_000,
-                20_000,
-                Duration.ofMinutes(10),
-                TextForm.NONE,
-                Tombstones.PASS,
-                Duration.ofMinutes(1),
-                false,
-                AutoOffsetReset.earliest());
+        LabelSettings settings = TestSettings.label(Tombstones.PASS, TextForm.NONE, false);
         LabelServices services = new LabelServices(
                 batcher,
                 events::messageDecoder,

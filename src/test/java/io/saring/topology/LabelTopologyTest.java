@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -40,7 +39,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -56,7 +54,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelTopologyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
-    private static final int MAX_RECORD_BYTES = 20_000;
     private static final String MESSAGE_SCHEMA =
             io.saring.event.Message.getClassSchema().toString();
 
@@ -103,22 +100,7 @@ class LabelTopologyTest {
     }
 
     private void start(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
-        LabelSettings settings = new LabelSettings(
-                "social",
-                "in",
-                "out",
-                "dead",
-                Set.of("language"),
-                4,
-                Duration.ofMillis(20),
-                6_000,
-                MAX_RECORD_BYTES,
-                Duration.ofMinutes(10),
-                textForm,
-                tombstones,
-                Duration.ofMinutes(1),
-                keyRequired,
-                AutoOffsetReset.earliest());
+        LabelSettings settings = TestSettings.label(tombstones, textForm, keyRequired);
         LabelServices services = new LabelServices(
                 batcher,
                 events::messageDecoder,
@@ -303,7 +285,7 @@ class LabelTopologyTest {
         assertThat(letter.valueSize()).isEqualTo(large.length);
         assertThat(letter.valueHash()).isEqualTo(Hashes.sha256(large));
         assertThat(letter.value()).hasSize(DeadLetters.BEGINNING);
-        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(MAX_RECORD_BYTES);
+        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(TestSettings.MAX_RECORD_BYTES);
     }
 
     @Test
@@ -318,7 +300,7 @@ class LabelTopologyTest {
 
         // Then
         assertThat(deadLetter(0).failure().reason()).isEqualTo(Failure.Reason.OUTPUT_TOO_LARGE);
-        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(MAX_RECORD_BYTES);
+        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(TestSettings.MAX_RECORD_BYTES);
         assertThat(out.isEmpty()).isTrue();
     }
 
@@ -334,7 +316,7 @@ class LabelTopologyTest {
         awaitDead(1);
 
         // Then
-        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(MAX_RECORD_BYTES);
+        assertThat(size(deadRecords.get(0))).isLessThanOrEqualTo(TestSettings.MAX_RECORD_BYTES);
         assertThat(deadLetter(0).valueSize()).isEqualTo(rubbish.length);
         assertThat(deadLetter(0).valueHash()).isEqualTo(Hashes.sha256(rubbish));
     }

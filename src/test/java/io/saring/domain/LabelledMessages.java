@@ -1,0 +1,35 @@
+package io.saring.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Labelled messages as tests of what reads them need them. */
+public final class LabelledMessages {
+
+    private LabelledMessages() {}
+
+    /** One in a language, which is a scam with some probability. */
+    public static LabelledMessage spam(String language, double scam) {
+        return new LabelledMessage(
+                "e-1",
+                "m-1",
+                new SourcePosition("social.messages", 0, 0, 0, false),
+                "social",
+                null,
+                TextForm.NONE,
+                "hash",
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new Language(language, 1, "Latn", false, null),
+                List.of(new LabelResult("spam", "scam", scam, Map.of("scam", scam, "none", 1 - scam), null)),
+                new Provenance("e", "m", "r", null, "1", 0, false, false, 0),
+                LabelStatus.OK,
+                new Timings(0, 0, 0),
+                null,
+                null);
+    }
+}

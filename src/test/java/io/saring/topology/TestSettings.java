@@ -1,0 +1,34 @@
+package io.saring.topology;
+
+import io.saring.domain.TextForm;
+import io.saring.domain.Tombstones;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.streams.AutoOffsetReset;
+
+/** Settings small enough for a test to come to their limits. */
+final class TestSettings {
+
+    static final int MAX_RECORD_BYTES = 20_000;
+
+    private TestSettings() {}
+
+    static LabelSettings label(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
+        return new LabelSettings(
+                "social",
+                "in",
+                "out",
+                "dead",
+                Set.of("language"),
+                4,
+                Duration.ofMillis(20),
+                6_000,
+                MAX_RECORD_BYTES,
+                Duration.ofMinutes(10),
+                textForm,
+                tombstones,
+                Duration.ofMinutes(1),
+                keyRequired,
+                AutoOffsetReset.earliest());
+    }
+}
