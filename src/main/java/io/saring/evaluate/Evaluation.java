@@ -56,8 +56,9 @@ public record Evaluation(Map<String, TaskScores> tasks) {
 
     private static Prediction prediction(LabelledRow row, String task, LabelOutcome outcome) {
         return answer(task, outcome)
-                .map(result -> new Prediction(row.lang(), row.label(), result.label(), result.probability()))
-                .orElseGet(() -> new Prediction(row.lang(), row.label(), null, 0));
+                .map(result ->
+                        new Prediction(row.lang(), row.label(), result.label(), row.group(), result.probability()))
+                .orElseGet(() -> new Prediction(row.lang(), row.label(), null, row.group(), 0));
     }
 
     private static Optional<LabelResult> answer(String task, LabelOutcome outcome) {

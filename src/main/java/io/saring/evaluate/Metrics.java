@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -22,26 +20,14 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** How one label fared. */
-    private record Tally(int expected, int predicted, int right) {
-
-        double f1() {
-            return 2.0 * right / (expected + predicted);
-        }
-
-        double recall() {
-            return (double) right / expected;
-        }
-    }
-
     /** The mean of the labels' F1, over those that occur in the rows. */
     public static double macroF1(List<Prediction> predictions) {
-        return meanOverLabels(predictions, Tally::f1);
+        return ConfusionMatrix.of(predictions).macroF1();
     }
 
     /** The mean of the labels' recall, over those that occur in the rows. */
     public static double balancedAccuracy(List<Prediction> predictions) {
-        return meanOverLabels(predictions, Tally::recall);
+        return ConfusionMatrix.of(predictions).balancedAccuracy();
     }
 
     /** The mean of the languages' {@link #macroF1}, over those with {@value #LEAST_ROWS_OF_LANGUAGE} rows or more. */
@@ -80,24 +66,5 @@ public final class Metrics {
     /** The predictions of each language, by its code, in alphabetical order. */
     static Map<String, List<Prediction>> byLanguage(List<Prediction> predictions) {
         return predictions.stream().collect(Collectors.groupingBy(Prediction::lang, TreeMap::new, Collectors.toList()));
-    }
-
-    private static double meanOverLabels(List<Prediction> predictions, ToDoubleFunction<Tally> measure) {
-        return predictions.stream().map(Prediction::expected).collect(Collectors.toCollection(TreeSet::new)).stream()
-                .mapToDouble(label -> measure.applyAsDouble(tally(predictions, label)))
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private static Tally tally(List<Prediction> predictions, String label) {
-        int expected = 0;
-        int predicted = 0;
-        int right = 0;
-        for (Prediction prediction : predictions) {
-            expected += prediction.expected().equals(label) ? 1 : 0;
-            predicted += label.equals(prediction.predicted()) ? 1 : 0;
-            right += prediction.expected().equals(label) && prediction.isRight() ? 1 : 0;
-        }
-        return new Tally(expected, predicted, right);
     }
 }

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param text the text as it was written
  * @param label the label that people gave it
  * @param source the name of the data set that it comes from, or null
+ * @param group what rows with the same text in several languages have in common, or null
  */
-public record LabelledRow(String lang, String text, String label, String source) {
+public record LabelledRow(String lang, String text, String label, String source, String group) {
 
     public LabelledRow {
         Objects.requireNonNull(lang, "lang");

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads labelled data: one JSON object a line with {@code lang}, {@code text}, {@code label}, perhaps {@code source}. */
+/** Reads labelled data: one JSON object a line with {@code lang}, {@code text}, {@code label}, perhaps {@code source}
+ * and {@code group}. */
 public final class LabelledRows {
 
     private static final ObjectMapper MAPPER =
@@ -79,7 +80,12 @@ public final class LabelledRows {
                     null);
         }
         String source = node.path("source").asText(null);
-        return new LabelledRow(required(node, "lang", line), required(node, "text", line), label, source);
+        return new LabelledRow(
+                required(node, "lang", line),
+                required(node, "text", line),
+                label,
+                source,
+                node.path("group").asText(null));
     }
 
     /** Jackson's own message may quote the line, so it is neither shown nor kept as the cause. */

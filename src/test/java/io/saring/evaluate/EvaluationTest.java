@@ -61,7 +61,7 @@ class EvaluationTest {
     }
 
     private static LabelledRow row(String lang, String text, String label) {
-        return new LabelledRow(lang, text, label, null);
+        return new LabelledRow(lang, text, label, null, null);
     }
 
     @Test

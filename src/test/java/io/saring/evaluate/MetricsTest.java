@@ -21,7 +21,7 @@ class MetricsTest {
             answer("en", "b", "c"));
 
     private static Prediction answer(String lang, String expected, String predicted) {
-        return new Prediction(lang, expected, predicted, 0.5);
+        return new Prediction(lang, expected, predicted, null, 0.5);
     }
 
     private static List<Prediction> times(int count, Prediction prediction) {
@@ -42,7 +42,7 @@ class MetricsTest {
     @Test
     void aRowWithoutAnAnswerIsAMiss() {
         // Given one label right and one unanswered
-        List<Prediction> half = List.of(answer("en", "a", "a"), new Prediction("en", "b", null, 0));
+        List<Prediction> half = List.of(answer("en", "a", "a"), new Prediction("en", "b", null, null, 0));
 
         // Then
         assertThat(Metrics.macroF1(half)).isCloseTo(0.5, within(EXACTLY));
@@ -69,8 +69,8 @@ class MetricsTest {
     @Test
     void theCalibrationErrorIsTheGapBetweenConfidenceAndAccuracyInBinsOfEqualMass() {
         // Given thirty rows in fifteen bins of two: fourteen bins are right at 0.9, the surest is wrong at 1
-        List<Prediction> rows = new ArrayList<>(times(28, new Prediction("en", "a", "a", 0.9)));
-        rows.addAll(times(2, new Prediction("en", "a", "b", 1)));
+        List<Prediction> rows = new ArrayList<>(times(28, new Prediction("en", "a", "a", null, 0.9)));
+        rows.addAll(times(2, new Prediction("en", "a", "b", null, 1)));
 
         // Then each of 28 rows is 0.1 too modest, and each of 2 is 1 too sure
         assertThat(Metrics.calibrationError(rows)).isCloseTo((28 * 0.1 + 2 * 1.0) / 30, within(EXACTLY));
@@ -81,7 +81,7 @@ class MetricsTest {
         // Given fifteen bins of one row each, sure of themselves in turn too little and too much
         List<Prediction> rows = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
-            rows.add(new Prediction("en", "a", i % 2 == 0 ? "a" : "b", 0.5 + i * 1e-9));
+            rows.add(new Prediction("en", "a", i % 2 == 0 ? "a" : "b", null, 0.5 + i * 1e-9));
         }
 
         // Then
@@ -90,7 +90,8 @@ class MetricsTest {
 
     @Test
     void theCalibrationErrorLeavesOutRowsWithoutAnAnswer() {
-        List<Prediction> rows = List.of(new Prediction("en", "a", "a", 0.75), new Prediction("en", "a", null, 0));
+        List<Prediction> rows =
+                List.of(new Prediction("en", "a", "a", null, 0.75), new Prediction("en", "a", null, null, 0));
         assertThat(Metrics.calibrationError(rows)).isCloseTo(0.25, within(EXACTLY));
     }
 

@@ -40,8 +40,8 @@ class LabelledRowsTest {
         // Then
         assertThat(LabelledRows.read(file))
                 .containsExactly(
-                        new LabelledRow("en", "So nice", "positive", "own"),
-                        new LabelledRow("th", "แย่", "negative", null));
+                        new LabelledRow("en", "So nice", "positive", "own", null),
+                        new LabelledRow("th", "แย่", "negative", null, null));
     }
 
     @ParameterizedTest

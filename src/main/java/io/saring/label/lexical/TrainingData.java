@@ -100,7 +100,7 @@ final class TrainingData {
         if (text.hasLetters()) {
             scripts.merge(text.script(), 1, Integer::sum);
         }
-        return new LabelledRow(row.lang(), text.text(), row.label(), row.source());
+        return new LabelledRow(row.lang(), text.text(), row.label(), row.source(), row.group());
     }
 
     private static List<TrainingRows> withBorrowedRows(List<TrainingRows> tasks) {
@@ -123,7 +123,7 @@ final class TrainingData {
         return from.rows().stream()
                 .filter(row -> languages.contains(row.lang()))
                 .filter(row -> counts.merge(row.lang(), 1, Integer::sum) <= BORROWED_ROWS)
-                .map(row -> new LabelledRow(row.lang(), row.text(), row.lang(), row.source()))
+                .map(row -> new LabelledRow(row.lang(), row.text(), row.lang(), row.source(), row.group()))
                 .toList();
     }
 }
