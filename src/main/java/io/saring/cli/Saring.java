@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DevCommand.class,
             RunCommand.class,
             LabelCommand.class,
+            EvaluateCommand.class,
             TrainCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Bootstrap intervals and paired tests (Efron and Tibshirani, 1993) of the language-mean F1: the rows of a task are drawn
@@ -69,9 +70,12 @@ public final class Bootstrap {
 
     /**
      * How likely a difference of this size between two labellers is to come of chance alone: twice the share of draws in
-     * which the other one is better, 0 to 1.
+     * which the other one is better, 0 to 1; NaN where no language has enough rows.
      */
     public double chance(List<Prediction> one, List<Prediction> other) {
+        if (IntStream.range(0, counted.length).noneMatch(language -> counted[language])) {
+            return Double.NaN;
+        }
         double[] ones = draws(one);
         double[] others = draws(other);
         int below = 0;

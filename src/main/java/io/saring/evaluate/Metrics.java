@@ -44,23 +44,45 @@ public final class Metrics {
      * equally many rows: how far confidence and accuracy lie apart, 0 to 1.
      */
     public static double calibrationError(List<Prediction> predictions) {
+        List<Bin> bins = calibration(predictions);
+        double gaps = 0;
+        int answered = 0;
+        for (Bin bin : bins) {
+            gaps += Math.abs(bin.confidence() - bin.accuracy()) * bin.rows();
+            answered += bin.rows();
+        }
+        return gaps / answered;
+    }
+
+    /**
+     * Answers that are about equally sure.
+     *
+     * @param confidence the mean probability that they were given
+     * @param accuracy the share of them that is right
+     * @param rows how many they are
+     */
+    public record Bin(double confidence, double accuracy, int rows) {}
+
+    /** The answered rows in at most fifteen bins of equally many, from the least sure to the surest. */
+    public static List<Bin> calibration(List<Prediction> predictions) {
         List<Prediction> answered = new ArrayList<>(predictions);
         answered.removeIf(prediction -> prediction.predicted() == null);
         answered.sort(Comparator.comparingDouble(Prediction::probability));
-        double gaps = 0;
+        List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
             int from = (int) ((long) bin * answered.size() / BINS);
             int to = (int) ((bin + 1L) * answered.size() / BINS);
-            gaps += Math.abs(surplus(answered.subList(from, to)));
+            if (to > from) {
+                bins.add(bin(answered.subList(from, to)));
+            }
         }
-        return gaps / answered.size();
+        return bins;
     }
 
-    /** By how many rows a bin's answers are surer than they are right. */
-    private static double surplus(List<Prediction> bin) {
-        return bin.stream()
-                .mapToDouble(prediction -> prediction.probability() - (prediction.isRight() ? 1 : 0))
-                .sum();
+    private static Bin bin(List<Prediction> rows) {
+        double confidence = rows.stream().mapToDouble(Prediction::probability).sum();
+        long right = rows.stream().filter(Prediction::isRight).count();
+        return new Bin(confidence / rows.size(), (double) right / rows.size(), rows.size());
     }
 
     /** The predictions of each language, by its code, in alphabetical order. */

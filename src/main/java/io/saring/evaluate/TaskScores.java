@@ -9,29 +9,39 @@ import java.util.Map;
  *
  * @param macroF1 over all rows together
  * @param languageMeanF1 the mean over languages, the figure to quote; NaN where no language has enough rows
+ * @param interval the 95 % interval of that
  * @param balancedAccuracy over all rows together
  * @param ece the expected calibration error over all answered rows; NaN without answers
  * @param rows how many rows were measured
  * @param languages the scores in each language, by its code; unmodifiable by convention
+ * @param confusion which label was taken for which
+ * @param predictions what was measured
  */
 public record TaskScores(
         double macroF1,
         double languageMeanF1,
+        Interval interval,
         double balancedAccuracy,
         double ece,
         int rows,
-        Map<String, LanguageScores> languages) {
+        Map<String, LanguageScores> languages,
+        ConfusionMatrix confusion,
+        List<Prediction> predictions) {
 
     /** The scores of a task's predictions. */
     public static TaskScores of(List<Prediction> predictions) {
         Map<String, LanguageScores> languages = new LinkedHashMap<>();
         Metrics.byLanguage(predictions).forEach((lang, rows) -> languages.put(lang, LanguageScores.of(rows)));
+        ConfusionMatrix confusion = ConfusionMatrix.of(predictions);
         return new TaskScores(
-                Metrics.macroF1(predictions),
+                confusion.macroF1(),
                 Metrics.languageMeanF1(predictions),
-                Metrics.balancedAccuracy(predictions),
+                new Bootstrap(predictions).languageMeanF1(predictions),
+                confusion.balancedAccuracy(),
                 Metrics.calibrationError(predictions),
                 predictions.size(),
-                languages);
+                languages,
+                confusion,
+                List.copyOf(predictions));
     }
 }

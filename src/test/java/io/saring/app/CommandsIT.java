@@ -40,7 +40,7 @@ class CommandsIT {
     @Test
     void helpListsEveryCommand() throws IOException {
         assertThat(run("help").output())
-                .contains("demo", "dev", "run", "label", "train", "deadletters", "topics", "bench", "docs");
+                .contains("demo", "dev", "run", "label", "evaluate", "train", "deadletters", "topics", "bench", "docs");
     }
 
     @Test
@@ -72,6 +72,40 @@ class CommandsIT {
         // Then
         assertThat(wrong.output()).contains("saring: " + message);
         assertThat(wrong.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void evaluateMeasuresRowsAndComparesTwoEngines() throws IOException {
+        // Given
+        Path rows = folder.resolve("spam.own.jsonl");
+        Files.writeString(rows, """
+                {"text": "Selamat! Anda menang 50 juta, transfer biaya admin ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                """);
+        Path report = folder.resolve("out.html");
+
+        // When
+        Finished evaluate = run(
+                "evaluate",
+                "--data",
+                rows.toString(),
+                "--against",
+                "shipped",
+                "--json",
+                "-",
+                "--report",
+                report.toString());
+
+        // Then
+        assertThat(evaluate.exitCode()).isZero();
+        JsonNode json = new ObjectMapper().readTree(evaluate.output());
+        assertThat(json.at("/tasks/spam/rows").asInt()).isEqualTo(2);
+        assertThat(json.at("/tasks/spam/languages/id/macro_f1").isNumber()).isTrue();
+        assertThat(json.at("/tasks/spam/language_mean_f1").isNull())
+                .as("two rows are too few")
+                .isTrue();
+        assertThat(json.at("/differences/spam/chance").isNull()).isTrue();
+        assertThat(Files.readString(report)).contains("<h2>spam</h2>").doesNotContain("http:", "https:", "<script");
     }
 
     @Test

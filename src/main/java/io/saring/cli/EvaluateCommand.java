@@ -1,0 +1,147 @@
+package io.saring.cli;
+
+import io.saring.app.EvaluationTool;
+import io.saring.evaluate.Comparison;
+import io.saring.evaluate.Evaluation;
+import io.saring.evaluate.EvaluationJson;
+import io.saring.evaluate.HtmlReport;
+import io.saring.evaluate.TaskScores;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how well an engine labels. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures an engine on labelled rows, by task and language, with 95 %% intervals, and two engines side by"
+                    + " side. Rows are JSON objects, one a line, with text, label and lang; group, where it is there, is"
+                    + " what rows of the same text in several languages have in common.",
+            "",
+            "Example: java -jar target/saring.jar evaluate --data sentiment.valid.jsonl --report out.html",
+            ""
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The files; a file's name up to its first dot is its task.")
+    private List<Path> data;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
+    private String task;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "A second weights file of the lexical engine, or shipped, to compare with.")
+    private String against;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
+    private String json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML that needs no network.")
+    private Path report;
+
+    @Override
+    public Integer call() {
+        EvaluationTool tool = new EvaluationTool(data, Optional.ofNullable(task));
+        Evaluation evaluation = tool.lexical(engine.weights());
+        Optional<Evaluation> other = Optional.ofNullable(against).map(name -> tool.lexical(weights(name)));
+        if (!"-".equals(json)) {
+            print(evaluation, other);
+        }
+        writeJson(EvaluationJson.write(evaluation, other));
+        if (report != null) {
+            write(report, HtmlReport.page(name(), evaluation, other.map(scores -> Map.entry(against, scores))));
+        }
+        return 0;
+    }
+
+    private String name() {
+        return engine.weights().map(Path::toString).orElse("the shipped lexical engine");
+    }
+
+    private Optional<Path> weights(String name) {
+        if (name.equals("shipped")) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(Path.of(name))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--against: " + name + " is not a file; name weights, or shipped");
+        }
+        return Optional.of(Path.of(name));
+    }
+
+    private void print(Evaluation evaluation, Optional<Evaluation> other) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-10s %-24s %9s %6s %6s%n", "task", "language-mean F1 (95 %)", "macro-F1", "ECE", "rows");
+        evaluation.tasks().forEach((name, scores) -> {
+            out.println(line(name, scores));
+            scores.languages()
+                    .forEach((lang, own) ->
+                            out.printf("  %-32s %9.3f %6.3f %6d%n", lang, own.macroF1(), own.ece(), own.rows()));
+        });
+        other.ifPresent(scores -> Comparison.of(evaluation, scores)
+                .tasks()
+                .forEach((name, difference) -> out.printf(
+                        "%-10s %+.3f against %s%s%n",
+                        name,
+                        difference.overall().one() - difference.overall().other(),
+                        against,
+                        difference.overall().isSignificant() ? "" : ", which may be chance")));
+        out.flush();
+    }
+
+    private static String line(String name, TaskScores scores) {
+        return String.format(
+                "%-10s %.3f (%.3f to %.3f)   %9.3f %6.3f %6d",
+                name,
+                scores.languageMeanF1(),
+                scores.interval().low(),
+                scores.interval().high(),
+                scores.macroF1(),
+                scores.ece(),
+                scores.rows());
+    }
+
+    private void writeJson(String line) {
+        if ("-".equals(json)) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        } else if (json != null) {
+            write(Path.of(json), line + "\n");
+        }
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.saring.evaluate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluations as JSON; the names are the contract with programs that read it. */
+public final class EvaluationJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private EvaluationJson() {}
+
+    /**
+     * Writes an evaluation, with its comparison with another where there is one.
+     *
+     * @return one line
+     */
+    public static String write(Evaluation evaluation, Optional<Evaluation> against) {
+        ObjectNode root = tasks(evaluation);
+        against.ifPresent(other -> {
+            root.set("against", tasks(other));
+            root.set("differences", differences(Comparison.of(evaluation, other)));
+        });
+        return root.toString();
+    }
+
+    private static ObjectNode tasks(Evaluation evaluation) {
+        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode tasks = root.putObject("tasks");
+        evaluation.tasks().forEach((task, scores) -> tasks.set(task, task(scores)));
+        return root;
+    }
+
+    private static ObjectNode task(TaskScores scores) {
+        ObjectNode node = MAPPER.createObjectNode();
+        put(node, "macro_f1", scores.macroF1());
+        put(node, "language_mean_f1", scores.languageMeanF1());
+        if (Double.isFinite(scores.languageMeanF1())) {
+            ArrayNode interval = node.putArray("language_mean_f1_interval");
+            interval.add(scores.interval().low()).add(scores.interval().high());
+        } else {
+            node.putNull("language_mean_f1_interval");
+        }
+        put(node, "balanced_accuracy", scores.balancedAccuracy());
+        put(node, "ece", scores.ece());
+        node.put("rows", scores.rows());
+        ObjectNode languages = node.putObject("languages");
+        scores.languages().forEach((lang, own) -> languages.set(lang, language(own)));
+        ObjectNode confusion = node.putObject("confusion");
+        ArrayNode labels = confusion.putArray("labels");
+        scores.confusion().labels().forEach(labels::add);
+        ArrayNode counts = confusion.putArray("counts");
+        for (int[] row : scores.confusion().counts()) {
+            ArrayNode line = counts.addArray();
+            for (int count : row) {
+                line.add(count);
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode language(LanguageScores scores) {
+        ObjectNode node = MAPPER.createObjectNode();
+        put(node, "macro_f1", scores.macroF1());
+        put(node, "balanced_accuracy", scores.balancedAccuracy());
+        put(node, "ece", scores.ece());
+        node.put("rows", scores.rows());
+        return node;
+    }
+
+    private static ObjectNode differences(Comparison comparison) {
+        ObjectNode root = MAPPER.createObjectNode();
+        comparison.tasks().forEach((task, difference) -> {
+            ObjectNode node = difference(difference.overall());
+            ObjectNode languages = node.putObject("languages");
+            for (Map.Entry<String, Comparison.Difference> entry :
+                    difference.languages().entrySet()) {
+                languages.set(entry.getKey(), difference(entry.getValue()));
+            }
+            root.set(task, node);
+        });
+        return root;
+    }
+
+    private static ObjectNode difference(Comparison.Difference difference) {
+        ObjectNode node = MAPPER.createObjectNode();
+        put(node, "difference", difference.one() - difference.other());
+        put(node, "chance", difference.chance());
+        node.put("significant", difference.isSignificant());
+        return node;
+    }
+
+    /** JSON has no word for a measure of nothing but null. */
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
+        }
+    }
+}
