@@ -1,5 +1,6 @@
 package io.saring.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class Bootstrap {
     }
 
     private double[] draws(List<Prediction> predictions) {
-        List<String> labels = List.copyOf(ConfusionMatrix.of(predictions).labels());
+        // A list that can be asked for null: a row without an answer.
+        List<String> labels = new ArrayList<>(ConfusionMatrix.of(predictions).labels());
         int[] expected = new int[languages.length];
         int[] answered = new int[languages.length];
         for (int i = 0; i < languages.length; i++) {

@@ -19,7 +19,7 @@ final class MarkRuns {
         StringBuilder parted = null;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            run = isMark(codePoint) ? run + 1 : 0;
+            run = isMark(codePoint) ? run + 1 : isJoiner(codePoint) ? run : 0;
             if (run > LONGEST) {
                 parted = parted == null ? new StringBuilder(text.length() * 2).append(text, 0, i) : parted;
                 parted.append(COMBINING_GRAPHEME_JOINER);
@@ -31,6 +31,11 @@ final class MarkRuns {
             i += Character.charCount(codePoint);
         }
         return parted == null ? text : parted.toString();
+    }
+
+    /** Joiners between marks part nothing for those that rewrite marks. */
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == '\u200C' || codePoint == '\u200D';
     }
 
     private static boolean isMark(int codePoint) {

@@ -1,8 +1,6 @@
 package io.saring.text;
 
-import com.google.myanmartools.ZawgyiDetector;
 import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.Transliterator;
 
 /**
  * Brings a text into the form that every labeller sees. Pure and thread-safe.
@@ -18,19 +16,14 @@ public final class Normaliser {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-    private static final class Burmese {
-        private static final ZawgyiDetector DETECTOR = new ZawgyiDetector();
-        private static final Transliterator CONVERTER = Transliterator.getInstance("Zawgyi-my");
-    }
-
     /** Normalises one text. */
     public NormalisedText normalise(String original) {
         String text = MarkRuns.part(clean(original));
         Double zawgyi = null;
         if (hasBurmese(text)) {
-            zawgyi = zawgyiProbability(text);
+            zawgyi = Zawgyi.probability(text);
             if (zawgyi >= ZAWGYI_THRESHOLD) {
-                text = toUnicode(text);
+                text = Zawgyi.toUnicode(text);
             }
         }
         text = MarkRuns.part(Normalizer2.getNFCInstance().normalize(text));
@@ -45,19 +38,6 @@ public final class Normaliser {
             }
         }
         return false;
-    }
-
-    /** The detector answers minus infinity for text that tells nothing either way: that is not Zawgyi. */
-    private static double zawgyiProbability(String text) {
-        double probability = Burmese.DETECTOR.getZawgyiProbability(text);
-        return Double.isFinite(probability) ? probability : 0;
-    }
-
-    private static String toUnicode(String text) {
-        // ICU's transliterators keep state while they run.
-        synchronized (Burmese.CONVERTER) {
-            return Burmese.CONVERTER.transliterate(text);
-        }
     }
 
     /** The text with every code point kept, replaced or left out; the same object where nothing changes. */
