@@ -28,15 +28,22 @@ public final class EvaluationTool {
      */
     public EvaluationTool(List<Path> files, Optional<String> task) {
         for (Path file : files) {
-            Task named = tasks.named(task.orElseGet(() -> nameOf(file)));
+            Task named = task.map(tasks::named).orElseGet(() -> taskOf(file));
             rows.computeIfAbsent(named.name(), name -> new ArrayList<>()).addAll(LabelledRows.read(file, named));
         }
     }
 
-    private static String nameOf(Path file) {
+    private Task taskOf(Path file) {
         String name = file.getFileName().toString();
         int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+        try {
+            return tasks.named(dot < 0 ? name : name.substring(0, dot));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + ": the file's name up to its first dot should be its task, but " + e.getMessage()
+                            + "; name the task with --task",
+                    e);
+        }
     }
 
     /**
