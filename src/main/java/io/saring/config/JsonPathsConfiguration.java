@@ -11,7 +11,7 @@ public record JsonPathsConfiguration(
         String text,
 
         @JsonPropertyDescription(
-                "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without it, the record's timestamp.")
+                "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without the key, and for values without the field, the record's timestamp.")
         String createdAt,
 
         @JsonPropertyDescription("Where it was written.") String channel,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
                 optional(root, paths.channel()),
                 optional(root, paths.authorRef()),
                 optional(root, paths.parentId()),
-                paths.createdAt() == null ? Instant.ofEpochMilli(timestamp) : time(root, paths.createdAt()),
+                createdAt(root, timestamp),
                 optional(root, paths.langHint()),
                 Map.of());
     }
@@ -123,8 +124,15 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         return node.asText();
     }
 
-    private static Instant time(JsonNode root, JsonPointer path) {
-        Instant time = parsedTime(root.at(path), path);
+    /** A value without the field is as old as its record. */
+    private Instant createdAt(JsonNode root, long timestamp) {
+        JsonPointer path = paths.createdAt();
+        JsonNode node = path == null ? MissingNode.getInstance() : root.at(path);
+        return node.isMissingNode() || node.isNull() ? Instant.ofEpochMilli(timestamp) : time(node, path);
+    }
+
+    private static Instant time(JsonNode node, JsonPointer path) {
+        Instant time = parsedTime(node, path);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new InvalidEventException(
                     "the field " + path + " is a time out of range: events carry the years 1 to 9999");
@@ -133,9 +141,6 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     }
 
     private static Instant parsedTime(JsonNode node, JsonPointer path) {
-        if (node.isMissingNode() || node.isNull()) {
-            throw new InvalidEventException("the field " + path + " is missing or empty");
-        }
         try {
             if (node.isNumber()) {
                 long number = node.asLong();

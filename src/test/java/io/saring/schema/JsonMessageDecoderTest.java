@@ -39,6 +39,17 @@ class JsonMessageDecoderTest {
         assertThat(message.createdAt()).isEqualTo("2025-11-25T01:00:00Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"b\"}}",
+                "{\"ticket\": {\"id\": \"a\", \"body\": \"b\", \"opened\": null}}"
+            })
+    void aValueWithoutItsTimeIsAsOldAsItsRecord(String json) {
+        Decoded<Message> decoded = decoder.decode(bytes(json), 1234);
+        assertThat(((Decoded.Value<Message>) decoded).value().createdAt()).isEqualTo(Instant.ofEpochMilli(1234));
+    }
+
     @Test
     void withoutAPathTheTimeIsTheRecords() {
         JsonMessageDecoder timeless = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
