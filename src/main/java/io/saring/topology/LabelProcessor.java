@@ -29,7 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
     /** How often results are looked for while no record arrives. */
-    private static final Duration DRAIN_INTERVAL = Duration.ofMillis(10);
+    private static final Duration PUNCTUATION_INTERVAL = Duration.ofMillis(10);
 
     /** How often records that wait for a schema are looked at again without news of any. */
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
@@ -51,10 +51,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private LabelEmitter emitter;
     private WaitBudget budget;
     private BlockingQueue<Arrival> completed;
-    private Cancellable drain;
+    private Cancellable punctuator;
     private int inFlightCount;
+    /** Ready records without a result, those for which the lane had no room among them. */
     private int atEngine;
+    /** Requests that the lane has taken. */
     private int owed;
+
     private long resolvedIds;
     private Instant lookedAt = Instant.EPOCH;
 
@@ -164,8 +167,8 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         inFlightCount++;
         meters.taken(1);
         pursue(inFlight, assessment);
-        if (drain == null) {
-            drain = context.schedule(DRAIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> drain());
+        if (punctuator == null) {
+            punctuator = context.schedule(PUNCTUATION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> punctuate());
         }
     }
 
@@ -243,13 +246,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    private void drain() {
+    private void punctuate() {
         budget.refill();
         emitCompleted();
         submitAgain();
         lookAgain();
         if (inFlightCount == 0) {
-            cancelDrain();
+            cancelPunctuator();
         }
     }
 
@@ -317,7 +320,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private void abandon() {
-        cancelDrain();
+        cancelPunctuator();
         completed = new LinkedBlockingQueue<>();
         keyOrder.clear();
         unsubmitted.clear();
@@ -329,10 +332,10 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         lookedAt = Instant.EPOCH;
     }
 
-    private void cancelDrain() {
-        if (drain != null) {
-            drain.cancel();
-            drain = null;
+    private void cancelPunctuator() {
+        if (punctuator != null) {
+            punctuator.cancel();
+            punctuator = null;
         }
     }
 }
