@@ -8,18 +8,14 @@ import io.saring.config.Configuration;
 import io.saring.config.JsonPathsConfiguration;
 import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
-import io.saring.domain.Addresses;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.BatchSettings;
 import io.saring.label.Labeller;
 import io.saring.label.MicroBatcher;
-import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
 import io.saring.ops.MicrometerMeters;
-import io.saring.policy.Policy;
-import io.saring.policy.PolicyReader;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
 import io.saring.schema.JsonMessageDecoder;
@@ -34,13 +30,6 @@ import io.saring.topology.LabelServices;
 import io.saring.topology.LabelSettings;
 import io.saring.topology.LabelTopology;
 import io.saring.topology.SchemaHold;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +40,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -116,29 +104,8 @@ public class Wiring {
     /** The registry's client. */
     public final SchemaRegistry registry() {
         Map<String, String> properties = new HashMap<>(configuration.registry());
-        String url = properties.remove("url");
-        if (url == null || url.isBlank()) {
-            throw new IllegalArgumentException(
-                    "registry.url: is missing; name the schema registry, as http://host:port");
-        }
-        for (String address : url.split(",", -1)) {
-            requireAddress(address);
-        }
+        String url = RegistryAddress.require(properties.remove("url"));
         return new SchemaRegistry(url, properties);
-    }
-
-    private static void requireAddress(String address) {
-        try {
-            URI uri = new URI(address.strip());
-            if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // Said below, without the parser's words: they quote what may be a password.
-        }
-        throw new IllegalArgumentException("registry.url: is \"" + Addresses.withoutCredentials(address)
-                + "\"; it must be as http://host:port or https://host/path, with special characters of a password"
-                + " escaped");
     }
 
     /** What finds writers' schemas. */
@@ -298,7 +265,7 @@ public class Wiring {
                 cluster.compacted(configuration.topics().decisions()),
                 firstStart());
         DecideServices services = new DecideServices(
-                policy(),
+                PolicyFile.read(configuration.decide().policy(), tasks),
                 events::labelledMessageDecoder,
                 events.decisionEncoders(configuration.topics().decisions()),
                 events.deadLetterEncoders(configuration.topics().deadLetters()),
@@ -316,32 +283,6 @@ public class Wiring {
                 List::of,
                 meters,
                 clock);
-    }
-
-    private Policy policy() {
-        Map<String, Set<String>> labels = new HashMap<>();
-        for (Task task : tasks.all()) {
-            labels.put(task.name(), Set.copyOf(task.labelNames()));
-        }
-        String file = configuration.decide().policy();
-        String place = file == null ? "the shipped policy" : file;
-        return new PolicyReader(labels).read(file == null ? shippedPolicy() : policyFile(file), place);
-    }
-
-    private static String policyFile(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("decide.policy: " + file + " cannot be read; name a policy file", e);
-        }
-    }
-
-    private static String shippedPolicy() {
-        try (InputStream yaml = Objects.requireNonNull(Wiring.class.getResourceAsStream("/policies/default.yaml"))) {
-            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped policy cannot be read", e);
-        }
     }
 
     /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */

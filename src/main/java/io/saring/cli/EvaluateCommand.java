@@ -1,7 +1,7 @@
 package io.saring.cli;
 
 import io.saring.app.EvaluationTool;
-import io.saring.evaluate.Comparison;
+import io.saring.evaluate.Against;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.HtmlReport;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,13 +69,14 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         EvaluationTool tool = new EvaluationTool(data, Optional.ofNullable(task));
         Evaluation evaluation = tool.lexical(engine.weights());
-        Optional<Evaluation> other = Optional.ofNullable(against).map(name -> tool.lexical(weights(name)));
+        Optional<Against> other =
+                Optional.ofNullable(against).map(name -> Against.of(evaluation, name, tool.lexical(weights(name))));
         if (!"-".equals(json)) {
             print(evaluation, other);
         }
         writeJson(EvaluationJson.write(evaluation, other));
         if (report != null) {
-            write(report, HtmlReport.page(name(), evaluation, other.map(scores -> Map.entry(against, scores))));
+            write(report, HtmlReport.page(name(), evaluation, other));
         }
         return 0;
     }
@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return Optional.of(Path.of(name));
     }
 
-    private void print(Evaluation evaluation, Optional<Evaluation> other) {
+    private void print(Evaluation evaluation, Optional<Against> other) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-10s %-24s %9s %6s %6s%n", "task", "language-mean F1 (95 %)", "macro-F1", "ECE", "rows");
         evaluation.tasks().forEach((name, scores) -> {
@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     .forEach((lang, own) ->
                             out.printf("  %-32s %9.3f %6.3f %6d%n", lang, own.macroF1(), own.ece(), own.rows()));
         });
-        other.ifPresent(scores -> Comparison.of(evaluation, scores)
+        other.ifPresent(scores -> scores.comparison()
                 .tasks()
                 .forEach((name, difference) -> out.printf(
                         "%-10s %+.3f against %s%s%n",

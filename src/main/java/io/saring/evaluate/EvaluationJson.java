@@ -18,11 +18,11 @@ public final class EvaluationJson {
      *
      * @return one line
      */
-    public static String write(Evaluation evaluation, Optional<Evaluation> against) {
+    public static String write(Evaluation evaluation, Optional<Against> against) {
         ObjectNode root = tasks(evaluation);
         against.ifPresent(other -> {
-            root.set("against", tasks(other));
-            root.set("differences", differences(Comparison.of(evaluation, other)));
+            root.set("against", tasks(other.evaluation()));
+            root.set("differences", differences(other.comparison()));
         });
         return root.toString();
     }

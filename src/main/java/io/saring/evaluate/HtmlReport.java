@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +23,14 @@ public final class HtmlReport {
      * Makes the page.
      *
      * @param name what was evaluated
-     * @param against what it is compared with, and its evaluation
+     * @param against what it is compared with
      */
-    public static String page(String name, Evaluation evaluation, Optional<Map.Entry<String, Evaluation>> against) {
+    public static String page(String name, Evaluation evaluation, Optional<Against> against) {
         StringBuilder body = new StringBuilder();
         String title = "How well " + name + " labels"
-                + against.map(other -> ", against " + other.getKey()).orElse("");
+                + against.map(other -> ", against " + other.name()).orElse("");
         body.append("<h1>").append(escape(title)).append("</h1>\n");
-        Optional<Comparison> comparison = against.map(other -> Comparison.of(evaluation, other.getValue()));
+        Optional<Comparison> comparison = against.map(Against::comparison);
         body.append(summary(evaluation, comparison));
         evaluation
                 .tasks()
@@ -131,7 +132,7 @@ public final class HtmlReport {
         table.append("<th>no answer</th></tr>\n");
         for (int expected = 0; expected < matrix.labels().size(); expected++) {
             int[] row = matrix.counts()[expected];
-            int total = Math.max(1, java.util.Arrays.stream(row).sum());
+            int total = Math.max(1, Arrays.stream(row).sum());
             table.append("<tr><th>")
                     .append(escape(matrix.labels().get(expected)))
                     .append("</th>");

@@ -36,16 +36,16 @@ class HtmlReportTest {
 
     @Test
     void sideBySideItSaysByHowMuchAndWhetherThatMayBeChance() {
-        assertThat(HtmlReport.page("one", GOOD, Optional.of(Map.entry("two", BAD))))
+        assertThat(HtmlReport.page("one", GOOD, Optional.of(Against.of(GOOD, "two", BAD))))
                 .contains("against two", "+100.0 points", "1.000 *")
                 .doesNotContain("which may be chance");
-        assertThat(HtmlReport.page("one", GOOD, Optional.of(Map.entry("two", GOOD))))
+        assertThat(HtmlReport.page("one", GOOD, Optional.of(Against.of(GOOD, "two", GOOD))))
                 .contains("+0.0 points, which may be chance");
     }
 
     @Test
     void theComparisonIsInTheJsonToo() {
-        assertThat(EvaluationJson.write(GOOD, Optional.of(BAD)))
+        assertThat(EvaluationJson.write(GOOD, Optional.of(Against.of(GOOD, "two", BAD))))
                 .contains("\"difference\":1.0", "\"significant\":true", "\"language_mean_f1\":1.0");
     }
 }

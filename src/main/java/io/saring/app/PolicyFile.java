@@ -1,0 +1,55 @@
+package io.saring.app;
+
+import io.saring.label.Task;
+import io.saring.label.Tasks;
+import io.saring.policy.Policy;
+import io.saring.policy.PolicyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads the policy that decides: a file, or the one that ships. */
+final class PolicyFile {
+
+    private PolicyFile() {}
+
+    /**
+     * Reads it.
+     *
+     * @param file the configured file, or null for the shipped one
+     * @param tasks the tasks that it may name
+     * @throws IllegalArgumentException where it cannot be read or is wrong
+     */
+    static Policy read(String file, Tasks tasks) {
+        Map<String, Set<String>> labels = new HashMap<>();
+        for (Task task : tasks.all()) {
+            labels.put(task.name(), Set.copyOf(task.labelNames()));
+        }
+        PolicyReader reader = new PolicyReader(labels);
+        return file == null ? reader.read(shipped(), "the shipped policy") : reader.read(content(file), file);
+    }
+
+    private static String content(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("decide.policy: " + file + " cannot be read; name a policy file", e);
+        }
+    }
+
+    private static String shipped() {
+        try (InputStream yaml =
+                Objects.requireNonNull(PolicyFile.class.getResourceAsStream("/policies/default.yaml"))) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped policy cannot be read", e);
+        }
+    }
+}
