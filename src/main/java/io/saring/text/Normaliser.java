@@ -18,17 +18,26 @@ public final class Normaliser {
 
     /** Normalises one text. */
     public NormalisedText normalise(String original) {
-        String text = MarkRuns.part(clean(original));
+        String text = tidy(original);
         Double zawgyi = null;
         if (hasBurmese(text)) {
             zawgyi = Zawgyi.probability(text);
             if (zawgyi >= ZAWGYI_THRESHOLD) {
-                text = Zawgyi.toUnicode(text);
+                text = converted(text);
             }
         }
-        text = MarkRuns.part(Normalizer2.getNFCInstance().normalize(text));
         Scripts scripts = Scripts.of(text);
         return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi);
+    }
+
+    /** What still looks like Zawgyi after its conversion was none: it stays, so that a second time changes nothing. */
+    private static String converted(String text) {
+        String converted = tidy(Zawgyi.toUnicode(text));
+        return Zawgyi.probability(converted) < ZAWGYI_THRESHOLD ? converted : text;
+    }
+
+    private static String tidy(String text) {
+        return MarkRuns.part(Normalizer2.getNFCInstance().normalize(MarkRuns.part(clean(text))));
     }
 
     private static boolean hasBurmese(String text) {
@@ -48,7 +57,7 @@ public final class Normaliser {
             if (keep(codePoint, previous) != codePoint) {
                 return cleanFrom(i, text, previous);
             }
-            previous = codePoint;
+            previous = context(previous, codePoint);
             i += Character.charCount(codePoint);
         }
         return text;
@@ -63,7 +72,7 @@ public final class Normaliser {
             int kept = keep(codePoint, previous);
             if (kept >= 0) {
                 cleaned.appendCodePoint(kept);
-                previous = kept;
+                previous = context(previous, kept);
             }
         }
         return cleaned.toString();
@@ -91,13 +100,26 @@ public final class Normaliser {
         };
     }
 
+    /**
+     * What a joiner after a code point belongs to: not a general combining mark, but what that stands on, since
+     * composition may change the order of marks.
+     */
+    private static int context(int previous, int codePoint) {
+        if (codePoint < 0x300 || joinsHere(codePoint)) {
+            return codePoint;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> previous;
+            default -> codePoint;
+        };
+    }
+
     /** Joiners carry meaning after letters of Indic and South East Asian scripts and inside emoji. */
     private static boolean joinsHere(int previous) {
         return (previous >= 0x0900 && previous <= 0x109F)
                 || (previous >= 0x1780 && previous <= 0x17FF)
-                || previous == 0xFE0F
                 || (previous >= 0x2190 && previous <= 0x2BFF)
-                || previous >= 0x1F000;
+                || (previous >= 0x1F000 && previous <= 0x1FBFF);
     }
 
     /** Thai, Lao, Burmese and Khmer mark word borders with zero-width spaces. */

@@ -2,6 +2,7 @@ package io.saring.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,15 +87,51 @@ class NormaliserTest {
     @ValueSource(strings = {"\u1031", "\u0301", "\u0323\u0301", "\u102C\u200D"})
     void aRunOfMarksThatNobodyWroteIsPartedAfterThirtySinceRunsTakeTimeByTheirSquare(String marks) {
         // When
-        NormalisedText text = normaliser.normalise("e" + marks.repeat(20_000));
-        String normalised = text.text();
+        String normalised = normaliser.normalise("e" + marks.repeat(20_000)).text();
 
-        // Then it is parted, no mark went, and what was parted stays as it is where it is not taken for Zawgyi
+        // Then it is parted, no mark went, and what was parted stays as it is
         assertThat(normalised.replace("\u200D", "")).doesNotContainPattern("[\\p{M}&&[^\u034F]]{31}");
         assertThat(normalised.replace("\u034F", "").replace("\u200D", "")).hasSizeGreaterThanOrEqualTo(20_000);
-        if (text.zawgyiProbability() == null) {
-            assertThat(normaliser.normalise(normalised).text()).isEqualTo(normalised);
+        assertThat(normaliser.normalise(normalised).text()).isEqualTo(normalised);
+    }
+
+    @Test
+    void normalisingAnythingTwiceChangesNothing() {
+        Random random = new Random(20_261_125);
+        for (int i = 0; i < 100_000; i++) {
+            String text = text(random);
+            String once = normaliser.normalise(text).text();
+            assertThat(normaliser.normalise(once).text())
+                    .as(() -> text.codePoints()
+                            .mapToObj(Integer::toHexString)
+                            .toList()
+                            .toString())
+                    .isEqualTo(once);
         }
+    }
+
+    /** Up to twelve code points, mostly of the kinds that change each other. */
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        int length = 1 + random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(
+                    switch (random.nextInt(6)) {
+                        case 0 -> random.nextInt(0x250);
+                        case 1 -> 0x1000 + random.nextInt(0xA0);
+                        case 2 -> 0x300 + random.nextInt(0x70);
+                        case 3 -> 0x200B + random.nextInt(6);
+                        case 4 -> 0x1F300 + random.nextInt(0x300);
+                        default -> random.nextInt(0x110000);
+                    });
+        }
+        return text.toString();
+    }
+
+    @Test
+    void whatStillLooksLikeZawgyiAfterItsConversionStaysAsItWas() {
+        String neither = "\u1079\u02db\u01a9";
+        assertThat(normaliser.normalise(neither).text()).isEqualTo(neither);
     }
 
     @Test
