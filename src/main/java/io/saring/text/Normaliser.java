@@ -1,43 +1,34 @@
 package io.saring.text;
 
 import com.ibm.icu.text.Normalizer2;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Brings a text into the form that every labeller sees. Pure and thread-safe.
+ * Brings a text into the form that every labeller sees. Pure and thread-safe; what is normalised already stays as it is.
  *
  * <p>Combining marks are kept: without them Thai, Lao, Khmer, Burmese, Tamil and Vietnamese lose their vowels and tones.
+ * Emoji are kept too. Look-alike letters, leetspeak, links and numbers stay as they were written: {@link SurfaceText} is
+ * for those who need them out of the way.
  */
 public final class Normaliser {
 
     /** From this probability on, Burmese text is taken for Zawgyi and converted. */
     private static final double ZAWGYI_THRESHOLD = 0.9;
 
-    private static final int ZERO_WIDTH_SPACE = 0x200B;
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-
     /** Normalises one text. */
     public NormalisedText normalise(String original) {
-        String text = tidy(original);
+        Tidying tidying = new Tidying();
+        String text = tidying.tidy(original);
         Double zawgyi = null;
         if (hasBurmese(text)) {
             zawgyi = Zawgyi.probability(text);
             if (zawgyi >= ZAWGYI_THRESHOLD) {
-                text = converted(text);
+                text = tidying.converted(text);
             }
         }
         Scripts scripts = Scripts.of(text);
-        return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi);
-    }
-
-    /** What still looks like Zawgyi after its conversion was none: it stays, so that a second time changes nothing. */
-    private static String converted(String text) {
-        String converted = tidy(Zawgyi.toUnicode(text));
-        return Zawgyi.probability(converted) < ZAWGYI_THRESHOLD ? converted : text;
-    }
-
-    private static String tidy(String text) {
-        return MarkRuns.part(Normalizer2.getNFCInstance().normalize(MarkRuns.part(clean(text))));
+        return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi, tidying.changes);
     }
 
     private static boolean hasBurmese(String text) {
@@ -49,87 +40,77 @@ public final class Normaliser {
         return false;
     }
 
-    /** The text with every code point kept, replaced or left out; the same object where nothing changes. */
-    private static String clean(String text) {
-        int previous = ' ';
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            if (keep(codePoint, previous) != codePoint) {
-                return cleanFrom(i, text, previous);
+    /** The work on one text, and the account of it. */
+    private static final class Tidying {
+
+        private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+
+        private Set<Change> changes = Set.of();
+
+        private String tidy(String text) {
+            String cleaned = clean(text);
+            String parted = partMarks(cleaned);
+            String composed = NFC.normalize(parted);
+            note(Change.COMPOSED, !composed.equals(parted));
+            return partMarks(composed);
+        }
+
+        private String partMarks(String text) {
+            String parted = MarkRuns.part(text);
+            note(Change.MARKS_PARTED, !parted.equals(text));
+            return parted;
+        }
+
+        /** What still looks like Zawgyi after its conversion was none: it stays, so that a second time changes nothing. */
+        private String converted(String text) {
+            Tidying second = new Tidying();
+            String converted = second.tidy(Zawgyi.toUnicode(text));
+            if (Zawgyi.probability(converted) >= ZAWGYI_THRESHOLD) {
+                return text;
             }
-            previous = context(previous, codePoint);
-            i += Character.charCount(codePoint);
+            second.changes.forEach(change -> note(change, true));
+            note(Change.ZAWGYI_CONVERTED, true);
+            return converted;
         }
-        return text;
-    }
 
-    private static String cleanFrom(int start, String text, int before) {
-        StringBuilder cleaned = new StringBuilder(text.length()).append(text, 0, start);
-        int previous = before;
-        for (int i = start; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            int kept = keep(codePoint, previous);
-            if (kept >= 0) {
-                cleaned.appendCodePoint(kept);
-                previous = context(previous, kept);
+        private void note(Change change, boolean happened) {
+            if (happened) {
+                changes = changes.isEmpty() ? EnumSet.noneOf(Change.class) : changes;
+                changes.add(change);
             }
         }
-        return cleaned.toString();
-    }
 
-    /** What a code point becomes: itself, a replacement, or -1 for nothing. */
-    private static int keep(int codePoint, int previous) {
-        if (codePoint >= ' ' && codePoint < 0x7F) {
-            return codePoint;
+        /** The text with every code point kept, replaced or left out; the same object where nothing changes. */
+        private String clean(String text) {
+            int previous = ' ';
+            for (int i = 0; i < text.length(); ) {
+                int codePoint = text.codePointAt(i);
+                if (Characters.changeTo(codePoint, previous) != null) {
+                    return cleanFrom(i, text, previous);
+                }
+                previous = Characters.context(previous, codePoint);
+                i += Character.charCount(codePoint);
+            }
+            return text;
         }
-        if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-            return 0xFFFD;
+
+        private String cleanFrom(int start, String text, int before) {
+            StringBuilder cleaned = new StringBuilder(text.length()).append(text, 0, start);
+            int previous = before;
+            for (int i = start; i < text.length(); ) {
+                int codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint);
+                Change change = Characters.changeTo(codePoint, previous);
+                if (change == Change.SURROGATES_REPLACED) {
+                    codePoint = Characters.REPLACEMENT;
+                }
+                if (change == null || change == Change.SURROGATES_REPLACED) {
+                    cleaned.appendCodePoint(codePoint);
+                    previous = Characters.context(previous, codePoint);
+                }
+                note(change, change != null);
+            }
+            return cleaned.toString();
         }
-        if (codePoint == '\n' || codePoint == '\t' || codePoint == '\r') {
-            return codePoint;
-        }
-        return switch (codePoint) {
-            case ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER -> joinsHere(previous) ? codePoint : -1;
-            case ZERO_WIDTH_SPACE -> isUnspacedScript(previous) ? codePoint : -1;
-            default ->
-                switch (Character.getType(codePoint)) {
-                    case Character.CONTROL, Character.FORMAT -> isEmojiTag(codePoint) ? codePoint : -1;
-                    default -> codePoint;
-                };
-        };
-    }
-
-    /**
-     * What a joiner after a code point belongs to: not a general combining mark, but what that stands on, since
-     * composition may change the order of marks.
-     */
-    private static int context(int previous, int codePoint) {
-        if (codePoint < 0x300 || joinsHere(codePoint)) {
-            return codePoint;
-        }
-        return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> previous;
-            default -> codePoint;
-        };
-    }
-
-    /** Joiners carry meaning after letters of Indic and South East Asian scripts and inside emoji. */
-    private static boolean joinsHere(int previous) {
-        return (previous >= 0x0900 && previous <= 0x109F)
-                || (previous >= 0x1780 && previous <= 0x17FF)
-                || (previous >= 0x2190 && previous <= 0x2BFF)
-                || (previous >= 0x1F000 && previous <= 0x1FBFF);
-    }
-
-    /** Thai, Lao, Burmese and Khmer mark word borders with zero-width spaces. */
-    private static boolean isUnspacedScript(int previous) {
-        return (previous >= 0x0E00 && previous <= 0x0EFF)
-                || (previous >= 0x1000 && previous <= 0x109F)
-                || (previous >= 0x1780 && previous <= 0x17FF);
-    }
-
-    private static boolean isEmojiTag(int codePoint) {
-        return codePoint >= 0xE0020 && codePoint <= 0xE007F;
     }
 }

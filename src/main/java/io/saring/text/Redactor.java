@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
 
-    private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://\\S+|\\bwww\\.\\S+");
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,253}\\.[\\p{L}]{2,24}");
-    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_@])@[\\p{L}\\p{N}_.]{2,}");
     private static final Pattern SINGAPOREAN_ID =
             Pattern.compile("(?<![\\p{L}\\p{N}])[STFGMstfgm]\\d{7}[A-Za-z](?![\\p{L}\\p{N}])");
 
@@ -34,20 +30,25 @@ public final class Redactor {
 
     /** The text with its personal data replaced. */
     public String redact(String text) {
-        String redacted = URL.matcher(text).replaceAll("<url>");
-        redacted = EMAIL.matcher(redacted).replaceAll("<email>");
-        redacted = MENTION.matcher(redacted).replaceAll("<mention>");
+        String redacted = Contacts.URL.matcher(text).replaceAll("<url>");
+        redacted = Contacts.EMAIL.matcher(redacted).replaceAll("<email>");
+        redacted = Contacts.MENTION.matcher(redacted).replaceAll("<mention>");
         redacted = SINGAPOREAN_ID
                 .matcher(redacted)
                 .replaceAll(match -> isSingaporeanId(match.group()) ? "<national-id>" : match.group());
-        return NUMBERS.matcher(redacted).replaceAll(match -> Matcher.quoteReplacement(redactNumbers(match.group())));
+        return redactNumbers(redacted);
+    }
+
+    /** The text with only its numbers replaced: telephones, cards, identity numbers and other long ones. */
+    static String redactNumbers(String text) {
+        return NUMBERS.matcher(text).replaceAll(match -> Matcher.quoteReplacement(redactRun(match.group())));
     }
 
     /**
      * Replaces the numbers in a run of digits and separators. Several may stand in a row, so that from each group of
      * digits on the longest stretch of groups is taken that is a number.
      */
-    private static String redactNumbers(String run) {
+    private static String redactRun(String run) {
         List<MatchResult> groups = DIGITS.matcher(run).results().toList();
         StringBuilder redacted = new StringBuilder();
         int done = 0;

@@ -12,7 +12,7 @@ final class Scripts {
     private static final int MIXED_SHARE_PERCENT = 20;
 
     /** ISO 15924's code for text in no script. */
-    private static final String NO_SCRIPT = "Zyyy";
+    static final String NO_SCRIPT = "Zyyy";
 
     private static final String[] CODES = codes();
 
@@ -54,6 +54,11 @@ final class Scripts {
             codes[script] = UScript.getShortName(script);
         }
         return codes;
+    }
+
+    /** ISO 15924 code of one of ICU's scripts. */
+    static String code(int script) {
+        return CODES[script];
     }
 
     private void count(int script, int more) {

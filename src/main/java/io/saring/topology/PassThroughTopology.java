@@ -9,6 +9,7 @@ import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.text.NormalisedText;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,7 +59,7 @@ public final class PassThroughTopology {
 
     private static final class PassThrough implements Processor<byte[], byte[], byte[], Outgoing> {
 
-        private static final NormalisedText TEXT = new NormalisedText("", "Latn", false, null);
+        private static final NormalisedText TEXT = new NormalisedText("", "Latn", false, null, Set.of());
 
         private final Services services;
         private final Decoder<Message> decoder;

@@ -46,7 +46,7 @@ public final class LexicalLabeller implements Labeller {
     private final Map<String, Set<String>> coverage;
     private final Provenance provenance;
     private final Provenance truncatedProvenance;
-    private final ThreadLocal<Vectoriser> vectorisers;
+    private final ThreadLocal<Reader> readers;
 
     private LexicalLabeller(LexicalWeights weights, Tasks tasks, String revision) {
         this.scripts = weights.scripts();
@@ -58,7 +58,23 @@ public final class LexicalLabeller implements Labeller {
         this.coverage = coverage(models);
         this.provenance = provenance(tasks, revision, false);
         this.truncatedProvenance = provenance(tasks, revision, true);
-        this.vectorisers = ThreadLocal.withInitial(() -> new Vectoriser(weights.rarities()));
+        this.readers = ThreadLocal.withInitial(() -> new Reader(weights));
+    }
+
+    /** What a thread reads texts with. */
+    private static final class Reader {
+        private final Vectoriser vectoriser;
+        private final ScoringTable table;
+
+        private Reader(LexicalWeights weights) {
+            this.vectoriser = new Vectoriser(weights.vocabulary());
+            this.table = new ScoringTable(weights);
+        }
+
+        private float[] sums(String text) {
+            vectoriser.read(text);
+            return table.sums(vectoriser);
+        }
     }
 
     /** The labeller with the weights that ship with Saring. */
@@ -104,14 +120,17 @@ public final class LexicalLabeller implements Labeller {
 
     private static Map<String, TaskModel> models(LexicalWeights weights, Tasks tasks) {
         Map<String, TaskModel> models = new LinkedHashMap<>();
-        weights.models().forEach((task, model) -> models.put(task, new TaskModel(tasks.named(task), model)));
+        int first = 0;
+        for (TaskWeights task : weights.tasks()) {
+            models.put(task.task(), new TaskModel(tasks.named(task.task()), task, first));
+            first += task.labels().size();
+        }
         return models;
     }
 
     private static Map<String, Set<String>> coverage(Map<String, TaskModel> models) {
         Map<String, Set<String>> coverage = new LinkedHashMap<>();
-        models.forEach((task, model) ->
-                coverage.put(task, Collections.unmodifiableSet(model.model().languages())));
+        models.forEach((task, model) -> coverage.put(task, Collections.unmodifiableSet(model.languages())));
         return Collections.unmodifiableMap(coverage);
     }
 
@@ -156,44 +175,44 @@ public final class LexicalLabeller implements Labeller {
 
     @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
-        Vectoriser vectoriser = vectorisers.get();
+        Reader reader = readers.get();
         List<LabelOutcome> outcomes = new ArrayList<>(batch.size());
         for (LabelRequest request : batch) {
-            outcomes.add(label(request, vectoriser));
+            outcomes.add(label(request, reader));
         }
         return outcomes;
     }
 
-    private LabelOutcome label(LabelRequest request, Vectoriser vectoriser) {
+    private LabelOutcome label(LabelRequest request, Reader reader) {
         NormalisedText text = request.text();
-        vectoriser.read(text.text());
+        float[] sums = reader.sums(text.text());
         LabelResult language = null;
         if (request.language() == null || request.tasks().contains(TrainingData.LANGUAGE)) {
-            language = language(text, vectoriser);
+            language = language(text, sums);
         }
         String code = request.language() == null ? language.label() : request.language();
         boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
         return new LabelOutcome.Labelled(
-                results(request, language, code, vectoriser), truncated ? truncatedProvenance : provenance);
+                results(request, language, code, sums), truncated ? truncatedProvenance : provenance);
     }
 
     /** Text without letters, or in a script that no language of the training texts uses, is in none of the languages. */
-    private LabelResult language(NormalisedText text, Vectoriser vectoriser) {
+    private LabelResult language(NormalisedText text, float[] sums) {
         return scripts.contains(text.script())
-                ? languages.answer(vectoriser)
+                ? languages.answer(sums, null)
                 : languages.certain(Language.UNDETERMINED);
     }
 
-    private List<LabelResult> results(LabelRequest request, LabelResult language, String code, Vectoriser vectoriser) {
+    private List<LabelResult> results(LabelRequest request, LabelResult language, String code, float[] sums) {
         List<LabelResult> results = new ArrayList<>(models.size());
-        for (Map.Entry<String, TaskModel> entry : models.entrySet()) {
-            if (!request.tasks().contains(entry.getKey())) {
+        for (TaskModel model : models.values()) {
+            if (!request.tasks().contains(model.name())) {
                 continue;
             }
-            if (entry.getValue() == languages) {
+            if (model == languages) {
                 results.add(language);
-            } else if (entry.getValue().model().languages().contains(code)) {
-                results.add(entry.getValue().answer(vectoriser));
+            } else if (model.languages().contains(code)) {
+                results.add(model.answer(sums, code));
             }
         }
         return results;
@@ -202,6 +221,6 @@ public final class LexicalLabeller implements Labeller {
     /** Frees the calling thread's arrays; those of other threads go with their threads. */
     @Override
     public void close() {
-        vectorisers.remove();
+        readers.remove();
     }
 }

@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Trains the weights of a {@link LexicalLabeller}. The same data gives the same bytes. */
@@ -31,9 +32,9 @@ public final class LexicalTrainer {
         Consumer<String> inTurn = inTurn(progress);
         TrainingData data = new TrainingData(dataDir, inTurn);
         List<TrainingRows> tasks = data.read(Tasks.shipped());
-        Rarities rarities = rarities(tasks);
-        byte[] weights = WeightsFormat.encode(
-                new LexicalWeights(rarities, data.coveredScripts(), models(tasks, rarities, inTurn)));
+        Vocabulary vocabulary = vocabulary(tasks);
+        inTurn.accept("know " + vocabulary.size() + " features");
+        byte[] weights = WeightsFormat.encode(weights(tasks, vocabulary, data.coveredScripts(), inTurn));
         write(weights, out);
         inTurn.accept("wrote " + weights.length + " bytes to " + out);
     }
@@ -47,7 +48,7 @@ public final class LexicalTrainer {
         };
     }
 
-    private static Rarities rarities(List<TrainingRows> tasks) {
+    private static Vocabulary vocabulary(List<TrainingRows> tasks) {
         int[] frequencies = new int[TextFeatures.BUCKETS];
         TextFeatures features = new TextFeatures();
         int texts = 0;
@@ -60,24 +61,25 @@ public final class LexicalTrainer {
                 texts++;
             }
         }
-        return Rarities.learn(frequencies, texts);
+        return Vocabulary.learn(frequencies, texts);
     }
 
-    private static Map<String, LinearModel> models(
-            List<TrainingRows> tasks, Rarities rarities, Consumer<String> progress) {
-        List<LinearModel> trained = tasks.parallelStream()
-                .map(rows -> model(rows, rarities, progress))
-                .toList();
-        Map<String, LinearModel> models = new LinkedHashMap<>();
-        trained.forEach(model -> models.put(model.task(), model));
-        return models;
-    }
-
-    private static LinearModel model(TrainingRows rows, Rarities rarities, Consumer<String> progress) {
-        LinearModel model = new ModelTraining(rows, rarities).train();
-        progress.accept("trained " + model.task() + " on " + rows.rows().size() + " rows, for "
-                + String.join(" ", model.languages()));
-        return model;
+    /** One task after the other: each takes all processors, and its own memory. */
+    private static LexicalWeights weights(
+            List<TrainingRows> tasks, Vocabulary vocabulary, Set<String> scripts, Consumer<String> progress) {
+        int labels = tasks.stream().mapToInt(rows -> rows.labels().size()).sum();
+        int stride = LexicalWeights.stride(labels);
+        byte[] steps = new byte[vocabulary.size() * stride];
+        Arrays.fill(steps, (byte) LexicalWeights.ZERO_STEP);
+        List<TaskWeights> weights = new ArrayList<>();
+        int first = 0;
+        for (TrainingRows rows : tasks) {
+            TaskTraining.Trained trained = new TaskTraining(rows, vocabulary, progress).train();
+            trained.quantiser().write(trained.weights().scales(), steps, stride, first);
+            weights.add(trained.weights());
+            first += rows.labels().size();
+        }
+        return new LexicalWeights(vocabulary, scripts, weights, steps);
     }
 
     private static void write(byte[] weights, Path out) {

@@ -8,7 +8,7 @@ final class Quantiser {
     private final float[] weights;
     private final int width;
 
-    /** @param weights a row for each bucket, a weight for each of so many labels */
+    /** @param weights a row for each feature, a weight for each of so many labels */
     Quantiser(float[] weights, int width) {
         this.weights = weights;
         this.width = width;
@@ -23,13 +23,12 @@ final class Quantiser {
         return scales;
     }
 
-    /** The weights in steps of their label. */
-    byte[] steps(float[] scales) {
-        byte[] steps = new byte[weights.length];
+    /** Writes the steps of all labels into rows of weights, from a label's place on. */
+    void write(float[] scales, byte[] steps, int stride, int first) {
         for (int i = 0; i < weights.length; i++) {
             float scale = scales[i % width];
-            steps[i] = scale == 0 ? 0 : (byte) Math.round(weights[i] / scale);
+            int step = scale == 0 ? 0 : Math.round(weights[i] / scale);
+            steps[i / width * stride + first + i % width] = (byte) (step + LexicalWeights.ZERO_STEP);
         }
-        return steps;
     }
 }

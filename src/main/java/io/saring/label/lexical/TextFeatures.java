@@ -1,12 +1,14 @@
 package io.saring.label.lexical;
 
+import io.saring.text.SurfaceText;
 import java.util.Arrays;
 
 /**
- * Counts a text's hashed features: the 1- to 5-grams of its characters within words, borders included, and its words and
- * pairs of words. Letters are taken in lower case, digits as one, and long runs of a character as a short one.
+ * Counts a text's hashed features: the 1- to 4-grams of its characters within words, borders included, its words, pairs
+ * of words, next to each other and with one between, the readings of its leetspeak, and the style that it is written in. Letters are taken in lower case,
+ * digits as one, a letter that is drawn out as one, and what nobody sees is passed over.
  *
- * <p>Not thread-safe: it keeps its arrays from text to text, so that a text costs no allocation.
+ * <p>Not thread-safe: it keeps its arrays from text to text.
  */
 final class TextFeatures {
 
@@ -15,13 +17,15 @@ final class TextFeatures {
     /** Of a longer text only so many UTF-16 units are looked at. */
     static final int LONGEST_TEXT = 8192;
 
-    private static final int LONGEST_GRAM = 5;
-    /** A run of one character counts as no longer than this. */
-    private static final int LONGEST_RUN = 3;
+    private static final int LONGEST_GRAM = 4;
+    /** From this length on a run of one letter is drawn out, and a run of another character counts as no longer. */
+    private static final int LONG_RUN = 3;
     /** Spaces on either side of the text. */
     private static final int BORDERS = 2;
-    /** Its grams, and at most a word and a pair. */
-    private static final int FEATURES_PER_UNIT = LONGEST_GRAM + 2;
+    /** Its grams, and at most a word and two pairs. */
+    private static final int FEATURES_PER_UNIT = LONGEST_GRAM + 3;
+    /** How often a feature of style counts: about twice as much as one that occurs once. */
+    private static final int STYLE_COUNT = 3;
 
     /** The prime and the seed of FNV-1a, which these hashes follow. */
     private static final int PRIME = 0x01000193;
@@ -29,10 +33,12 @@ final class TextFeatures {
     private static final int GRAM_SEED = 0x811C9DC5;
     private static final int WORD_SEED = 0x3C6EF372;
     private static final int PAIR_SEED = 0x1B873593;
+    private static final int STYLE_SEED = 0x51ED270B;
     private static final char BORDER = ' ';
 
     private char[] units = new char[0];
     private int length;
+    private int drawnOut;
 
     private int[] slots = new int[0];
     private int slotMask;
@@ -42,11 +48,27 @@ final class TextFeatures {
 
     /** Counts the features of a text's first {@link #LONGEST_TEXT} units, and forgets those of the text before. */
     void extract(String text) {
-        simplify(text, Math.min(LONGEST_TEXT, text.length()));
-        reserve(length * FEATURES_PER_UNIT);
-        size = 0;
+        String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        SurfaceText surface = SurfaceText.of(read);
+        drawnOut = 0;
+        simplify(surface.text());
+        reserve(capacity(surface));
         countGrams();
         countWords();
+        countStyle(read, surface);
+        for (String word : surface.leetspeak()) {
+            simplify(word);
+            countGrams();
+            countWord(1, length - 1);
+        }
+    }
+
+    private int capacity(SurfaceText surface) {
+        int units = length;
+        for (String word : surface.leetspeak()) {
+            units += word.length() + BORDERS;
+        }
+        return units * FEATURES_PER_UNIT + WritingStyle.TRAITS;
     }
 
     /** How many different features the text has. */
@@ -64,7 +86,8 @@ final class TextFeatures {
         return counts[index];
     }
 
-    private void simplify(String text, int end) {
+    private void simplify(String text) {
+        int end = text.length();
         if (units.length < end + BORDERS) {
             units = new char[end + BORDERS];
         }
@@ -73,9 +96,14 @@ final class TextFeatures {
         int run = 1;
         for (int i = 0; i < end; i++) {
             char unit = simplify(text.charAt(i));
-            run = unit == units[length - 1] ? run + 1 : 1;
-            if (run <= (unit == BORDER ? 1 : LONGEST_RUN)) {
+            if (unit == 0) {
+                continue;
+            }
+            if (unit != units[length - 1]) {
+                run = 1;
                 units[length++] = unit;
+            } else {
+                repeat(unit, ++run);
             }
         }
         if (units[length - 1] != BORDER) {
@@ -83,6 +111,20 @@ final class TextFeatures {
         }
     }
 
+    /** Of a letter that is drawn out one is left, since nobody can tell two from one in it. */
+    private void repeat(char unit, int run) {
+        if (unit == BORDER) {
+            return;
+        }
+        if (run == LONG_RUN && Character.isLetter(unit)) {
+            length--;
+            drawnOut++;
+        } else if (run < LONG_RUN || (run == LONG_RUN && !Character.isLetter(unit))) {
+            units[length++] = unit;
+        }
+    }
+
+    /** What a unit counts as, or 0 where it is passed over. */
     private static char simplify(char unit) {
         if (unit < 0x80) {
             if (unit >= 'A' && unit <= 'Z') {
@@ -92,6 +134,9 @@ final class TextFeatures {
                 return '0';
             }
             return unit <= ' ' ? BORDER : unit;
+        }
+        if (unit >= '\u200B' && unit <= '\u200D') {
+            return 0;
         }
         if (Character.isDigit(unit)) {
             return '0';
@@ -103,12 +148,12 @@ final class TextFeatures {
         for (int start = 0; start < length; start++) {
             int hash = (GRAM_SEED ^ units[start]) * PRIME;
             if (units[start] != BORDER) {
-                add(hash);
+                add(hash, 1);
             }
             int end = Math.min(length, start + LONGEST_GRAM);
             for (int next = start + 1; next < end; next++) {
                 hash = (hash ^ units[next]) * PRIME;
-                add(hash);
+                add(hash, 1);
                 if (units[next] == BORDER) {
                     break;
                 }
@@ -118,18 +163,38 @@ final class TextFeatures {
 
     private void countWords() {
         int previous = 0;
+        int beforePrevious = 0;
         for (int start = 0; start < length; ) {
             int end = endOfToken(start);
             if (units[start] != BORDER) {
-                int word = WORD_SEED;
-                for (int i = start; i < end; i++) {
-                    word = (word ^ units[i]) * PRIME;
-                }
-                add(word);
-                add((previous * PAIR_SEED) ^ Integer.rotateLeft(word, 7));
+                int word = countWord(start, end);
+                add((previous * PAIR_SEED) ^ Integer.rotateLeft(word, 7), 1);
+                add((beforePrevious * PAIR_SEED) ^ Integer.rotateLeft(word, 11), 1);
+                beforePrevious = previous;
                 previous = word;
             }
             start = end;
+        }
+    }
+
+    private int countWord(int start, int end) {
+        int word = WORD_SEED;
+        for (int i = start; i < end; i++) {
+            word = (word ^ units[i]) * PRIME;
+        }
+        add(word, 1);
+        return word;
+    }
+
+    private void countStyle(String text, SurfaceText surface) {
+        if (length <= 1) {
+            return;
+        }
+        int[] traits = WritingStyle.traits(text, surface, drawnOut);
+        for (int trait = 0; trait < traits.length; trait++) {
+            if (traits[trait] >= 0) {
+                add((STYLE_SEED ^ (trait * BUCKETS + traits[trait])) * PRIME, STYLE_COUNT);
+            }
         }
     }
 
@@ -169,9 +234,10 @@ final class TextFeatures {
             Arrays.fill(slots, 0, needed, 0);
         }
         slotMask = needed - 1;
+        size = 0;
     }
 
-    private void add(int hash) {
+    private void add(int hash, int times) {
         int mixed = hash ^ (hash >>> 15);
         mixed *= 0x2C1B3C6D;
         mixed ^= mixed >>> 13;
@@ -182,13 +248,13 @@ final class TextFeatures {
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
             if (buckets[index] == bucket) {
-                counts[index]++;
+                counts[index] += times;
                 return;
             }
             slot = (slot + 1) & slotMask;
         }
         buckets[size] = bucket;
-        counts[size] = 1;
+        counts[size] = times;
         slots[slot] = ++size;
     }
 }

@@ -15,21 +15,21 @@ final class Vectoriser {
         }
     }
 
-    private final Rarities rarities;
+    private final Vocabulary vocabulary;
     private final TextFeatures features = new TextFeatures();
-    private int[] buckets = new int[0];
+    private int[] rows = new int[0];
     private float[] values = new float[0];
     private int size;
 
-    Vectoriser(Rarities rarities) {
-        this.rarities = rarities;
+    Vectoriser(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     /** Makes the vector of a text, in place of that of the text before. */
     void read(String text) {
         features.extract(text);
-        if (buckets.length < features.size()) {
-            buckets = new int[features.size() * 2];
+        if (rows.length < features.size()) {
+            rows = new int[features.size() * 2];
             values = new float[features.size() * 2];
         }
         float squares = weigh();
@@ -43,11 +43,10 @@ final class Vectoriser {
         size = 0;
         float squares = 0;
         for (int i = 0; i < features.size(); i++) {
-            int bucket = features.bucket(i);
-            float rarity = rarities.of(bucket);
-            if (rarity > 0) {
-                float value = rarity * COUNT_WEIGHTS[Math.min(features.count(i), COUNTS - 1)];
-                buckets[size] = bucket;
+            int row = vocabulary.row(features.bucket(i));
+            if (row >= 0) {
+                float value = vocabulary.rarity(row) * COUNT_WEIGHTS[Math.min(features.count(i), COUNTS - 1)];
+                rows[size] = row;
                 values[size++] = value;
                 squares += value * value;
             }
@@ -60,12 +59,12 @@ final class Vectoriser {
         return size;
     }
 
-    /** The features' buckets; only the first {@link #size} count, and the next text overwrites them. */
-    int[] buckets() {
-        return buckets;
+    /** The features' rows; only the first {@link #size} count, and the next text overwrites them. */
+    int[] rows() {
+        return rows;
     }
 
-    /** The features' values; only the first {@link #size} count, and the next text overwrites them. */
+    /** The features' values, 0 to 1; only the first {@link #size} count, and the next text overwrites them. */
     float[] values() {
         return values;
     }

@@ -1,10 +1,12 @@
 package io.saring.label.lexical;
 
+import io.saring.label.VectorScaling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,15 +18,15 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The weights as bytes: a magic number and a version, then, deflated, the rarities, the scripts and each task's model. Of a model only
- * rows that are not all zero are stored, after a bitmap that says which they are. The deflated part carries a checksum.
+ * The weights as bytes: a magic number and a version, then, deflated, the vocabulary, the scripts, each task's own part and
+ * the steps, as they lie in memory, so that reading is no more than inflating. The deflated part carries a checksum.
  */
 final class WeightsFormat {
 
     private static final int MAGIC = 0x53415258; // SARX
-    private static final int VERSION = 1;
-    /** No model has more entries; a number beyond it means damage. */
-    private static final int MOST_ENTRIES = 1 << 26;
+    private static final int VERSION = 2;
+    /** There are no more labels in all; a number beyond it means damage. */
+    private static final int MOST_LABELS = 1 << 10;
 
     private WeightsFormat() {}
 
@@ -37,12 +39,13 @@ final class WeightsFormat {
             header.writeInt(VERSION);
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
             try (DataOutputStream body = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-                body.write(weights.rarities().steps());
+                writeVocabulary(weights.vocabulary(), body);
                 writeStrings(weights.scripts(), body);
-                body.writeInt(weights.models().size());
-                for (LinearModel model : weights.models().values()) {
-                    writeModel(model, body);
+                body.writeShort(weights.tasks().size());
+                for (TaskWeights task : weights.tasks()) {
+                    writeTask(task, body);
                 }
+                body.write(weights.steps());
             } finally {
                 deflater.end();
             }
@@ -52,15 +55,31 @@ final class WeightsFormat {
         return bytes.toByteArray();
     }
 
-    private static void writeModel(LinearModel model, DataOutputStream body) throws IOException {
-        body.writeUTF(model.task());
-        writeStrings(model.labels(), body);
-        writeStrings(model.languages(), body);
-        writeFloats(model.biases(), body);
-        writeFloats(model.scales(), body);
-        body.writeFloat(model.temperature());
-        body.writeInt(model.rows());
-        writeRows(model, body);
+    private static void writeVocabulary(Vocabulary vocabulary, DataOutputStream body) throws IOException {
+        body.write(vocabulary.known());
+        body.writeInt(vocabulary.size());
+        body.write(vocabulary.rarities());
+    }
+
+    private static void writeTask(TaskWeights task, DataOutputStream body) throws IOException {
+        body.writeUTF(task.task());
+        writeStrings(task.labels(), body);
+        writeStrings(task.languages(), body);
+        writeFloats(task.biases(), body);
+        writeFloats(task.scales(), body);
+        writeScaling(task.scaling(), body);
+        body.writeShort(task.scalings().size());
+        for (Map.Entry<String, VectorScaling> scaling : task.scalings().entrySet()) {
+            body.writeUTF(scaling.getKey());
+            writeScaling(scaling.getValue(), body);
+        }
+    }
+
+    private static void writeScaling(VectorScaling scaling, DataOutputStream body) throws IOException {
+        body.writeDouble(scaling.slope());
+        for (double offset : scaling.offsets()) {
+            body.writeDouble(offset);
+        }
     }
 
     private static void writeStrings(Collection<String> strings, DataOutputStream body) throws IOException {
@@ -74,39 +93,6 @@ final class WeightsFormat {
         for (float number : floats) {
             body.writeFloat(number);
         }
-    }
-
-    /** Column by column, since a label's weights resemble each other more than a row's do. */
-    private static void writeRows(LinearModel model, DataOutputStream body) throws IOException {
-        int width = model.labels().size();
-        byte[] weights = model.weights();
-        byte[] stored = new byte[model.rows() / Byte.SIZE];
-        for (int row = 0; row < model.rows(); row++) {
-            if (!isZero(weights, row * width, width)) {
-                stored[row / Byte.SIZE] |= (byte) (1 << (row % Byte.SIZE));
-            }
-        }
-        body.write(stored);
-        for (int label = 0; label < width; label++) {
-            for (int row = 0; row < model.rows(); row++) {
-                if (isStored(stored, row)) {
-                    body.writeByte(weights[row * width + label]);
-                }
-            }
-        }
-    }
-
-    private static boolean isZero(byte[] weights, int from, int width) {
-        for (int i = from; i < from + width; i++) {
-            if (weights[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isStored(byte[] stored, int row) {
-        return (stored[row / Byte.SIZE] >> (row % Byte.SIZE) & 1) != 0;
     }
 
     /**
@@ -125,65 +111,65 @@ final class WeightsFormat {
             throw new IOException("its format is version " + version + ", and this program reads version " + VERSION);
         }
         try (DataInputStream body = new DataInputStream(new InflaterInputStream(input))) {
-            Rarities rarities = new Rarities(readBytes(body, TextFeatures.BUCKETS));
+            Vocabulary vocabulary = readVocabulary(body);
             Set<String> scripts = new LinkedHashSet<>(readStrings(body));
-            Map<String, LinearModel> models = readModels(body);
+            List<TaskWeights> tasks = readTasks(body);
+            int labels = tasks.stream().mapToInt(task -> task.labels().size()).sum();
+            byte[] steps = readBytes(body, vocabulary.size() * LexicalWeights.stride(labels));
             if (body.read() != -1) {
                 throw new IOException("it goes on after its end");
             }
-            return new LexicalWeights(rarities, scripts, models);
+            return new LexicalWeights(vocabulary, scripts, tasks, steps);
         }
     }
 
-    private static Map<String, LinearModel> readModels(DataInputStream body) throws IOException {
-        Map<String, LinearModel> models = new LinkedHashMap<>();
-        int count = body.readInt();
+    private static Vocabulary readVocabulary(DataInputStream body) throws IOException {
+        byte[] known = readBytes(body, TextFeatures.BUCKETS / Byte.SIZE);
+        int size = body.readInt();
+        if (size < 0 || size > TextFeatures.BUCKETS) {
+            throw new IOException("its vocabulary has " + size + " features");
+        }
+        return new Vocabulary(known, readBytes(body, size));
+    }
+
+    private static List<TaskWeights> readTasks(DataInputStream body) throws IOException {
+        List<TaskWeights> tasks = new ArrayList<>();
+        int count = body.readUnsignedShort();
+        int labels = 0;
         for (int i = 0; i < count; i++) {
-            LinearModel model = readModel(body);
-            models.put(model.task(), model);
+            TaskWeights task = readTask(body);
+            labels += task.labels().size();
+            if (task.labels().size() < 2 || labels > MOST_LABELS) {
+                throw new IOException(
+                        "task " + task.task() + " has " + task.labels().size() + " labels");
+            }
+            tasks.add(task);
         }
-        return models;
+        return tasks;
     }
 
-    private static LinearModel readModel(DataInputStream body) throws IOException {
-        String task = body.readUTF();
+    private static TaskWeights readTask(DataInputStream body) throws IOException {
+        String name = body.readUTF();
         List<String> labels = readStrings(body);
-        List<String> languages = readStrings(body);
+        Set<String> languages = new LinkedHashSet<>(readStrings(body));
         float[] biases = readFloats(body, labels.size());
         float[] scales = readFloats(body, labels.size());
-        float temperature = body.readFloat();
-        int rows = body.readInt();
-        boolean isSane = Integer.bitCount(rows) == 1 && rows >= Byte.SIZE && labels.size() > 1;
-        if (!isSane || (long) rows * labels.size() > MOST_ENTRIES) {
-            throw new IOException("task " + task + " has " + rows + " rows and " + labels.size() + " labels");
+        VectorScaling scaling = readScaling(body, labels.size());
+        Map<String, VectorScaling> scalings = new LinkedHashMap<>();
+        int count = body.readUnsignedShort();
+        for (int i = 0; i < count; i++) {
+            scalings.put(body.readUTF(), readScaling(body, labels.size()));
         }
-        byte[] weights = readRows(body, rows, labels.size());
-        return new LinearModel(task, labels, new LinkedHashSet<>(languages), biases, scales, temperature, weights);
+        return new TaskWeights(name, labels, languages, biases, scales, scaling, scalings);
     }
 
-    private static byte[] readRows(DataInputStream body, int rows, int width) throws IOException {
-        byte[] stored = readBytes(body, rows / Byte.SIZE);
-        byte[] weights = new byte[rows * width];
-        byte[] column = new byte[rows];
-        int length = countStored(stored);
-        for (int label = 0; label < width; label++) {
-            body.readFully(column, 0, length);
-            int next = 0;
-            for (int row = 0; row < rows; row++) {
-                if (isStored(stored, row)) {
-                    weights[row * width + label] = column[next++];
-                }
-            }
+    private static VectorScaling readScaling(DataInputStream body, int labels) throws IOException {
+        double slope = body.readDouble();
+        double[] offsets = new double[labels];
+        for (int i = 0; i < labels; i++) {
+            offsets[i] = body.readDouble();
         }
-        return weights;
-    }
-
-    private static int countStored(byte[] stored) {
-        int count = 0;
-        for (byte rows : stored) {
-            count += Integer.bitCount(rows & 0xFF);
-        }
-        return count;
+        return new VectorScaling(slope, offsets);
     }
 
     private static byte[] readBytes(DataInputStream body, int count) throws IOException {

@@ -157,8 +157,21 @@ class LexicalLabellerTest {
             assertThat(result.probability())
                     .isEqualTo(result.distribution().get(result.label()))
                     .isEqualTo(Collections.max(result.distribution().values()));
-            assertThat(result.calibratedBy()).isNull();
+            assertThat(result.calibratedBy()).startsWith("vector scaling on held-out training rows");
         }
+    }
+
+    @Test
+    void aResultSaysWhatCalibratedIt() {
+        // When
+        Map<String, LabelResult> results = results("The bus was late again", "en");
+
+        // Then
+        assertThat(results.get("language").calibratedBy()).isEqualTo("vector scaling on held-out training rows");
+        assertThat(results.get("sentiment").calibratedBy()).isEqualTo("vector scaling on held-out training rows of en");
+        assertThat(results("12345", null).get("language").calibratedBy())
+                .as("what is certain")
+                .isNull();
     }
 
     @Test
@@ -248,7 +261,7 @@ class LexicalLabellerTest {
         otherVersion[7] = 9;
 
         assertRefused(flipped, "");
-        assertRefused(otherVersion, "its format is version 9, and this program reads version 1");
+        assertRefused(otherVersion, "its format is version 9, and this program reads version 2");
         assertRefused(Arrays.copyOf(shippedWeights(), 100_000), "");
         assertRefused(new byte[0], "it does not begin as one");
         assertRefused("not weights".getBytes(StandardCharsets.UTF_8), "it does not begin as one");

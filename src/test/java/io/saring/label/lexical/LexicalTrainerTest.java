@@ -137,6 +137,7 @@ class LexicalTrainerTest {
         // Then
         assertThat(progress)
                 .contains("read 480 rows of language", "read 540 rows of sentiment")
+                .contains("held out part 5 of 5 of sentiment")
                 .anyMatch(line -> line.startsWith("trained sentiment"))
                 .noneMatch(line -> line.contains("shop"));
     }

@@ -1,7 +1,12 @@
 package io.saring.label.lexical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.saring.label.VectorScaling;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,35 +15,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringTableTest {
 
-    private static final int ROWS = 1 << 8;
+    private static final String LONG_TEXT = "Barangnya bagus sekali, tapi pengirimannya lama banget 😤 ".repeat(140);
 
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 7, 15, 16})
-    void theTableGivesWhatThePlainModelGivesToTheLastBit(int labels) {
-        // Given a model of any weights, and a text
-        Random random = new Random(labels);
-        byte[] weights = new byte[ROWS * labels];
-        random.nextBytes(weights);
-        float[] biases = new float[labels];
-        float[] scales = new float[labels];
-        for (int label = 0; label < labels; label++) {
-            biases[label] = random.nextFloat() - 0.5f;
-            scales[label] = random.nextFloat() / 10;
-        }
-        LinearModel model = new LinearModel(
-                "task",
-                IntStream.range(0, labels).mapToObj(label -> "label-" + label).toList(),
-                Set.of("id"),
-                biases,
-                scales,
-                1.7f,
-                weights);
+    private static Vocabulary everything(Random random) {
+        byte[] known = new byte[TextFeatures.BUCKETS / Byte.SIZE];
+        Arrays.fill(known, (byte) 0xFF);
         byte[] rarities = new byte[TextFeatures.BUCKETS];
         random.nextBytes(rarities);
-        Vectoriser text = new Vectoriser(new Rarities(rarities));
-        text.read("Barangnya bagus sekali, tapi pengirimannya lama banget 😤");
+        return new Vocabulary(known, rarities);
+    }
+
+    private static TaskWeights task(String name, int labels) {
+        List<String> names =
+                IntStream.range(0, labels).mapToObj(label -> name + label).toList();
+        return new TaskWeights(
+                name, names, Set.of("id"), new float[labels], new float[labels], VectorScaling.none(labels), Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 13, 16})
+    void theTableGivesTheSumsOfStepsTimesValues(int labels) {
+        // Given weights of two tasks with any steps, the largest included, and a text
+        Random random = new Random(labels);
+        List<TaskWeights> tasks = List.of(task("one", labels), task("other", 3));
+        int stride = LexicalWeights.stride(labels + 3);
+        byte[] steps = new byte[TextFeatures.BUCKETS * stride];
+        random.nextBytes(steps);
+        Arrays.fill(steps, 0, stride * 1000, (byte) 255);
+        LexicalWeights weights = new LexicalWeights(everything(random), Set.of("Latn"), tasks, steps);
+        Vectoriser text = new Vectoriser(weights.vocabulary());
+        text.read(LONG_TEXT);
+
+        // When
+        float[] sums = new ScoringTable(weights).sums(text);
 
         // Then
-        assertThat(new ScoringTable(model).probabilities(text)).containsExactly(model.probabilities(text));
+        for (int label = 0; label < labels + 3; label++) {
+            double expected = 0;
+            for (int i = 0; i < text.size(); i++) {
+                int step = (steps[text.rows()[i] * stride + label] & 0xFF) - LexicalWeights.ZERO_STEP;
+                expected += (double) step * text.values()[i];
+            }
+            assertThat((double) sums[label]).isCloseTo(expected, within(0.2));
+        }
     }
 }

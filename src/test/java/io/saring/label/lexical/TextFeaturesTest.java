@@ -23,10 +23,18 @@ class TextFeaturesTest {
         return counts(text).values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** What the text has that another has not. */
+    private Map<Integer, Integer> beyond(String text, String other) {
+        Map<Integer, Integer> counts = counts(text);
+        counts.keySet().removeAll(counts(other).keySet());
+        return counts;
+    }
+
     @Test
-    void aWordGivesItsGramsItselfAndAPair() {
-        // "ab" between borders: 1-grams a, b; 2-grams _a, ab, b_; 3-grams _ab, ab_; 4-gram _ab_; the word; the pair.
-        assertThat(total("ab")).isEqualTo(2 + 3 + 2 + 1 + 1 + 1);
+    void aWordGivesItsGramsItselfItsPairsAndAStyle() {
+        // "ab" between borders: 1-grams a, b; 2-grams _a, ab, b_; 3-grams _ab, ab_; 4-gram _ab_; the word; two pairs.
+        // Seven traits of style count three each.
+        assertThat(total("ab")).isEqualTo(2 + 3 + 2 + 1 + 1 + 2 + 7 * 3);
     }
 
     @Test
@@ -36,9 +44,51 @@ class TextFeaturesTest {
     }
 
     @Test
-    void caseDigitsSpacesAndLongRunsMakeNoDifference() {
-        assertThat(counts("  SOOOOO  good\n17 ")).isEqualTo(counts("sooo good 94"));
-        assertThat(counts("มากกกกกก ๑๒")).isEqualTo(counts("มากกก 34"));
+    void caseDigitsAndSpacesMakeNoDifferenceToWords() {
+        // Texts whose style is the same as well: as long, with as many capitals, digits and spaces
+        assertThat(counts("So Good 17")).isEqualTo(counts("sO gOod 94"));
+        assertThat(counts("มาก ๑๒")).isEqualTo(counts("มาก 34"));
+        assertThat(counts("so\ngood")).containsAllEntriesOf(wordsOf("so good"));
+    }
+
+    /** Features that are not style. */
+    private Map<Integer, Integer> wordsOf(String text) {
+        Map<Integer, Integer> counts = counts(text);
+        counts.values().removeIf(count -> count == 3);
+        return counts;
+    }
+
+    @Test
+    void aLetterThatIsDrawnOutCountsOnceAndLeavesATrait() {
+        assertThat(counts("baguuuuus")).containsAllEntriesOf(wordsOf("bagus"));
+        assertThat(counts("มากกกกกก")).containsAllEntriesOf(wordsOf("มาก"));
+        // Length in other steps, and the trait itself
+        assertThat(beyond("baguuuuus", "bagus").values()).containsOnly(3);
+    }
+
+    @Test
+    void lookAlikeLettersCountAsWhatTheyLookLike() {
+        // Given Cyrillic es and o
+        assertThat(counts("\u0441oin")).containsAllEntriesOf(wordsOf("coin"));
+        assertThat(beyond("\u0441oin", "coin").values()).as("the trait").containsExactly(3);
+    }
+
+    @Test
+    void leetspeakKeepsItsOwnFeaturesAndGetsThoseOfItsReading() {
+        assertThat(counts("stup1d")).containsKeys(wordsOf("stup1d").keySet().toArray(Integer[]::new));
+        // The reading has no pairs
+        assertThat(beyond("stupid", "stup1d").values()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatNobodySeesIsPassedOver() {
+        assertThat(wordsOf("ខ្ញុំ\u200Bស្រលាញ់")).isEqualTo(wordsOf("ខ្ញុំស្រលាញ់"));
+    }
+
+    @Test
+    void linksAreKnownByTheirHosts() {
+        assertThat(wordsOf("see https://bit.ly/abc")).isEqualTo(wordsOf("see https://bit.ly/xyz?q=1"));
+        assertThat(wordsOf("see https://bit.ly/abc")).isNotEqualTo(wordsOf("see https://shop.id/abc"));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.saring.text;
+
+/** Which characters of a text mean something where they stand. */
+final class Characters {
+
+    /** What stands for a character that cannot be. */
+    static final int REPLACEMENT = 0xFFFD;
+
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int COMBINING_GRAPHEME_JOINER = 0x034F;
+    /** From here on marks, joiners and selectors are found. */
+    private static final int FIRST_MARK = 0x0300;
+
+    private Characters() {}
+
+    /**
+     * What has to be done to a character.
+     *
+     * @param previous what it follows, as {@link #context} has it
+     * @return null where it stays, SURROGATES_REPLACED where something stands for it, another where it goes
+     */
+    static Change changeTo(int codePoint, int previous) {
+        if (codePoint >= ' ' && codePoint < 0x7F) {
+            return null;
+        }
+        if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+            return Change.SURROGATES_REPLACED;
+        }
+        if (codePoint == '\n' || codePoint == '\t' || codePoint == '\r') {
+            return null;
+        }
+        return switch (codePoint) {
+            case ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER -> invisible(joins(previous));
+            case ZERO_WIDTH_SPACE -> invisible(isUnspacedScript(previous));
+            // Ours are put in again where runs of marks are parted.
+            case COMBINING_GRAPHEME_JOINER -> Change.INVISIBLES_REMOVED;
+            // The Hangul fillers and the Khmer vowels that are not written.
+            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5 -> Change.INVISIBLES_REMOVED;
+            case 0x2060, 0xFEFF -> Change.INVISIBLES_REMOVED;
+            default ->
+                switch (Character.getType(codePoint)) {
+                    case Character.CONTROL, Character.FORMAT -> isEmojiTag(codePoint) ? null : Change.CONTROLS_REMOVED;
+                    case Character.NON_SPACING_MARK ->
+                        invisible(!isVariationSelector(codePoint) || takesVariations(previous));
+                    default -> null;
+                };
+        };
+    }
+
+    private static Change invisible(boolean hasMeaning) {
+        return hasMeaning ? null : Change.INVISIBLES_REMOVED;
+    }
+
+    /**
+     * What a joiner or selector after a code point belongs to: not a general combining mark, but what that stands on,
+     * since composition may change the order of marks.
+     */
+    static int context(int previous, int codePoint) {
+        if (codePoint < FIRST_MARK || joins(codePoint)) {
+            return codePoint;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> previous;
+            default -> codePoint;
+        };
+    }
+
+    /** Joiners carry meaning after letters of Indic and South East Asian scripts and inside emoji. */
+    private static boolean joins(int previous) {
+        return (previous >= 0x0900 && previous <= 0x109F)
+                || (previous >= 0x1780 && previous <= 0x17FF)
+                || (previous >= 0x2190 && previous <= 0x2BFF)
+                || (previous >= 0x1F000 && previous <= 0x1FBFF);
+    }
+
+    /** Thai, Lao, Burmese and Khmer mark word borders with zero-width spaces. */
+    private static boolean isUnspacedScript(int previous) {
+        return (previous >= 0x0E00 && previous <= 0x0EFF)
+                || (previous >= 0x1000 && previous <= 0x109F)
+                || (previous >= 0x1780 && previous <= 0x17FF);
+    }
+
+    private static boolean isEmojiTag(int codePoint) {
+        return codePoint >= 0xE0020 && codePoint <= 0xE007F;
+    }
+
+    private static boolean isVariationSelector(int codePoint) {
+        return (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+    }
+
+    /** Emoji, keycaps, Chinese characters and Burmese letters have variants; other letters and spaces do not. */
+    private static boolean takesVariations(int previous) {
+        return previous > ' '
+                && (!Character.isLetter(previous)
+                        || Character.isIdeographic(previous)
+                        || (previous >= 0x1000 && previous <= 0x109F));
+    }
+}
