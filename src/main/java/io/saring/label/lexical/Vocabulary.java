@@ -1,10 +1,9 @@
 package io.saring.label.lexical;
 
-import java.util.Arrays;
-
 /**
  * The features that are known, and how rare each is: its inverse document frequency, learnt from the training texts. Each
- * has a row, numbered from 0 in the order of buckets. Immutable.
+ * has a row, numbered from 0, the most frequent ones first: most of what a text has then lies close together in memory.
+ * Immutable.
  */
 final class Vocabulary {
 
@@ -12,31 +11,45 @@ final class Vocabulary {
     private static final int LEAST_TEXTS = 3;
     /** What a rarity of 1 is stored as; 255 is then the idf of a feature that one text in three million has. */
     private static final int STEPS = 16;
+    /** Rarities are stored in a byte. */
+    private static final int RARITIES = 256;
 
     /** For each bucket its row plus one, or 0 where it is not known. */
     private final int[] rows;
 
+    /** For each row how rare its features are, in sixteenths, unsigned. */
     private final byte[] rarities;
 
     /**
      * A vocabulary as it is stored.
      *
-     * @param known a bit for each bucket, the lowest bit of a byte first
-     * @param rarities for each known bucket its rarity in sixteenths, unsigned
+     * @param known for each bucket how rare its features are, in sixteenths, unsigned; 0 where they are not known
      */
-    Vocabulary(byte[] known, byte[] rarities) {
-        this.rows = new int[TextFeatures.BUCKETS];
-        this.rarities = rarities;
-        int next = 0;
-        for (int bucket = 0; bucket < rows.length; bucket++) {
-            if ((known[bucket / Byte.SIZE] >> (bucket % Byte.SIZE) & 1) != 0) {
-                rows[bucket] = ++next;
+    Vocabulary(byte[] known) {
+        int[] next = firstRows(known);
+        this.rows = new int[known.length];
+        this.rarities = new byte[next[RARITIES]];
+        for (int bucket = 0; bucket < known.length; bucket++) {
+            int rarity = known[bucket] & 0xFF;
+            if (rarity > 0) {
+                rarities[next[rarity]] = known[bucket];
+                rows[bucket] = ++next[rarity];
             }
         }
-        if (next != rarities.length) {
-            throw new IllegalArgumentException(
-                    "its vocabulary has " + next + " features and " + rarities.length + " of them have a rarity");
+    }
+
+    /** For each rarity the row of its first feature; then how many rows there are. */
+    private static int[] firstRows(byte[] known) {
+        int[] first = new int[RARITIES + 1];
+        for (byte rarity : known) {
+            if (rarity != 0) {
+                first[(rarity & 0xFF) + 1]++;
+            }
         }
+        for (int rarity = 1; rarity <= RARITIES; rarity++) {
+            first[rarity] += first[rarity - 1];
+        }
+        return first;
     }
 
     /**
@@ -46,17 +59,14 @@ final class Vocabulary {
      * @param texts how many texts there are
      */
     static Vocabulary learn(int[] frequencies, int texts) {
-        byte[] known = new byte[frequencies.length / Byte.SIZE];
-        byte[] rarities = new byte[frequencies.length];
-        int size = 0;
+        byte[] known = new byte[frequencies.length];
         for (int bucket = 0; bucket < frequencies.length; bucket++) {
             if (frequencies[bucket] >= LEAST_TEXTS) {
                 double idf = StrictMath.log((1.0 + texts) / (1.0 + frequencies[bucket])) + 1;
-                known[bucket / Byte.SIZE] |= (byte) (1 << (bucket % Byte.SIZE));
-                rarities[size++] = (byte) Math.min(255, Math.round(idf * STEPS));
+                known[bucket] = (byte) Math.min(RARITIES - 1, Math.round(idf * STEPS));
             }
         }
-        return new Vocabulary(known, Arrays.copyOf(rarities, size));
+        return new Vocabulary(known);
     }
 
     /** How many features are known. */
@@ -74,19 +84,12 @@ final class Vocabulary {
         return rarities[row] & 0xFF;
     }
 
-    /** A bit for each bucket: whether it is known. */
+    /** For each bucket how rare its features are, in sixteenths, unsigned; 0 where they are not known. */
     byte[] known() {
-        byte[] known = new byte[rows.length / Byte.SIZE];
+        byte[] known = new byte[rows.length];
         for (int bucket = 0; bucket < rows.length; bucket++) {
-            if (rows[bucket] != 0) {
-                known[bucket / Byte.SIZE] |= (byte) (1 << (bucket % Byte.SIZE));
-            }
+            known[bucket] = rows[bucket] == 0 ? 0 : rarities[rows[bucket] - 1];
         }
         return known;
-    }
-
-    /** Each row's rarity in sixteenths, unsigned. */
-    byte[] rarities() {
-        return rarities;
     }
 }

@@ -39,7 +39,7 @@ final class WeightsFormat {
             header.writeInt(VERSION);
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
             try (DataOutputStream body = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-                writeVocabulary(weights.vocabulary(), body);
+                body.write(weights.vocabulary().known());
                 writeStrings(weights.scripts(), body);
                 body.writeShort(weights.tasks().size());
                 for (TaskWeights task : weights.tasks()) {
@@ -53,12 +53,6 @@ final class WeightsFormat {
             throw new IllegalStateException("writing to memory failed", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static void writeVocabulary(Vocabulary vocabulary, DataOutputStream body) throws IOException {
-        body.write(vocabulary.known());
-        body.writeInt(vocabulary.size());
-        body.write(vocabulary.rarities());
     }
 
     private static void writeTask(TaskWeights task, DataOutputStream body) throws IOException {
@@ -111,7 +105,7 @@ final class WeightsFormat {
             throw new IOException("its format is version " + version + ", and this program reads version " + VERSION);
         }
         try (DataInputStream body = new DataInputStream(new InflaterInputStream(input))) {
-            Vocabulary vocabulary = readVocabulary(body);
+            Vocabulary vocabulary = new Vocabulary(readBytes(body, TextFeatures.BUCKETS));
             Set<String> scripts = new LinkedHashSet<>(readStrings(body));
             List<TaskWeights> tasks = readTasks(body);
             int labels = tasks.stream().mapToInt(task -> task.labels().size()).sum();
@@ -121,15 +115,6 @@ final class WeightsFormat {
             }
             return new LexicalWeights(vocabulary, scripts, tasks, steps);
         }
-    }
-
-    private static Vocabulary readVocabulary(DataInputStream body) throws IOException {
-        byte[] known = readBytes(body, TextFeatures.BUCKETS / Byte.SIZE);
-        int size = body.readInt();
-        if (size < 0 || size > TextFeatures.BUCKETS) {
-            throw new IOException("its vocabulary has " + size + " features");
-        }
-        return new Vocabulary(known, readBytes(body, size));
     }
 
     private static List<TaskWeights> readTasks(DataInputStream body) throws IOException {
