@@ -35,7 +35,7 @@ public record Evaluation(Map<String, TaskScores> tasks) {
         return new Evaluation(tasks);
     }
 
-    private static List<Prediction> predictions(Labeller labeller, String task, List<LabelledRow> rows) {
+    static List<Prediction> predictions(Labeller labeller, String task, List<LabelledRow> rows) {
         Normaliser normaliser = new Normaliser();
         List<Prediction> predictions = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += BATCH) {
