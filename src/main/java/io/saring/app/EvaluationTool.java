@@ -1,6 +1,11 @@
 package io.saring.app;
 
+import io.saring.evaluate.CalibrationFit;
 import io.saring.evaluate.Evaluation;
+import io.saring.evaluate.Robustness;
+import io.saring.label.CalibratedLabeller;
+import io.saring.label.Calibration;
+import io.saring.label.CalibrationFile;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
 import io.saring.label.Labeller;
@@ -47,14 +52,48 @@ public final class EvaluationTool {
     }
 
     /**
+     * What was measured of an engine.
+     *
+     * @param evaluation its quality
+     * @param robustness what it loses under perturbations, where that was asked for
+     */
+    public record Measured(Evaluation evaluation, Optional<Robustness> robustness) {}
+
+    /**
      * Measures the lexical engine.
      *
      * @param weights a weights file, where they are not the shipped ones
+     * @param calibration a calibration file to apply, if any
+     * @param robustness whether to measure it under perturbations too
+     * @throws IllegalArgumentException where a file is wrong or the calibration is another model's
      */
-    public Evaluation lexical(Optional<Path> weights) {
-        try (Labeller labeller = weights.map(file -> LexicalLabeller.load(file, tasks))
-                .orElseGet(() -> LexicalLabeller.shipped(tasks))) {
-            return Evaluation.run(labeller, rows);
+    public Measured lexical(Optional<Path> weights, Optional<Path> calibration, boolean robustness) {
+        try (Labeller labeller = calibrated(lexical(weights), calibration)) {
+            Evaluation evaluation = Evaluation.run(labeller, rows);
+            return new Measured(
+                    evaluation,
+                    robustness ? Optional.of(Robustness.run(labeller, rows, evaluation)) : Optional.empty());
         }
+    }
+
+    /**
+     * Fits a calibration of the lexical engine on the rows, which it must not have been trained on.
+     *
+     * @param weights a weights file, where they are not the shipped ones
+     */
+    public Calibration calibrate(Optional<Path> weights) {
+        try (Labeller labeller = lexical(weights)) {
+            return CalibrationFit.fit(labeller, rows);
+        }
+    }
+
+    private Labeller lexical(Optional<Path> weights) {
+        return weights.map(file -> LexicalLabeller.load(file, tasks)).orElseGet(() -> LexicalLabeller.shipped(tasks));
+    }
+
+    private Labeller calibrated(Labeller labeller, Optional<Path> calibration) {
+        return calibration
+                .<Labeller>map(file -> new CalibratedLabeller(labeller, CalibrationFile.read(file, tasks)))
+                .orElse(labeller);
     }
 }

@@ -28,6 +28,8 @@ public final class LineLabelling {
 
     /** Lines that are labelled at the same time: enough to fill every batch. */
     private static final int MOST_IN_FLIGHT = 1024;
+    /** Characters of lines in flight: a file of very long lines takes no more memory than one of short ones. */
+    private static final long MOST_CHARACTERS = 1 << 22;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -36,11 +38,16 @@ public final class LineLabelling {
     private final Set<String> tasks;
     private final Deque<Line> inFlight = new ArrayDeque<>();
 
-    /** A line on its way: what it will be written as, and the result to come or null. */
-    private record Line(ObjectNode object, CompletableFuture<Completion> result) {}
+    private long charactersInFlight;
 
-    /** A line with nothing in it: it stays, so that line numbers agree. */
-    private static final Line BLANK = new Line(null, null);
+    /**
+     * A line on its way.
+     *
+     * @param object what it will be written as; null for a line with nothing in it, which stays so that line numbers agree
+     * @param result the result to come, or null
+     * @param characters how long it came
+     */
+    private record Line(ObjectNode object, CompletableFuture<Completion> result, int characters) {}
 
     /** Over an engine's lane. */
     public LineLabelling(MicroBatcher batcher, Set<String> tasks) {
@@ -60,11 +67,12 @@ public final class LineLabelling {
             long failed = 0;
             long written = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                inFlight.add(line.isBlank() ? BLANK : start(line));
-                if (inFlight.size() >= MOST_IN_FLIGHT || !in.ready()) {
+                inFlight.add(line.isBlank() ? new Line(null, null, line.length()) : start(line));
+                charactersInFlight += line.length();
+                if (isFull(1) || !in.ready()) {
                     // A reader that would block now may belong to somebody who waits for the answer.
-                    int keep = in.ready() ? MOST_IN_FLIGHT / 2 : 0;
-                    while (inFlight.size() > keep) {
+                    boolean more = in.ready();
+                    while (more ? isFull(2) : !inFlight.isEmpty()) {
                         failed += write(out);
                         progress.accept(++written);
                     }
@@ -82,32 +90,40 @@ public final class LineLabelling {
         }
     }
 
+    /** Whether there is more than a part of what may be in flight. */
+    private boolean isFull(int parts) {
+        return inFlight.size() > MOST_IN_FLIGHT / parts || charactersInFlight > MOST_CHARACTERS / parts;
+    }
+
     private Line start(String line) {
         JsonNode node;
         try {
             node = READER.readTree(line);
         } catch (JsonProcessingException e) {
-            return failed(MAPPER.createObjectNode(), "the line is not JSON");
+            return failed(MAPPER.createObjectNode(), "the line is not JSON", line);
         }
         if (!(node instanceof ObjectNode object)) {
-            return failed(MAPPER.createObjectNode(), "the line is not a JSON object");
+            return failed(MAPPER.createObjectNode(), "the line is not a JSON object", line);
         }
         JsonNode text = object.get("text");
         if (text == null || !text.isTextual() || text.asText().isBlank()) {
-            return failed(object, "the object has no field text with text in it");
+            return failed(object, "the object has no field text with text in it", line);
         }
         CompletableFuture<Completion> result = batcher.submit("label", text.asText(), tasks);
-        return result == null ? failed(object, "the engine takes nothing in") : new Line(object, result);
+        return result == null
+                ? failed(object, "the engine takes nothing in", line)
+                : new Line(object, result, line.length());
     }
 
-    private static Line failed(ObjectNode object, String error) {
+    private static Line failed(ObjectNode object, String error, String line) {
         fail(object, error);
-        return new Line(object, null);
+        return new Line(object, null, line.length());
     }
 
     /** Writes the oldest line; 1 where it could not be labelled. */
     private long write(Writer out) throws IOException {
         Line line = inFlight.remove();
+        charactersInFlight -= line.characters();
         if (line.object() != null) {
             if (line.result() != null) {
                 add(line.object(), line.result().join().outcome());

@@ -11,6 +11,8 @@ import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.BatchSettings;
+import io.saring.label.CalibratedLabeller;
+import io.saring.label.CalibrationFile;
 import io.saring.label.Labeller;
 import io.saring.label.MicroBatcher;
 import io.saring.label.Tasks;
@@ -79,7 +81,12 @@ public class Wiring {
     /** Makes the engine that labels. */
     public Labeller labeller() {
         String weights = configuration.engines().lexical().weights();
-        return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
+        String calibration = configuration.engines().lexical().calibration();
+        Labeller lexical =
+                weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
+        return calibration == null
+                ? lexical
+                : new CalibratedLabeller(lexical, CalibrationFile.read(Path.of(calibration), tasks));
     }
 
     /** Starts the engine's lane. */

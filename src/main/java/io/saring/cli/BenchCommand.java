@@ -2,9 +2,12 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.app.LexicalBenchmark;
+import io.saring.app.LexicalBenchmarkResult;
 import io.saring.app.StreamBenchmark;
 import io.saring.app.StreamBenchmarkResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures speed on this machine, each against its baseline in the same run.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = BenchCommand.Stream.class)
+        subcommands = {BenchCommand.Stream.class, BenchCommand.Lexical.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -27,7 +30,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: stream");
+        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical");
     }
 
     /** Measures the label application. */
@@ -100,6 +103,63 @@ final class BenchCommand implements Runnable {
 
         private static void line(PrintWriter out, String what, double rate, double baseline, String of) {
             out.printf("%-23s %,9.0f messages/s, %.2f %s%n", what, rate, rate / baseline, of);
+        }
+    }
+
+    /** Measures the lexical labeller. */
+    @Command(
+            name = "lexical",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures the lexical engine on one thread, all tasks at once, against fastText doing one task, on the same"
+                        + " texts. fastText has to be installed (apt-get install fasttext); its models are trained first."
+            })
+    static final class Lexical implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--data",
+                required = true,
+                paramLabel = "DIR",
+                description = "The folder with TASK.train.jsonl and TASK.valid.jsonl.")
+        private Path data;
+
+        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws JsonProcessingException {
+            PrintWriter err = spec.commandLine().getErr();
+            LexicalBenchmarkResult result;
+            try (LexicalBenchmark benchmark = new LexicalBenchmark(data, line -> {
+                err.println(line);
+                err.flush();
+            })) {
+                result = benchmark.run();
+            }
+            print(result);
+            return 0;
+        }
+
+        private void print(LexicalBenchmarkResult result) throws JsonProcessingException {
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(new ObjectMapper().writeValueAsString(result));
+            } else {
+                out.printf("lexical, all tasks   %,9.0f texts/s on one thread%n", result.textsPerSecond());
+                out.printf(
+                        "fastText, one task   %,9.0f texts/s, so %.2f times%n",
+                        result.fastTextsPerSecond(), result.ratio());
+                out.printf(
+                        "models               %,9d kB, fastText %,d kB%n",
+                        result.modelBytes() / 1000, result.fastTextModelBytes() / 1000);
+                out.printf(
+                        "memory               %,9d kB, fastText %,d kB for one task%n",
+                        result.residentBytes() / 1000, result.fastTextResidentBytes() / 1000);
+            }
+            out.flush();
         }
     }
 }

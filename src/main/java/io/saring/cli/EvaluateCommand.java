@@ -5,6 +5,7 @@ import io.saring.evaluate.Against;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.HtmlReport;
+import io.saring.evaluate.Robustness;
 import io.saring.evaluate.TaskScores;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +60,18 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A second weights file of the lexical engine, or shipped, to compare with.")
     private String against;
 
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
+    private Path calibration;
+
+    @Option(
+            names = "--robustness",
+            description = "Measure under perturbations too: leetspeak, look-alike letters, characters without width,"
+                    + " letters drawn out, emoji, case, and Zawgyi for Burmese; three words in ten, always the same.")
+    private boolean robustness;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
     private String json;
 
@@ -68,15 +81,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationTool tool = new EvaluationTool(data, Optional.ofNullable(task));
-        Evaluation evaluation = tool.lexical(engine.weights());
-        Optional<Against> other =
-                Optional.ofNullable(against).map(name -> Against.of(evaluation, name, tool.lexical(weights(name))));
+        EvaluationTool.Measured measured = tool.lexical(engine.weights(), Optional.ofNullable(calibration), robustness);
+        Evaluation evaluation = measured.evaluation();
+        Optional<Against> other = Optional.ofNullable(against).map(name -> {
+            EvaluationTool.Measured second = tool.lexical(weights(name), Optional.empty(), robustness);
+            return Against.of(evaluation, name, second.evaluation(), second.robustness());
+        });
         if (!"-".equals(json)) {
             print(evaluation, other);
+            measured.robustness().ifPresent(this::print);
         }
-        writeJson(EvaluationJson.write(evaluation, other));
+        writeJson(EvaluationJson.write(evaluation, measured.robustness(), other));
         if (report != null) {
-            write(report, HtmlReport.page(name(), evaluation, other));
+            write(report, HtmlReport.page(name(), evaluation, measured.robustness(), other));
         }
         return 0;
     }
@@ -113,6 +130,16 @@ final class EvaluateCommand implements Callable<Integer> {
                         difference.overall().one() - difference.overall().other(),
                         against,
                         difference.overall().isSignificant() ? "" : ", which may be chance")));
+        out.flush();
+    }
+
+    private void print(Robustness measured) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-12s %-10s %9s %9s %7s%n", "perturbation", "task", "F1 before", "F1 after", "lost");
+        measured.drops()
+                .forEach((perturbation, tasks) -> tasks.forEach((name, drop) -> out.printf(
+                        "%-12s %-10s %9.3f %9.3f %7.3f%n",
+                        perturbation.label(), name, drop.clean(), drop.perturbed(), drop.lost())));
         out.flush();
     }
 

@@ -10,7 +10,9 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,12 @@ final class LabelCommand implements Callable<Integer> {
     private EngineOptions engine;
 
     @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
+    private Path calibration;
+
+    @Option(
             names = "--tasks",
             split = ",",
             paramLabel = "TASK",
@@ -48,7 +56,7 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LabelTool tool = new LabelTool(engine.weights(), tasks);
+        try (LabelTool tool = new LabelTool(engine.weights(), Optional.ofNullable(calibration), tasks);
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
             LineLabelling labelling = tool.labelling();
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

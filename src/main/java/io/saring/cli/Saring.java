@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LabelCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             TrainCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,

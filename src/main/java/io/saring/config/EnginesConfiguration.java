@@ -11,7 +11,7 @@ public record EnginesConfiguration(
         BatchConfiguration batch) {
 
     public EnginesConfiguration {
-        lexical = lexical == null ? new LexicalConfiguration(null) : lexical;
+        lexical = lexical == null ? new LexicalConfiguration(null, null) : lexical;
         batch = batch == null ? BatchConfiguration.defaults() : batch;
     }
 
@@ -22,5 +22,10 @@ public record EnginesConfiguration(
     /** The lexical engine. */
     public record LexicalConfiguration(
             @JsonPropertyDescription("A weights file that train lexical wrote. Default: the weights that ship.")
-            String weights) {}
+            String weights,
+
+            @JsonPropertyDescription(
+                    "A calibration file that calibrate wrote for these weights. Default: what the weights"
+                            + " were trained with.")
+            String calibration) {}
 }

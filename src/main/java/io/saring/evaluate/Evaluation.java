@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * What a labeller gets right, by task.
@@ -36,17 +37,26 @@ public record Evaluation(Map<String, TaskScores> tasks) {
     }
 
     static List<Prediction> predictions(Labeller labeller, String task, List<LabelledRow> rows) {
-        Normaliser normaliser = new Normaliser();
         List<Prediction> predictions = new ArrayList<>(rows.size());
+        answers(labeller, task, rows, (row, answer) -> predictions.add(prediction(row, answer)));
+        return predictions;
+    }
+
+    /** Has a labeller label rows and hands on each row's answer, in order. */
+    static void answers(
+            Labeller labeller,
+            String task,
+            List<LabelledRow> rows,
+            BiConsumer<LabelledRow, Optional<LabelResult>> consumer) {
+        Normaliser normaliser = new Normaliser();
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<LabelledRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
             List<LabelOutcome> outcomes = labeller.label(
                     batch.stream().map(row -> request(row, task, normaliser)).toList());
             for (int i = 0; i < batch.size(); i++) {
-                predictions.add(prediction(batch.get(i), task, outcomes.get(i)));
+                consumer.accept(batch.get(i), answer(task, outcomes.get(i)));
             }
         }
-        return predictions;
     }
 
     private static LabelRequest request(LabelledRow row, String task, Normaliser normaliser) {
@@ -54,9 +64,8 @@ public record Evaluation(Map<String, TaskScores> tasks) {
         return new LabelRequest(normaliser.normalise(row.text()), Set.of(task), language);
     }
 
-    private static Prediction prediction(LabelledRow row, String task, LabelOutcome outcome) {
-        return answer(task, outcome)
-                .map(result ->
+    private static Prediction prediction(LabelledRow row, Optional<LabelResult> answer) {
+        return answer.map(result ->
                         new Prediction(row.lang(), row.label(), result.label(), row.group(), result.probability()))
                 .orElseGet(() -> new Prediction(row.lang(), row.label(), null, row.group(), 0));
     }

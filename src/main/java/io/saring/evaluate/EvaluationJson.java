@@ -14,14 +14,18 @@ public final class EvaluationJson {
     private EvaluationJson() {}
 
     /**
-     * Writes an evaluation, with its comparison with another where there is one.
+     * Writes an evaluation, with what its labeller loses under perturbations and its comparison with another, where there
+     * are such.
      *
      * @return one line
      */
-    public static String write(Evaluation evaluation, Optional<Against> against) {
+    public static String write(Evaluation evaluation, Optional<Robustness> robustness, Optional<Against> against) {
         ObjectNode root = tasks(evaluation);
+        robustness.ifPresent(lost -> root.set("robustness", robustness(lost)));
         against.ifPresent(other -> {
-            root.set("against", tasks(other.evaluation()));
+            ObjectNode tasks = tasks(other.evaluation());
+            other.robustness().ifPresent(lost -> tasks.set("robustness", robustness(lost)));
+            root.set("against", tasks);
             root.set("differences", differences(other.comparison()));
         });
         return root.toString();
@@ -69,6 +73,22 @@ public final class EvaluationJson {
         put(node, "ece", scores.ece());
         node.put("rows", scores.rows());
         return node;
+    }
+
+    private static ObjectNode robustness(Robustness robustness) {
+        ObjectNode root = MAPPER.createObjectNode();
+        robustness.drops().forEach((perturbation, tasks) -> {
+            ObjectNode own = root.putObject(perturbation.label());
+            tasks.forEach((task, drop) -> {
+                ObjectNode node = own.putObject(task);
+                put(node, "clean_f1", drop.clean());
+                put(node, "perturbed_f1", drop.perturbed());
+                put(node, "lost", drop.lost());
+                ObjectNode languages = node.putObject("languages");
+                drop.languages().forEach((lang, lost) -> put(languages, lang, lost));
+            });
+        });
+        return root;
     }
 
     private static ObjectNode differences(Comparison comparison) {

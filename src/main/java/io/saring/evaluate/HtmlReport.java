@@ -23,9 +23,11 @@ public final class HtmlReport {
      * Makes the page.
      *
      * @param name what was evaluated
+     * @param robustness what it loses under perturbations, where that was measured
      * @param against what it is compared with
      */
-    public static String page(String name, Evaluation evaluation, Optional<Against> against) {
+    public static String page(
+            String name, Evaluation evaluation, Optional<Robustness> robustness, Optional<Against> against) {
         StringBuilder body = new StringBuilder();
         String title = "How well " + name + " labels"
                 + against.map(other -> ", against " + other.name()).orElse("");
@@ -38,6 +40,7 @@ public final class HtmlReport {
                         task,
                         scores,
                         comparison.map(differences -> differences.tasks().get(task)))));
+        robustness.ifPresent(lost -> body.append(losses(lost, against.flatMap(Against::robustness))));
         return template().replace("{title}", escape(title)).replace("{body}", body);
     }
 
@@ -47,6 +50,26 @@ public final class HtmlReport {
         } catch (IOException e) {
             throw new UncheckedIOException("the report's template cannot be read", e);
         }
+    }
+
+    private static String losses(Robustness robustness, Optional<Robustness> other) {
+        StringBuilder rows = new StringBuilder();
+        robustness
+                .drops()
+                .forEach((perturbation, tasks) -> tasks.forEach((task, drop) -> {
+                    rows.append("<tr><td>").append(perturbation.label());
+                    rows.append("</td><td>").append(escape(task)).append("</td>");
+                    rows.append(cell(drop.clean()))
+                            .append(cell(drop.perturbed()))
+                            .append(cell(drop.lost()));
+                    other.ifPresent(lost -> rows.append(
+                            cell(lost.drops().get(perturbation).get(task).lost())));
+                    rows.append("</tr>\n");
+                }));
+        return "<section><h2>Robustness</h2>\n<p>Three words in ten are changed on purpose, in the languages whose texts"
+                + " can be; F1 is the mean over these languages.</p>\n"
+                + "<table><tr><th>perturbation</th><th>task</th><th>F1 before</th><th>F1 after</th><th>lost</th>"
+                + (other.isPresent() ? "<th>the other loses</th>" : "") + "</tr>\n" + rows + "</table></section>\n";
     }
 
     private static String summary(Evaluation evaluation, Optional<Comparison> comparison) {

@@ -47,7 +47,9 @@ public enum Perturbation {
             if (!Character.isLetter(word.charAt(at))) {
                 return word;
             }
-            return word.substring(0, at) + word.substring(at, at + 1).repeat(2 + random.nextInt(4)) + word.substring(at);
+            return word.substring(0, at)
+                    + word.substring(at, at + 1).repeat(2 + random.nextInt(4))
+                    + word.substring(at);
         }
     },
     /** An emoji after the word. */

@@ -71,10 +71,7 @@ public record Robustness(Map<Perturbation, Map<String, Drop>> drops) {
                 .map(Map.Entry::getKey)
                 .toList();
         return new Changed(
-                perturbed.stream()
-                        .filter(row -> languages.contains(row.lang()))
-                        .toList(),
-                languages);
+                perturbed.stream().filter(row -> languages.contains(row.lang())).toList(), languages);
     }
 
     private static Drop drop(Labeller labeller, String task, Changed changed, TaskScores clean) {

@@ -89,6 +89,15 @@ public final class LexicalLabeller implements Labeller {
         }
     }
 
+    /** How large the shipped weights are, in bytes. */
+    public static long shippedBytes() {
+        try (InputStream stream = LexicalLabeller.class.getResourceAsStream(SHIPPED)) {
+            return stream.readAllBytes().length;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the shipped " + SHIPPED + " cannot be read: build the jar again", e);
+        }
+    }
+
     /**
      * The labeller with weights of a file.
      *

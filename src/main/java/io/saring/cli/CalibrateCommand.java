@@ -1,0 +1,81 @@
+package io.saring.cli;
+
+import io.saring.app.EvaluationTool;
+import io.saring.label.Calibration;
+import io.saring.label.CalibrationFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits an engine's calibration. */
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Fits an engine's calibration, by task and by language with 100 rows or more, on labelled rows that it was not"
+                    + " trained on: what makes its probabilities as sure as they are right in your messages. The shipped"
+                    + " weights come calibrated on held-out parts of their training rows.",
+            "",
+            "Example: java -jar target/saring.jar calibrate --data sentiment.mine.jsonl --out calibration.json",
+            "Then: label --calibration calibration.json, or engines.lexical.calibration in the configuration.",
+            ""
+        })
+final class CalibrateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The files; a file's name up to its first dot is its task.")
+    private List<Path> data;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
+    private String task;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The calibration file to write.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Calibration calibration = new EvaluationTool(data, Optional.ofNullable(task)).calibrate(engine.weights());
+        try {
+            Files.writeString(out, CalibrationFile.write(calibration), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(out + ": cannot be written (" + e + ")", e);
+        }
+        print(calibration);
+        return 0;
+    }
+
+    private void print(Calibration calibration) {
+        PrintWriter err = spec.commandLine().getErr();
+        calibration
+                .tasks()
+                .forEach((name, scalings) -> err.printf(
+                        "%-10s for all languages%s%n",
+                        name,
+                        scalings.languages().isEmpty()
+                                ? ""
+                                : ", and of its own for "
+                                        + String.join(" ", scalings.languages().keySet())));
+        err.flush();
+    }
+}

@@ -1,0 +1,146 @@
+package io.saring.label;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.Provenance;
+import io.saring.label.Calibration.TaskScalings;
+import io.saring.text.Normaliser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Another labeller with its probabilities calibrated by task and language. As thread-safe as that one is. */
+public final class CalibratedLabeller implements Labeller {
+
+    private static final String LANGUAGE = "language";
+
+    private final Labeller labeller;
+    private final Calibration calibration;
+
+    /**
+     * Calibrates a labeller.
+     *
+     * @throws IllegalArgumentException where the calibration is that of another model, revision or prompt
+     */
+    public CalibratedLabeller(Labeller labeller, Calibration calibration) {
+        this.labeller = labeller;
+        this.calibration = calibration;
+        Provenance made = provenance(labeller);
+        boolean fits = made.model().equals(calibration.model())
+                && made.revision().equals(calibration.revision())
+                && Objects.equals(made.promptHash(), calibration.promptHash());
+        if (!fits) {
+            throw new IllegalArgumentException("the calibration " + calibration.id() + " is that of "
+                    + calibration.model() + " " + calibration.revision() + ", and the engine runs " + made.model() + " "
+                    + made.revision() + "; make one with: java -jar saring.jar calibrate --data FILE --out FILE");
+        }
+    }
+
+    /** What a labeller says that its results are made by. */
+    public static Provenance provenance(Labeller labeller) {
+        LabelRequest probe = new LabelRequest(new Normaliser().normalise("a"), labeller.tasks(), null);
+        if (labeller.label(List.of(probe)).get(0) instanceof LabelOutcome.Labelled labelled) {
+            return labelled.provenance();
+        }
+        throw new IllegalArgumentException(
+                "the engine " + labeller.name() + " does not label, so it is not known what it runs");
+    }
+
+    @Override
+    public String name() {
+        return labeller.name();
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return labeller.tasks();
+    }
+
+    @Override
+    public int parallelism() {
+        return labeller.parallelism();
+    }
+
+    @Override
+    public int tokens(String text) {
+        return labeller.tokens(text);
+    }
+
+    @Override
+    public List<LabelOutcome> label(List<LabelRequest> batch) {
+        List<LabelOutcome> outcomes =
+                labeller.label(batch.stream().map(this::withLanguage).toList());
+        List<LabelOutcome> calibrated = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            calibrated.add(
+                    outcomes.get(i) instanceof LabelOutcome.Labelled labelled
+                            ? calibrate(batch.get(i), labelled)
+                            : outcomes.get(i));
+        }
+        return calibrated;
+    }
+
+    /** The language is asked for as well where it is needed to choose a scaling. */
+    private LabelRequest withLanguage(LabelRequest request) {
+        boolean known = request.language() != null || request.tasks().contains(LANGUAGE);
+        if (known || !labeller.tasks().contains(LANGUAGE)) {
+            return request;
+        }
+        Set<String> tasks = new LinkedHashSet<>(request.tasks());
+        tasks.add(LANGUAGE);
+        return new LabelRequest(request.text(), tasks, null);
+    }
+
+    private LabelOutcome calibrate(LabelRequest request, LabelOutcome.Labelled labelled) {
+        String language = request.language();
+        for (LabelResult result : labelled.results()) {
+            if (language == null && result.task().equals(LANGUAGE)) {
+                language = result.label();
+            }
+        }
+        List<LabelResult> results = new ArrayList<>();
+        for (LabelResult result : labelled.results()) {
+            if (request.tasks().contains(result.task())) {
+                results.add(calibrate(result, language));
+            }
+        }
+        return new LabelOutcome.Labelled(results, labelled.provenance());
+    }
+
+    /** What is certain stays so, as the language of a text without letters. */
+    private LabelResult calibrate(LabelResult result, String language) {
+        TaskScalings scalings = calibration.tasks().get(result.task());
+        if (scalings == null || result.probability() == 1) {
+            return result;
+        }
+        boolean own = !result.task().equals(LANGUAGE) && scalings.languages().containsKey(language);
+        VectorScaling scaling = own ? scalings.languages().get(language) : scalings.all();
+        double[] scores = result.distribution().values().stream()
+                .mapToDouble(Calibration::logarithm)
+                .toArray();
+        scaling.apply(scores);
+        String by = "vector scaling, calibration " + calibration.id() + (own ? " of " + language : "");
+        return result(result, scores, by);
+    }
+
+    private static LabelResult result(LabelResult result, double[] probabilities, String by) {
+        Map<String, Double> distribution = new LinkedHashMap<>();
+        String best = null;
+        int next = 0;
+        for (String label : result.distribution().keySet()) {
+            distribution.put(label, probabilities[next++]);
+            if (best == null || distribution.get(label) > distribution.get(best)) {
+                best = label;
+            }
+        }
+        return new LabelResult(result.task(), best, distribution.get(best), distribution, by);
+    }
+
+    @Override
+    public void close() {
+        labeller.close();
+    }
+}
