@@ -18,10 +18,11 @@ final class Characters {
     /**
      * What has to be done to a character.
      *
-     * @param previous what it follows, as {@link #context} has it
+     * @param previous what it belongs to, as {@link #context} has it
+     * @param last the UTF-16 unit before it
      * @return null where it stays, SURROGATES_REPLACED where something stands for it, another where it goes
      */
-    static Change changeTo(int codePoint, int previous) {
+    static Change changeTo(int codePoint, int previous, char last) {
         if (codePoint >= ' ' && codePoint < 0x7F) {
             return null;
         }
@@ -34,8 +35,8 @@ final class Characters {
         return switch (codePoint) {
             case ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER -> invisible(joins(previous));
             case ZERO_WIDTH_SPACE -> invisible(isUnspacedScript(previous));
-            // Ours are put in again where runs of marks are parted.
-            case COMBINING_GRAPHEME_JOINER -> Change.INVISIBLES_REMOVED;
+            // Between marks it parts them. Basic letters are what no composition makes, so that a second time agrees.
+            case COMBINING_GRAPHEME_JOINER -> invisible(last > 0x7F);
             // The Hangul fillers and the Khmer vowels that are not written.
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5 -> Change.INVISIBLES_REMOVED;
             case 0x2060, 0xFEFF -> Change.INVISIBLES_REMOVED;

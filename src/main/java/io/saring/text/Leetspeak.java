@@ -1,11 +1,10 @@
 package io.saring.text;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words in which digits and signs stand for letters, such as {@code 1d10t}. What was meant is a guess, so these are only
- * readings beside the word: {@code 3bln} is a price. Pure.
+ * Words in which digits and signs stand for letters, such as {@code 1d10t}. A sign between two letters most likely stands
+ * for one; at a word's beginning or end it is a guess: {@code 3bln} is a price. Pure.
  */
 final class Leetspeak {
 
@@ -14,13 +13,31 @@ final class Leetspeak {
     /** No word is longer. */
     private static final int LONGEST = 48;
     /** A word at whose beginning more digits stand is an amount. */
-    private static final int MOST_LEADING = 1;
+    private static final int MOST_LEADING = 2;
 
     private Leetspeak() {}
 
-    /** How the words of a text that may be leetspeak read in letters, in order; a sign that may stand for two gives two. */
+    /**
+     * How a text most likely reads: signs between two letters replaced.
+     *
+     * @return the same object where there are none
+     */
+    static String likely(String text) {
+        return replace(text, 'i', true);
+    }
+
+    /** How a text may read besides: with all signs of its words replaced; twice where one may stand for two letters. */
     static List<String> readings(String text) {
-        List<String> readings = List.of();
+        String one = replace(text, 'i', false);
+        if (one.equals(text)) {
+            return List.of();
+        }
+        String other = replace(text, 'l', false);
+        return one.equals(other) ? List.of(one) : List.of(one, other);
+    }
+
+    private static String replace(String text, char ambiguous, boolean onlyInside) {
+        StringBuilder replaced = null;
         for (int start = 0; start < text.length(); start++) {
             int end = start;
             int signs = 0;
@@ -29,12 +46,39 @@ final class Leetspeak {
                 end++;
             }
             if (signs > 0 && signs < end - start && isWord(text, start, end)) {
-                readings = readings.isEmpty() ? new ArrayList<>() : readings;
-                read(text.substring(start, end), readings);
+                replaced = replaced == null ? new StringBuilder(text) : replaced;
+                int from = onlyInside ? firstLetter(text, start) : start;
+                int to = onlyInside ? lastLetter(text, end) : end;
+                read(text, from, to, ambiguous, replaced);
             }
             start = end;
         }
-        return readings;
+        return replaced == null ? text : replaced.toString();
+    }
+
+    private static int firstLetter(String text, int start) {
+        int first = start;
+        while (isSign(text.charAt(first))) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int lastLetter(String text, int end) {
+        int last = end;
+        while (isSign(text.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static void read(String text, int start, int end, char ambiguous, StringBuilder reading) {
+        for (int i = start; i < end; i++) {
+            char letter = letter(text.charAt(i), ambiguous);
+            if (letter != 0) {
+                reading.setCharAt(i, letter);
+            }
+        }
     }
 
     private static boolean isPart(char unit) {
@@ -52,10 +96,7 @@ final class Leetspeak {
 
     /** Exclamation marks at a word's end are punctuation, digits at its beginning an amount. */
     private static boolean isWord(String text, int start, int end) {
-        int letters = start;
-        while (letters < end && isSign(text.charAt(letters))) {
-            letters++;
-        }
+        int letters = firstLetter(text, start);
         int last = end;
         while (text.charAt(last - 1) == '!') {
             last--;
@@ -73,24 +114,6 @@ final class Leetspeak {
             }
         }
         return false;
-    }
-
-    private static void read(String word, List<String> readings) {
-        String one = read(word, 'i');
-        String other = read(word, 'l');
-        readings.add(one);
-        if (!other.equals(one)) {
-            readings.add(other);
-        }
-    }
-
-    private static String read(String word, char ambiguous) {
-        StringBuilder letters = new StringBuilder(word.length());
-        for (int i = 0; i < word.length(); i++) {
-            char letter = letter(word.charAt(i), ambiguous);
-            letters.append(letter == 0 ? word.charAt(i) : letter);
-        }
-        return letters.toString();
     }
 
     /** The letter that a digit or sign stands for, or 0. */

@@ -85,7 +85,7 @@ public final class Normaliser {
             int previous = ' ';
             for (int i = 0; i < text.length(); ) {
                 int codePoint = text.codePointAt(i);
-                if (Characters.changeTo(codePoint, previous) != null) {
+                if (Characters.changeTo(codePoint, previous, i == 0 ? ' ' : text.charAt(i - 1)) != null) {
                     return cleanFrom(i, text, previous);
                 }
                 previous = Characters.context(previous, codePoint);
@@ -100,7 +100,8 @@ public final class Normaliser {
             for (int i = start; i < text.length(); ) {
                 int codePoint = text.codePointAt(i);
                 i += Character.charCount(codePoint);
-                Change change = Characters.changeTo(codePoint, previous);
+                char last = cleaned.length() == 0 ? ' ' : cleaned.charAt(cleaned.length() - 1);
+                Change change = Characters.changeTo(codePoint, previous, last);
                 if (change == Change.SURROGATES_REPLACED) {
                     codePoint = Characters.REPLACEMENT;
                 }

@@ -4,13 +4,15 @@ import java.util.List;
 
 /**
  * A text as models of its surface read it, which count letters and words: links, mentions, e-mail addresses
- * and telephone and other long numbers are placeholders, look-alike letters the Latin ones that they look like. Nobody is shown this form. Pure.
+ * and telephone and other long numbers are placeholders, look-alike letters the Latin ones that they look like, and
+ * signs within words the letters that they most likely stand for. Nobody is shown this form. Pure.
  *
  * @param text the text
+ * @param undeciphered the text with the signs within its words, or null where there are none
  * @param lookalikes how many letters only looked like Latin ones
- * @param leetspeak how words read in which digits or signs may stand for letters
+ * @param leetspeak how the text reads where digits or signs stand for letters, if any may: one reading or two
  */
-public record SurfaceText(String text, int lookalikes, List<String> leetspeak) {
+public record SurfaceText(String text, String undeciphered, int lookalikes, List<String> leetspeak) {
 
     /** With fewer digits a text has no telephone number. */
     private static final int LEAST_DIGITS = 8;
@@ -23,15 +25,13 @@ public record SurfaceText(String text, int lookalikes, List<String> leetspeak) {
 
     /** The surface of a normalised text. */
     public static SurfaceText of(String normalised) {
-        String text = withPlaceholders(normalised);
-        List<String> leetspeak = Leetspeak.readings(text);
-        int first = firstLookalike(text);
-        if (first < 0) {
-            return new SurfaceText(text, 0, leetspeak);
-        }
-        StringBuilder plain = new StringBuilder(text.length()).append(text, 0, first);
-        int lookalikes = appendPlain(text, first, plain);
-        return new SurfaceText(plain.toString(), lookalikes, leetspeak);
+        String masked = withPlaceholders(normalised);
+        int first = firstLookalike(masked);
+        StringBuilder plain = first < 0 ? null : new StringBuilder(masked.length()).append(masked, 0, first);
+        int lookalikes = first < 0 ? 0 : appendPlain(masked, first, plain);
+        String text = first < 0 ? masked : plain.toString();
+        String likely = Leetspeak.likely(text);
+        return new SurfaceText(likely, likely.equals(text) ? null : text, lookalikes, Leetspeak.readings(text));
     }
 
     private static String withPlaceholders(String text) {

@@ -141,4 +141,37 @@ class NormaliserTest {
             assertThat(normaliser.normalise(once).text()).isEqualTo(once);
         }
     }
+
+    @Test
+    void theAccountSaysWhatWasDone() {
+        assertThat(normaliser.normalise("halo kakak").changes()).isEmpty();
+        assertThat(normaliser.normalise("e\u0301").changes()).containsExactly(Change.COMPOSED);
+        assertThat(normaliser.normalise("a\u202Eb").changes()).containsExactly(Change.CONTROLS_REMOVED);
+        assertThat(normaliser.normalise("a\u200Bb").changes()).containsExactly(Change.INVISIBLES_REMOVED);
+        assertThat(normaliser.normalise("a\uD83Db").changes()).containsExactly(Change.SURROGATES_REPLACED);
+        assertThat(normaliser.normalise("a" + "\u0301".repeat(40)).changes())
+                .containsExactlyInAnyOrder(Change.COMPOSED, Change.MARKS_PARTED);
+        assertThat(normaliser.normalise("ဝန္ေဆာင္မႈ အရမ္းေကာင္းပါတယ္").changes())
+                .contains(Change.ZAWGYI_CONVERTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u034Fb", "a\u3164b", "a\uFE0Fb", "a\uFFA0b", "a\u2060b"})
+    void whatIsInvisibleBetweenLettersGoes(String text) {
+        assertThat(normaliser.normalise(text).text()).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"❤️", "1️⃣", "葛\uDB40\uDD00", "👨\u200D👩\u200D👧", "👍🏽"})
+    void variantsAndJoinersOfEmojiAndCharactersStay(String text) {
+        assertThat(normaliser.normalise(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void spansSayWhereWhichScriptIsWritten() {
+        assertThat(normaliser.normalise("hello, สวัสดี ok! 👍").spans())
+                .containsExactly(
+                        new ScriptSpan("Latn", 0, 7), new ScriptSpan("Thai", 7, 14), new ScriptSpan("Latn", 14, 20));
+        assertThat(normaliser.normalise("123").spans()).isEmpty();
+    }
 }

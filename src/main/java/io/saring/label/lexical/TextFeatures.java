@@ -39,6 +39,8 @@ final class TextFeatures {
     private char[] units = new char[0];
     private int length;
     private int drawnOut;
+    /** Whether a feature that the text has already counts again: not while its leetspeak is read. */
+    private boolean addsKnown = true;
 
     private int[] slots = new int[0];
     private int slotMask;
@@ -55,18 +57,25 @@ final class TextFeatures {
         reserve(capacity(surface));
         countGrams();
         countWords();
-        countStyle(read, surface);
-        for (String word : surface.leetspeak()) {
-            simplify(word);
-            countGrams();
-            countWord(1, length - 1);
+        countStyle(read);
+        addsKnown = false;
+        if (surface.undeciphered() != null) {
+            simplify(surface.undeciphered());
+            countWords();
         }
+        for (String reading : surface.leetspeak()) {
+            simplify(reading);
+            countGrams();
+            countWords();
+        }
+        addsKnown = true;
     }
 
     private int capacity(SurfaceText surface) {
-        int units = length;
-        for (String word : surface.leetspeak()) {
-            units += word.length() + BORDERS;
+        int units = length
+                + (surface.undeciphered() == null ? 0 : surface.undeciphered().length() + BORDERS);
+        for (String reading : surface.leetspeak()) {
+            units += reading.length() + BORDERS;
         }
         return units * FEATURES_PER_UNIT + WritingStyle.TRAITS;
     }
@@ -135,7 +144,7 @@ final class TextFeatures {
             }
             return unit <= ' ' ? BORDER : unit;
         }
-        if (unit >= '\u200B' && unit <= '\u200D') {
+        if ((unit >= '\u200B' && unit <= '\u200D') || unit == '\u034F') {
             return 0;
         }
         if (Character.isDigit(unit)) {
@@ -186,11 +195,11 @@ final class TextFeatures {
         return word;
     }
 
-    private void countStyle(String text, SurfaceText surface) {
+    private void countStyle(String text) {
         if (length <= 1) {
             return;
         }
-        int[] traits = WritingStyle.traits(text, surface, drawnOut);
+        int[] traits = WritingStyle.traits(text, drawnOut);
         for (int trait = 0; trait < traits.length; trait++) {
             if (traits[trait] >= 0) {
                 add((STYLE_SEED ^ (trait * BUCKETS + traits[trait])) * PRIME, STYLE_COUNT);
@@ -248,7 +257,7 @@ final class TextFeatures {
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
             if (buckets[index] == bucket) {
-                counts[index] += times;
+                counts[index] += addsKnown ? times : 0;
                 return;
             }
             slot = (slot + 1) & slotMask;

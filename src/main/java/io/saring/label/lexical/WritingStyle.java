@@ -1,12 +1,10 @@
 package io.saring.label.lexical;
 
-import io.saring.text.SurfaceText;
-
 /** How a text is written, whatever it says: what tells an advertisement from a chat in any language. */
 final class WritingStyle {
 
     /** How many traits there are. */
-    static final int TRAITS = 10;
+    static final int TRAITS = 8;
 
     private static final int MANY = 4;
     private static final int SOME = 3;
@@ -18,7 +16,7 @@ final class WritingStyle {
      *
      * @param drawnOut how many of its letters are drawn out
      */
-    static int[] traits(String text, SurfaceText surface, int drawnOut) {
+    static int[] traits(String text, int drawnOut) {
         int capitals = 0;
         int letters = 0;
         int digits = 0;
@@ -31,28 +29,27 @@ final class WritingStyle {
             boolean digit = unit < 0x80 ? unit >= '0' && unit <= '9' : Character.isDigit(unit);
             digitRun = digit ? digitRun + 1 : 0;
             longestDigitRun = Math.max(longestDigitRun, digitRun);
-            digits += digit ? 1 : 0;
+            // A digit by itself may be a letter in disguise.
+            digits += digitRun == 2 ? 2 : digitRun > 2 ? 1 : 0;
             capitals += isCapital(unit) ? 1 : 0;
             letters += isLetter(unit) ? 1 : 0;
-            exclamations += unit == '!' ? 1 : 0;
+            exclamations += unit == '!' && !isLetterAt(text, i + 1) ? 1 : 0;
             spaces += unit == ' ' ? 1 : 0;
         }
         return new int[] {
             capitals * 10 / Math.max(1, letters),
             magnitude(text.length()),
             magnitude(digits),
-            magnitude(longestDigitRun),
+            magnitude(Math.max(1, longestDigitRun)),
             Math.min(exclamations, MANY),
             magnitude(spaces),
             digits * 20 / Math.max(1, text.length()),
-            atMost(SOME, surface.lookalikes()),
-            atMost(SOME, surface.leetspeak().size()),
-            atMost(SOME, drawnOut)
+            drawnOut == 0 ? -1 : Math.min(SOME, drawnOut)
         };
     }
 
-    private static int atMost(int most, int count) {
-        return count == 0 ? -1 : Math.min(most, count);
+    private static boolean isLetterAt(String text, int index) {
+        return index < text.length() && isLetter(text.charAt(index));
     }
 
     private static boolean isCapital(char unit) {
