@@ -1,6 +1,5 @@
 package io.saring.cli;
 
-import io.saring.app.EvaluationTool;
 import io.saring.label.Calibration;
 import io.saring.label.CalibrationFile;
 import java.io.IOException;
@@ -9,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,23 +36,15 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "The files; a file's name up to its first dot is its task.")
-    private List<Path> data;
-
-    @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
-    private String task;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The calibration file to write.")
     private Path out;
 
     @Override
     public Integer call() {
-        Calibration calibration = new EvaluationTool(data, Optional.ofNullable(task)).calibrate(engine.weights());
+        Calibration calibration = data.read().calibrate(engine.weights());
         try {
             Files.writeString(out, CalibrationFile.write(calibration), StandardCharsets.UTF_8);
         } catch (IOException e) {

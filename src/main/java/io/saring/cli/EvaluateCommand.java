@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,16 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "The files; a file's name up to its first dot is its task.")
-    private List<Path> data;
-
-    @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
-    private String task;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--against",
@@ -60,11 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A second weights file of the lexical engine, or shipped, to compare with.")
     private String against;
 
-    @Option(
-            names = "--calibration",
-            paramLabel = "FILE",
-            description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
-    private Path calibration;
+    @Mixin
+    private CalibrationOption calibration;
 
     @Option(
             names = "--robustness",
@@ -80,8 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvaluationTool tool = new EvaluationTool(data, Optional.ofNullable(task));
-        EvaluationTool.Measured measured = tool.lexical(engine.weights(), Optional.ofNullable(calibration), robustness);
+        EvaluationTool tool = data.read();
+        EvaluationTool.Measured measured = tool.lexical(engine.weights(), calibration.file(), robustness);
         Evaluation evaluation = measured.evaluation();
         Optional<Against> other = Optional.ofNullable(against).map(name -> {
             EvaluationTool.Measured second = tool.lexical(weights(name), Optional.empty(), robustness);

@@ -10,9 +10,7 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +39,8 @@ final class LabelCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
 
-    @Option(
-            names = "--calibration",
-            paramLabel = "FILE",
-            description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
-    private Path calibration;
+    @Mixin
+    private CalibrationOption calibration;
 
     @Option(
             names = "--tasks",
@@ -56,7 +51,7 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LabelTool tool = new LabelTool(engine.weights(), Optional.ofNullable(calibration), tasks);
+        try (LabelTool tool = new LabelTool(engine.weights(), calibration.file(), tasks);
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
             LineLabelling labelling = tool.labelling();
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

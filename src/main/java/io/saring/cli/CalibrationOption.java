@@ -1,0 +1,20 @@
+package io.saring.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that names a calibration. */
+final class CalibrationOption {
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
+    private Path calibration;
+
+    /** The file, where one is named. */
+    Optional<Path> file() {
+        return Optional.ofNullable(calibration);
+    }
+}
