@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param text the normalised text: NFC, without control, bidi and stray zero-width characters, Burmese in Unicode
  * @param script ISO 15924 code of the script that most letters are in, Zyyy where there are none
- * @param codeMixed whether two scripts each make up a fifth of the letters or more
+ * @param codeMixed whether two scripts each make up a fifth of the letters or more, or two languages in Latin script each
+ *     a fifth of the small words that tell them apart
  * @param zawgyiProbability probability that Burmese letters came in Zawgyi encoding, or null where there are none
  * @param changes what was done to the text as it was written; empty where nothing was
  */

@@ -16,6 +16,8 @@ public final class Normaliser {
     /** From this probability on, Burmese text is taken for Zawgyi and converted. */
     private static final double ZAWGYI_THRESHOLD = 0.9;
 
+    private static final String LATIN = "Latn";
+
     /** Normalises one text. */
     public NormalisedText normalise(String original) {
         Tidying tidying = new Tidying();
@@ -28,7 +30,8 @@ public final class Normaliser {
             }
         }
         Scripts scripts = Scripts.of(text);
-        return new NormalisedText(text, scripts.dominant(), scripts.mixed(), zawgyi, tidying.changes);
+        boolean mixed = scripts.mixed() || (scripts.dominant().equals(LATIN) && FunctionWords.areMixed(text));
+        return new NormalisedText(text, scripts.dominant(), mixed, zawgyi, tidying.changes);
     }
 
     private static boolean hasBurmese(String text) {

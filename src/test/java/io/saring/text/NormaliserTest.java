@@ -174,4 +174,17 @@ class NormaliserTest {
                         new ScriptSpan("Latn", 0, 7), new ScriptSpan("Thai", 7, 14), new ScriptSpan("Latn", 14, 20));
         assertThat(normaliser.normalise("123").spans()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ang bagal ng service, please refund my order because the item is broken naman | true
+            Barangnya udah sampai tapi the color is not what you promised, kecewa banget  | true
+            Shop này giao hàng quá chậm, I want to cancel my order and get the refund, không mua nữa, rất tệ | true
+            Ang bagal ng delivery ng order ko, hindi na ako uulit                         | false
+            The parcel has not arrived and nobody answers at the shop Toko Kok Jaya        | false
+            Barangnya bagus sekali dan pengirimannya cepat                                | false
+            """)
+    void twoLanguagesInLatinScriptAreToldByTheirSmallWords(String text, boolean mixed) {
+        assertThat(normaliser.normalise(text).codeMixed()).isEqualTo(mixed);
+    }
 }
