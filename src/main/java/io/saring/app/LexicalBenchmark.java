@@ -56,14 +56,16 @@ public final class LexicalBenchmark implements AutoCloseable {
         if (!FastText.isInstalled()) {
             throw new StartupException("there is no fasttext to compare with; install it: apt-get install fasttext");
         }
+        long start = System.nanoTime();
         LexicalLabeller labeller = LexicalLabeller.shipped(tasks);
+        double loadMillis = (System.nanoTime() - start) / 1e6;
         List<FastText> models = new ArrayList<>();
         for (String task : labeller.tasks()) {
             texts.addAll(read(task, "valid").stream().map(LabelledRow::text).toList());
             progress.accept("fastText learns " + task);
             models.add(FastText.train(folder.path(), task, read(task, "train")));
         }
-        return measure(labeller, models);
+        return measure(labeller, models, loadMillis);
     }
 
     private List<LabelledRow> read(String task, String part) {
@@ -72,7 +74,7 @@ public final class LexicalBenchmark implements AutoCloseable {
         return task.equals("language") ? LabelledRows.read(file) : LabelledRows.read(file, named);
     }
 
-    private LexicalBenchmarkResult measure(LexicalLabeller labeller, List<FastText> models) {
+    private LexicalBenchmarkResult measure(LexicalLabeller labeller, List<FastText> models, double loadMillis) {
         Path lines = write("texts", REPEATS);
         Path none = write("nothing", 0);
         double[] ours = new double[ROUNDS];
@@ -92,6 +94,7 @@ public final class LexicalBenchmark implements AutoCloseable {
                 one,
                 other,
                 one / other,
+                loadMillis,
                 LexicalLabeller.shippedBytes(),
                 models.stream().mapToLong(FastText::modelBytes).sum(),
                 residentBytes(),

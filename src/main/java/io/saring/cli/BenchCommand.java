@@ -152,6 +152,7 @@ final class BenchCommand implements Runnable {
                 out.printf(
                         "fastText, one task   %,9.0f texts/s, so %.2f times%n",
                         result.fastTextsPerSecond(), result.ratio());
+                out.printf("loading the weights  %,9.0f ms%n", result.loadMillis());
                 out.printf(
                         "models               %,9d kB, fastText %,d kB%n",
                         result.modelBytes() / 1000, result.fastTextModelBytes() / 1000);
