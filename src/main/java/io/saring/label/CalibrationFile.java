@@ -22,6 +22,9 @@ public final class CalibrationFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int ID_LENGTH = 12;
+    /** No fit gives larger numbers. */
+    private static final int LARGEST = 1000;
+
     private static final String AGAIN = "make it again with: java -jar saring.jar calibrate --data FILE --out FILE";
 
     private CalibrationFile() {}
@@ -99,15 +102,25 @@ public final class CalibrationFile {
 
     private static VectorScaling scaling(JsonNode node, int labels, Path file) {
         JsonNode offsets = node.path("offsets");
-        if (!node.path("slope").isNumber() || offsets.size() != labels) {
-            throw wrong(
-                    file, "a scaling lacks its slope, or an offset for each of its task's " + labels + " labels", null);
+        double slope = number(node.path("slope"), file);
+        if (slope <= 0) {
+            throw wrong(file, "a slope has to be over 0", null);
         }
-        double[] read = new double[offsets.size()];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = offsets.get(i).asDouble();
+        if (offsets.size() != labels) {
+            throw wrong(file, "a scaling has no offset for each of its task's " + labels + " labels", null);
         }
-        return new VectorScaling(node.path("slope").asDouble(), read);
+        double[] read = new double[labels];
+        for (int i = 0; i < labels; i++) {
+            read[i] = number(offsets.get(i), file);
+        }
+        return new VectorScaling(slope, read);
+    }
+
+    private static double number(JsonNode node, Path file) {
+        if (!node.isNumber() || !(Math.abs(node.asDouble()) <= LARGEST)) {
+            throw wrong(file, "a scaling needs a slope and offsets that are numbers of at most " + LARGEST, null);
+        }
+        return node.asDouble();
     }
 
     private static String required(JsonNode root, String field, Path file) {

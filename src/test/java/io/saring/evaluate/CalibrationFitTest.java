@@ -136,7 +136,14 @@ class CalibrationFitTest {
         assertRefused("{", "line 1 is not JSON");
         assertRefused("{}", "it has no model");
         assertRefused("{\"tasks\":{\"mood\":{}}}", "there is no task \"mood\"");
-        assertRefused("{\"tasks\":{\"sentiment\":{\"all\":{\"slope\":1,\"offsets\":[0]}}}}", "its task's 3 labels");
+        assertRefused(scaling("1", "0"), "its task's 3 labels");
+        assertRefused(scaling("-5", "0,0,0"), "a slope has to be over 0");
+        assertRefused(scaling("1e308", "0,0,0"), "numbers of at most 1000");
+        assertRefused(scaling("1", "\"x\",0,0"), "numbers of at most 1000");
+    }
+
+    private static String scaling(String slope, String offsets) {
+        return "{\"tasks\":{\"sentiment\":{\"all\":{\"slope\":%s,\"offsets\":[%s]}}}}".formatted(slope, offsets);
     }
 
     private void assertRefused(String content, String reason) throws IOException {
