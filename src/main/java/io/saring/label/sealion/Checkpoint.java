@@ -1,0 +1,121 @@
+package io.saring.label.sealion;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A checkpoint folder as Hugging Face lays it out, checked: its shape, and where each tensor lies. Immutable.
+ */
+final class Checkpoint {
+
+    private final Path folder;
+    private final ModelShape shape;
+    private final Weights weights;
+    private final List<LayerTensors> layers = new ArrayList<>();
+    private final StoredTensor embedding;
+    private final StoredTensor finalNorm;
+    private final StoredTensor head;
+
+    /** The tensors of a layer. */
+    record LayerTensors(
+            StoredTensor attentionNorm,
+            StoredTensor query,
+            StoredTensor key,
+            StoredTensor value,
+            StoredTensor queryNorm,
+            StoredTensor keyNorm,
+            StoredTensor output,
+            StoredTensor mlpNorm,
+            StoredTensor gate,
+            StoredTensor up,
+            StoredTensor down) {}
+
+    private Checkpoint(Path folder, ModelShape shape, Weights weights) {
+        this.folder = folder;
+        this.shape = shape;
+        this.weights = weights;
+        long hidden = shape.hiddenSize();
+        this.embedding = weights.tensor("embed_tokens.weight", shape.vocabularySize(), hidden);
+        this.finalNorm = weights.tensor("norm.weight", hidden);
+        this.head = shape.tied() ? embedding : weights.head(shape.vocabularySize(), hidden);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            layers.add(layer("layers." + layer + "."));
+        }
+        if (weights.has("layers." + shape.layers() + ".mlp.gate_proj.weight")) {
+            throw new IllegalArgumentException(folder + ": its safetensors files have more layers than the "
+                    + shape.layers() + " of config.json; they are not of the same checkpoint");
+        }
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws IllegalArgumentException where it cannot be served, in a line that says which file, what is wrong and what to
+     *     do
+     */
+    static Checkpoint open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    folder + ": is not a folder; name the one that a checkpoint was downloaded"
+                            + " to, with config.json, tokenizer.json and *.safetensors");
+        }
+        ModelShape shape = ModelShapeReader.read(folder);
+        return new Checkpoint(folder, shape, Weights.open(folder));
+    }
+
+    private LayerTensors layer(String name) {
+        long hidden = shape.hiddenSize();
+        long intermediate = shape.intermediateSize();
+        long queries = (long) shape.heads() * shape.headSize();
+        long keys = (long) shape.keyHeads() * shape.headSize();
+        boolean norms = shape.normalisesHeads();
+        return new LayerTensors(
+                weights.tensor(name + "input_layernorm.weight", hidden),
+                weights.tensor(name + "self_attn.q_proj.weight", queries, hidden),
+                weights.tensor(name + "self_attn.k_proj.weight", keys, hidden),
+                weights.tensor(name + "self_attn.v_proj.weight", keys, hidden),
+                norms ? weights.tensor(name + "self_attn.q_norm.weight", shape.headSize()) : null,
+                norms ? weights.tensor(name + "self_attn.k_norm.weight", shape.headSize()) : null,
+                weights.tensor(name + "self_attn.o_proj.weight", hidden, queries),
+                weights.tensor(name + "post_attention_layernorm.weight", hidden),
+                weights.tensor(name + "mlp.gate_proj.weight", intermediate, hidden),
+                weights.tensor(name + "mlp.up_proj.weight", intermediate, hidden),
+                weights.tensor(name + "mlp.down_proj.weight", hidden, intermediate));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The folder's name: what events call the model. */
+    String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    ModelShape shape() {
+        return shape;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    List<LayerTensors> layers() {
+        return layers;
+    }
+
+    StoredTensor embedding() {
+        return embedding;
+    }
+
+    StoredTensor finalNorm() {
+        return finalNorm;
+    }
+
+    /** The head: the embedding where they are tied. */
+    StoredTensor head() {
+        return head;
+    }
+}
