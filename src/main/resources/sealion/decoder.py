@@ -176,7 +176,7 @@ class Decoder(Module):
     messages = torch.size(padded, 0)
     longest = torch.size(padded, 1)
     folded = torch.reshape(torch.permute(padded, [0, 2, 1, 3, 4]), [messages, self.key_heads, -1, self.head_size])
-    bias = self.aligned(torch.flatten(torch.expand(mask, [-1, -1, self.groups, -1]), 1, 2))
+    bias = self.aligned(torch.flatten(torch.expand(torch.type_as(mask, padded), [-1, -1, self.groups, -1]), 1, 2))
     bias = torch.expand(torch.unsqueeze(bias, 1), [-1, self.key_heads, -1, -1])
     y, w, _0, _1 = torch._scaled_dot_product_efficient_attention(folded, torch.permute(key, [1, 0, 2, 3]), torch.permute(value, [1, 0, 2, 3]), bias, True, scale=1.0)
     own = self.unfolded(torch.view(y, [messages, self.key_heads, longest, self.groups, self.head_size]), packed)

@@ -1,11 +1,11 @@
 package io.saring.app;
 
-import io.saring.label.MicroBatcher;
+import io.saring.label.Lane;
 import io.saring.ops.Health;
 import java.util.List;
 
 /** The health of an engine's lane. Thread-safe. */
-record EngineHealth(MicroBatcher batcher) implements Health {
+record EngineHealth(Lane lane) implements Health {
 
     @Override
     public boolean started() {
@@ -14,14 +14,14 @@ record EngineHealth(MicroBatcher batcher) implements Health {
 
     @Override
     public List<String> obstacles() {
-        if (batcher.failed()) {
-            return List.of("engine " + batcher.labeller().name() + " lost a thread; see the log");
+        if (lane.failed()) {
+            return List.of("engine " + lane.name() + " is lost; see the log");
         }
-        return batcher.stalled() ? List.of("engine " + batcher.labeller().name() + " is past its deadline") : List.of();
+        return lane.stalled() ? List.of("engine " + lane.name() + " is past its deadline") : List.of();
     }
 
     @Override
     public boolean failed() {
-        return batcher.failed();
+        return lane.failed();
     }
 }

@@ -3,15 +3,12 @@ package io.saring.app;
 import io.saring.evaluate.CalibrationFit;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.Robustness;
-import io.saring.label.CalibratedLabeller;
 import io.saring.label.Calibration;
-import io.saring.label.CalibrationFile;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
 import io.saring.label.Labeller;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
-import io.saring.label.lexical.LexicalLabeller;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,15 +57,13 @@ public final class EvaluationTool {
     public record Measured(Evaluation evaluation, Optional<Robustness> robustness) {}
 
     /**
-     * Measures the lexical engine.
+     * Measures an engine.
      *
-     * @param weights a weights file, where they are not the shipped ones
-     * @param calibration a calibration file to apply, if any
      * @param robustness whether to measure it under perturbations too
      * @throws IllegalArgumentException where a file is wrong or the calibration is another model's
      */
-    public Measured lexical(Optional<Path> weights, Optional<Path> calibration, boolean robustness) {
-        try (Labeller labeller = calibrated(lexical(weights), calibration)) {
+    public Measured measure(EngineChoice choice, boolean robustness) {
+        try (Labeller labeller = labeller(choice)) {
             Evaluation evaluation = Evaluation.run(labeller, rows);
             return new Measured(
                     evaluation,
@@ -76,24 +71,14 @@ public final class EvaluationTool {
         }
     }
 
-    /**
-     * Fits a calibration of the lexical engine on the rows, which it must not have been trained on.
-     *
-     * @param weights a weights file, where they are not the shipped ones
-     */
-    public Calibration calibrate(Optional<Path> weights) {
-        try (Labeller labeller = lexical(weights)) {
+    /** Fits a calibration of an engine on the rows, which it must not have been trained on. */
+    public Calibration calibrate(EngineChoice choice) {
+        try (Labeller labeller = labeller(choice)) {
             return CalibrationFit.fit(labeller, rows);
         }
     }
 
-    private Labeller lexical(Optional<Path> weights) {
-        return weights.map(file -> LexicalLabeller.load(file, tasks)).orElseGet(() -> LexicalLabeller.shipped(tasks));
-    }
-
-    private Labeller calibrated(Labeller labeller, Optional<Path> calibration) {
-        return calibration
-                .<Labeller>map(file -> new CalibratedLabeller(labeller, CalibrationFile.read(file, tasks)))
-                .orElse(labeller);
+    private static Labeller labeller(EngineChoice choice) {
+        return new Wiring(choice.configuration()).labeller(choice.engine(), Engines.Share.all());
     }
 }

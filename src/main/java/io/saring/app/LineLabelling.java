@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.domain.LabelResult;
 import io.saring.label.Completion;
 import io.saring.label.LabelOutcome;
-import io.saring.label.MicroBatcher;
+import io.saring.label.Lane;
+import io.saring.label.Submission;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
- * labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the batcher's threads label.
+ * labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the lane's threads label.
  */
 public final class LineLabelling {
 
@@ -34,7 +35,7 @@ public final class LineLabelling {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final MicroBatcher batcher;
+    private final Lane lane;
     private final Set<String> tasks;
     private final Deque<Line> inFlight = new ArrayDeque<>();
 
@@ -49,9 +50,9 @@ public final class LineLabelling {
      */
     private record Line(ObjectNode object, CompletableFuture<Completion> result, int characters) {}
 
-    /** Over an engine's lane. */
-    public LineLabelling(MicroBatcher batcher, Set<String> tasks) {
-        this.batcher = batcher;
+    /** Over engines' lane. */
+    public LineLabelling(Lane lane, Set<String> tasks) {
+        this.lane = lane;
         this.tasks = tasks;
     }
 
@@ -109,7 +110,7 @@ public final class LineLabelling {
         if (text == null || !text.isTextual() || text.asText().isBlank()) {
             return failed(object, "the object has no field text with text in it", line);
         }
-        CompletableFuture<Completion> result = batcher.submit("label", text.asText(), tasks);
+        CompletableFuture<Completion> result = lane.submit("label", Submission.of(text.asText()), tasks);
         return result == null
                 ? failed(object, "the engine takes nothing in", line)
                 : new Line(object, result, line.length());

@@ -6,8 +6,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.saring.config.Configuration;
 import io.saring.config.HttpConfiguration;
 import io.saring.config.StreamConfiguration;
-import io.saring.label.Labeller;
-import io.saring.label.MicroBatcher;
+import io.saring.label.Submission;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
 import io.saring.schema.Events;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -146,21 +146,20 @@ public final class Service implements AutoCloseable {
     }
 
     private void buildLabel(Events events, Cluster cluster, Path state) {
-        Labeller labeller = keep(wiring.labeller());
-        MicroBatcher batcher = keep(wiring.batcher(labeller));
-        health.add(new EngineHealth(batcher));
-        warmUp(batcher);
+        Engines engines = keep(Engines.start(
+                wiring, new LinkedHashSet<>(wiring.configuration().label().tasks())));
+        health.add(new EngineHealth(engines.lane()));
+        warmUp(engines);
         for (StreamConfiguration stream : wiring.configuration().streams()) {
-            applications.add(keep(wiring.label(stream, batcher, drain, events, cluster, state)));
+            applications.add(keep(wiring.label(stream, engines, drain, events, cluster, state)));
         }
     }
 
     /** The first texts would wait until the engine's classes are loaded; while consumers join, nobody does. */
-    private void warmUp(MicroBatcher batcher) {
+    private void warmUp(Engines engines) {
         String stream = wiring.configuration().streams().get(0).name();
         for (Sample sample : Sample.all().subList(0, 32)) {
-            var unused =
-                    batcher.submit(stream, sample.text(), batcher.labeller().tasks());
+            var unused = engines.lane().submit(stream, Submission.of(sample.text()), engines.tasks());
         }
     }
 

@@ -3,6 +3,7 @@ package io.saring.app;
 import io.micrometer.core.instrument.Counter;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
+import io.saring.config.EngineName;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
@@ -306,7 +307,7 @@ public final class StreamBenchmark implements AutoCloseable {
         }
 
         @Override
-        public Labeller labeller() {
+        Labeller labeller(EngineName engine, Engines.Share share) {
             return labeller;
         }
     }

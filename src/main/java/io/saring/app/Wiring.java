@@ -5,8 +5,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saring.config.BatchConfiguration;
 import io.saring.config.Configuration;
+import io.saring.config.EngineName;
+import io.saring.config.EnginesConfiguration;
 import io.saring.config.JsonPathsConfiguration;
 import io.saring.config.LabelConfiguration;
+import io.saring.config.SealionConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
@@ -14,9 +17,13 @@ import io.saring.label.BatchSettings;
 import io.saring.label.CalibratedLabeller;
 import io.saring.label.CalibrationFile;
 import io.saring.label.Labeller;
+import io.saring.label.Lane;
 import io.saring.label.MicroBatcher;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
+import io.saring.label.sealion.ChatTemplate;
+import io.saring.label.sealion.SealionLabeller;
+import io.saring.label.sealion.SealionSettings;
 import io.saring.ops.MicrometerMeters;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
@@ -36,7 +43,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +58,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  */
 public class Wiring {
 
+    private static final long MEBIBYTE = 1 << 20;
     private static final Duration SCHEMA_RETRY = Duration.ofSeconds(1);
 
     /** Longer than nobody looks for an id because intake is paused. */
@@ -78,19 +85,66 @@ public class Wiring {
         return meterRegistry;
     }
 
-    /** Makes the engine that labels. */
-    public Labeller labeller() {
-        String weights = configuration.engines().lexical().weights();
-        String calibration = configuration.engines().lexical().calibration();
-        Labeller lexical =
-                weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
-        return calibration == null
-                ? lexical
-                : new CalibratedLabeller(lexical, CalibrationFile.read(Path.of(calibration), tasks));
+    /**
+     * Loads an engine.
+     *
+     * @param share the tasks that it will be asked
+     * @throws IllegalArgumentException where its files are missing or wrong, or it does not cover a task
+     */
+    Labeller labeller(EngineName engine, Engines.Share share) {
+        EnginesConfiguration engines = configuration.engines();
+        return switch (engine) {
+            case LEXICAL ->
+                calibrated(
+                        lexical(engines.lexical().weights()), engines.lexical().calibration());
+            case SEALION -> sealion("sealion", engines.sealion(), share);
+            case GUARD -> sealion("guard", engines.guard(), share);
+        };
     }
 
-    /** Starts the engine's lane. */
-    final MicroBatcher batcher(Labeller labeller) {
+    private LexicalLabeller lexical(String weights) {
+        return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
+    }
+
+    private Labeller sealion(String name, SealionConfiguration engine, Engines.Share share) {
+        Set<String> wanted = new LinkedHashSet<>(share.wanted());
+        SealionSettings settings = sealionSettings(name, engine);
+        return calibrated(SealionLabeller.load(settings, tasks, wanted, share.except(), meters), engine.calibration());
+    }
+
+    private SealionSettings sealionSettings(String name, SealionConfiguration engine) {
+        if (engine.model() == null) {
+            throw new IllegalArgumentException(
+                    "engines." + name + ".model: is missing; name the folder of a checkpoint as"
+                            + " published, or on the command line --model DIR");
+        }
+        return new SealionSettings(
+                name,
+                Path.of(engine.model()),
+                engine.device(),
+                engine.precision(),
+                engine.template() == null ? null : ChatTemplate.named(engine.template()),
+                engine.maxMessageTokens(),
+                engine.prefixCacheMebibytes() * MEBIBYTE,
+                engine.passTokens(),
+                engine.languages(),
+                configuration.label().contextAttribute() != null);
+    }
+
+    private Labeller calibrated(Labeller labeller, String calibration) {
+        if (calibration == null) {
+            return labeller;
+        }
+        try {
+            return new CalibratedLabeller(labeller, CalibrationFile.read(Path.of(calibration), tasks));
+        } catch (RuntimeException e) {
+            labeller.close();
+            throw e;
+        }
+    }
+
+    /** Starts an engine's lane. */
+    final Lane lane(Labeller labeller) {
         Map<String, Double> weights = new HashMap<>();
         configuration.streams().forEach(stream -> weights.put(stream.name(), stream.weight()));
         return new MicroBatcher(labeller, batchSettings(configuration.engines().batch()), weights, meters);
@@ -141,14 +195,14 @@ public class Wiring {
 
     /** The label application of one stream. */
     final StreamsApplication label(
-            StreamConfiguration stream, MicroBatcher batcher, Drain drain, Events events, Cluster cluster, Path state) {
+            StreamConfiguration stream, Engines engines, Drain drain, Events events, Cluster cluster, Path state) {
         LabelConfiguration label = configuration.label();
         SchemaHold hold =
                 new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
         String applicationId = applicationId("label-" + stream.name());
         requireTopics(cluster, stream.input(), stream.labelled());
         LabelServices services = new LabelServices(
-                batcher,
+                engines.lane(),
                 stream.format() == StreamConfiguration.Format.JSON
                         ? () -> new JsonMessageDecoder(paths(stream.json()))
                         : events::messageDecoder,
@@ -162,9 +216,9 @@ public class Wiring {
                 clock);
         return new StreamsApplication(
                 "label-" + stream.name(),
-                LabelTopology.build(labelSettings(stream, batcher.labeller(), cluster, applicationId), services),
+                LabelTopology.build(labelSettings(stream, engines.tasks(), cluster, applicationId), services),
                 StreamsProperties.of(configuration, applicationId, label.threads(), state),
-                () -> reasonsToPause(batcher, hold),
+                () -> reasonsToPause(engines.lane(), hold),
                 meters,
                 clock);
     }
@@ -175,10 +229,10 @@ public class Wiring {
                 stream.labelled(), configuration.topics().deadLetters(), LabelTopology.changelog(applicationId)));
     }
 
-    private static List<String> reasonsToPause(MicroBatcher batcher, SchemaHold hold) {
+    private static List<String> reasonsToPause(Lane lane, SchemaHold hold) {
         List<String> reasons = new ArrayList<>(2);
-        if (batcher.stalled()) {
-            reasons.add("engine " + batcher.labeller().name() + " is past its deadline");
+        if (lane.stalled()) {
+            reasons.add("engine " + lane.name() + " is past its deadline");
         }
         if (hold.holds()) {
             reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
@@ -188,20 +242,21 @@ public class Wiring {
     }
 
     private LabelSettings labelSettings(
-            StreamConfiguration stream, Labeller labeller, Cluster cluster, String applicationId) {
+            StreamConfiguration stream, Set<String> asked, Cluster cluster, String applicationId) {
         LabelConfiguration label = configuration.label();
         return new LabelSettings(
                 stream.name(),
                 stream.input(),
                 stream.labelled(),
                 configuration.topics().deadLetters(),
-                tasksFor(labeller, configuration.label().tasks(), "label.tasks"),
+                asked,
                 label.slots(),
                 label.maxWait(),
                 label.maxTextLength(),
                 maxRecordBytes(largestRecord(cluster, stream, applicationId)),
                 label.unknownSchemaAfter(),
                 label.text(),
+                label.contextAttribute(),
                 label.tombstones(),
                 configuration.futureTolerance(),
                 cluster.compacted(stream.labelled()),
@@ -209,22 +264,18 @@ public class Wiring {
     }
 
     /**
-     * The tasks to ask a labeller for: the wanted ones, or all that it covers where none is named.
+     * The tasks to ask an engine for: the wanted ones, or all that it covers where none is named.
      *
-     * @param place where the names come from, for messages
      * @throws IllegalArgumentException where it does not cover one
      */
-    static Set<String> tasksFor(Labeller labeller, Collection<String> wanted, String place) {
-        if (wanted.isEmpty()) {
-            return labeller.tasks();
-        }
+    static Set<String> tasksFor(String engine, Set<String> covered, Set<String> wanted) {
         for (String name : wanted) {
-            if (!labeller.tasks().contains(name)) {
-                throw new IllegalArgumentException(place + ": the engine " + labeller.name() + " does not cover \""
-                        + name + "\"; it covers " + String.join(", ", new TreeSet<>(labeller.tasks())));
+            if (!covered.contains(name)) {
+                throw new IllegalArgumentException("the engine " + engine + " does not cover the task \"" + name
+                        + "\"; it covers " + String.join(", ", new TreeSet<>(covered)));
             }
         }
-        return new LinkedHashSet<>(wanted);
+        return wanted.isEmpty() ? covered : wanted;
     }
 
     private int maxRecordBytes(int largestRecord) {

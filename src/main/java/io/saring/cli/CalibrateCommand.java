@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Calibration calibration = data.read().calibrate(engine.weights());
+        Calibration calibration = data.read().calibrate(engine.choice(Optional.empty()));
         try {
             Files.writeString(out, CalibrationFile.write(calibration), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,9 +126,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Map<String, String> overrides() {
-        Map<String, String> overrides = new HashMap<>();
+        Map<String, String> overrides =
+                new HashMap<>(engine.choice(Optional.empty()).environment());
         overrides.put("SARING_HTTP_PORT", Integer.toString(port));
-        engine.weights().ifPresent(file -> overrides.put("SARING_ENGINES_LEXICAL_WEIGHTS", file.toString()));
         return overrides;
     }
 

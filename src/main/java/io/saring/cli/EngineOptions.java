@@ -1,5 +1,7 @@
 package io.saring.cli;
 
+import io.saring.app.EngineChoice;
+import io.saring.config.EngineName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,24 +19,29 @@ final class EngineOptions {
     @Option(
             names = "--engine",
             defaultValue = "lexical",
-            description = "The engine that labels; this version has one: lexical. Default: ${DEFAULT-VALUE}")
-    private String engine;
+            description = "The engine that labels: lexical (embedded), sealion (a SEA-LION checkpoint) or guard (a"
+                    + " SEA-Guard checkpoint). Default: ${DEFAULT-VALUE}")
+    private EngineName engine;
 
     @Option(
             names = "--model",
+            paramLabel = "PATH",
             description =
-                    "The engine's model; for lexical, a weights file that train lexical wrote. Default: what ships.")
+                    "The engine's model: for sealion and guard the checkpoint's folder; for lexical a weights file that"
+                            + " train lexical wrote, by default what ships. Its other settings are environment variables, for"
+                            + " example SARING_ENGINES_SEALION_DEVICE=cpu; topology-docs/config.md has them.")
     private Path model;
 
-    /** The weights file, where one is named. */
-    Optional<Path> weights() {
-        if (!engine.equals("lexical")) {
-            throw new ParameterException(spec.commandLine(), "--engine: \"" + engine + "\" is not one of lexical");
-        }
-        if (model != null && !Files.isRegularFile(model)) {
+    /**
+     * The engine.
+     *
+     * @param calibration a calibration file to apply, if any
+     */
+    EngineChoice choice(Optional<Path> calibration) {
+        if (engine == EngineName.LEXICAL && model != null && !Files.isRegularFile(model)) {
             throw new ParameterException(
                     spec.commandLine(), "--model: " + model + " is not a file; lexical needs one from train lexical");
         }
-        return Optional.ofNullable(model);
+        return new EngineChoice(engine, Optional.ofNullable(model), calibration);
     }
 }

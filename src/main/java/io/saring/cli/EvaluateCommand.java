@@ -1,5 +1,6 @@
 package io.saring.cli;
 
+import io.saring.app.EngineChoice;
 import io.saring.app.EvaluationTool;
 import io.saring.evaluate.Against;
 import io.saring.evaluate.Evaluation;
@@ -47,8 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--against",
-            paramLabel = "FILE",
-            description = "A second weights file of the lexical engine, or shipped, to compare with.")
+            paramLabel = "PATH",
+            description =
+                    "What to compare with: a weights file of the lexical engine, a checkpoint's folder, or shipped.")
     private String against;
 
     @Mixin
@@ -69,10 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationTool tool = data.read();
-        EvaluationTool.Measured measured = tool.lexical(engine.weights(), calibration.file(), robustness);
+        EngineChoice choice = engine.choice(calibration.file());
+        EvaluationTool.Measured measured = tool.measure(choice, robustness);
         Evaluation evaluation = measured.evaluation();
         Optional<Against> other = Optional.ofNullable(against).map(name -> {
-            EvaluationTool.Measured second = tool.lexical(weights(name), Optional.empty(), robustness);
+            EvaluationTool.Measured second = tool.measure(other(name), robustness);
             return Against.of(evaluation, name, second.evaluation(), second.robustness());
         });
         if (!"-".equals(json)) {
@@ -81,24 +84,21 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         writeJson(EvaluationJson.write(evaluation, measured.robustness(), other));
         if (report != null) {
-            write(report, HtmlReport.page(name(), evaluation, measured.robustness(), other));
+            write(report, HtmlReport.page(choice.title(), evaluation, measured.robustness(), other));
         }
         return 0;
     }
 
-    private String name() {
-        return engine.weights().map(Path::toString).orElse("the shipped lexical engine");
-    }
-
-    private Optional<Path> weights(String name) {
+    private EngineChoice other(String name) {
         if (name.equals("shipped")) {
-            return Optional.empty();
+            return EngineChoice.shipped();
         }
-        if (!Files.isRegularFile(Path.of(name))) {
+        if (!Files.exists(Path.of(name))) {
             throw new ParameterException(
-                    spec.commandLine(), "--against: " + name + " is not a file; name weights, or shipped");
+                    spec.commandLine(),
+                    "--against: " + name + " is not there; name lexical weights, a checkpoint's folder, or shipped");
         }
-        return Optional.of(Path.of(name));
+        return EngineChoice.of(Path.of(name));
     }
 
     private void print(Evaluation evaluation, Optional<Against> other) {

@@ -51,7 +51,7 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LabelTool tool = new LabelTool(engine.weights(), calibration.file(), tasks);
+        try (LabelTool tool = new LabelTool(engine.choice(calibration.file()), tasks);
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
             LineLabelling labelling = tool.labelling();
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -1,22 +1,44 @@
 package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Map;
 
 /** The engines that label. */
 public record EnginesConfiguration(
+        @JsonPropertyDescription(
+                "The engine of all tasks that by-task gives to no other: lexical, sealion or guard. It answers those that it covers.")
+        EngineName defaultEngine,
+
+        @JsonPropertyDescription(
+                "Which engine answers a task, for example by-task: {safety: guard, language: lexical}.")
+        Map<String, EngineName> byTask,
+
         @JsonPropertyDescription("The lexical engine: the embedded one, with no GPU.")
         LexicalConfiguration lexical,
+
+        @JsonPropertyDescription("The sealion engine: a SEA-LION checkpoint in process.")
+        SealionConfiguration sealion,
+
+        @JsonPropertyDescription(
+                "The guard engine: a SEA-Guard checkpoint in process, which answers safety alone; keys as for sealion.")
+        SealionConfiguration guard,
 
         @JsonPropertyDescription("How batches are formed, and what happens when a call fails.")
         BatchConfiguration batch) {
 
     public EnginesConfiguration {
+        defaultEngine = defaultEngine == null ? EngineName.LEXICAL : defaultEngine;
+        byTask = byTask == null ? Map.of() : byTask;
+        byTask.forEach((task, engine) -> Check.that(engine != null, "engines.by-task." + task + ": has no value"));
+        byTask = Map.copyOf(byTask);
         lexical = lexical == null ? new LexicalConfiguration(null, null) : lexical;
+        sealion = sealion == null ? SealionConfiguration.defaults() : sealion;
+        guard = guard == null ? SealionConfiguration.defaults() : guard;
         batch = batch == null ? BatchConfiguration.defaults() : batch;
     }
 
     static EnginesConfiguration defaults() {
-        return new EnginesConfiguration(null, null);
+        return new EnginesConfiguration(null, null, null, null, null, null);
     }
 
     /** The lexical engine. */

@@ -28,6 +28,10 @@ public record LabelConfiguration(
         @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.")
         TextForm text,
 
+        @JsonPropertyDescription(
+                "The attribute of a message that holds the text which it answers, for language models to read it by; needs the writer to put it there. Default: messages are read alone.")
+        String contextAttribute,
+
         @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
         Tombstones tombstones,
 
@@ -54,6 +58,6 @@ public record LabelConfiguration(
     }
 
     static LabelConfiguration defaults() {
-        return new LabelConfiguration(null, null, null, null, null, null, null, null, null);
+        return new LabelConfiguration(null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -52,6 +52,38 @@ public enum Metric {
     /** Whether an engine is past its deadline. */
     ENGINE_STALLED(
             "saring.engine.stalled", Kind.GAUGE, "1 while a call is past the engine's deadline, else 0.", "engine"),
+    /** Tokens that a decoder passed through. */
+    TOKENS("saring.tokens", Kind.COUNTER, "Tokens passed through a decoder, cached ones left out.", "engine"),
+    /** How full passes are. */
+    PASS_FILL(
+            "saring.pass.fill", Kind.SUMMARY, "Tokens of a decoder's pass, as a share of what it may have.", "engine"),
+    /** What passes are padded with. */
+    PASS_PADDING(
+            "saring.pass.padding",
+            Kind.SUMMARY,
+            "Share of a pass's places that hold nothing, where tokens of a text attend to each other.",
+            "engine"),
+    /** What became of prompts' beginnings. */
+    PREFIXES(
+            "saring.prefixes",
+            Kind.COUNTER,
+            "Prompts' beginnings by what became of them: hit, miss (computed anew) or bypassed (texts whose first"
+                    + " letters change how the beginning is cut into tokens).",
+            "engine",
+            "outcome"),
+    /** Where an engine's time goes. */
+    ENGINE_PHASE(
+            "saring.engine.phase",
+            Kind.TIMER,
+            "Duration of a phase of an engine's call: tokenise, prefix or pass.",
+            "engine",
+            "phase"),
+    /** Passes that a device had too little memory for. */
+    OUT_OF_MEMORY(
+            "saring.out.of.memory",
+            Kind.COUNTER,
+            "Passes that the device had too little memory for; each halves the tokens of a pass.",
+            "engine"),
     /** Decisions made. */
     DECISIONS("saring.decisions", Kind.COUNTER, "Decisions by policy and action.", "policy", "action"),
     /** Stream threads replaced after an error. */

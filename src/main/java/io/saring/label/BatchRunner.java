@@ -58,7 +58,15 @@ final class BatchRunner {
 
         private LabelRequest request(Normaliser normaliser) {
             if (request == null) {
-                request = new LabelRequest(normaliser.normalise(pending.text()), pending.tasks(), null);
+                Submission submission = pending.submission();
+                request = new LabelRequest(
+                        normaliser.normalise(submission.text()),
+                        pending.tasks(),
+                        null,
+                        submission.languageHint(),
+                        submission.context() == null
+                                ? null
+                                : normaliser.normalise(submission.context()).text());
             }
             return request;
         }
@@ -91,7 +99,10 @@ final class BatchRunner {
         run(batch.subList(half, batch.size()), watch, 1, attemptsBefore + attempts);
     }
 
-    /** Any Throwable counts as a failed call: a text that exhausts the stack or the heap must fail alone too. */
+    /**
+     * Any Throwable counts as a failed call, since a text that exhausts the stack or the heap must fail alone too; but where
+     * the engine is lost, no text is to blame.
+     */
     private Call call(List<Item> batch, CallWatch watch) throws InterruptedException {
         batchSize.accept(batch.size());
         long start = System.nanoTime();
@@ -105,6 +116,8 @@ final class BatchRunner {
                 return failed(outcomes.size() + " results for " + batch.size() + " texts", start);
             }
             return new Call(outcomes, null, start, nanos);
+        } catch (EngineLostException e) {
+            throw e;
         } catch (Throwable e) {
             if (Thread.currentThread().isInterrupted() || e instanceof InterruptedException) {
                 throw new InterruptedException();

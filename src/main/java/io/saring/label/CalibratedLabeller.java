@@ -70,6 +70,11 @@ public final class CalibratedLabeller implements Labeller {
     }
 
     @Override
+    public int mostTokens() {
+        return labeller.mostTokens();
+    }
+
+    @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
         List<LabelOutcome> outcomes =
                 labeller.label(batch.stream().map(this::withLanguage).toList());
@@ -91,7 +96,7 @@ public final class CalibratedLabeller implements Labeller {
         }
         Set<String> tasks = new LinkedHashSet<>(request.tasks());
         tasks.add(LANGUAGE);
-        return new LabelRequest(request.text(), tasks, null);
+        return request.withTasks(tasks);
     }
 
     private LabelOutcome calibrate(LabelRequest request, LabelOutcome.Labelled labelled) {

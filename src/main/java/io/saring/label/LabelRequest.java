@@ -11,11 +11,24 @@ import java.util.Set;
  * @param tasks the names of the tasks that are asked for
  * @param language the text's language where it is known for certain, as in labelled data; null where the labeller has
  *     to find out
+ * @param languageHint the language that its source believes it is in, or null
+ * @param context the text that it answers, normalised, or null
  */
-public record LabelRequest(NormalisedText text, Set<String> tasks, String language) {
+public record LabelRequest(
+        NormalisedText text, Set<String> tasks, String language, String languageHint, String context) {
 
     public LabelRequest {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(tasks, "tasks");
+    }
+
+    /** A text that stands alone. */
+    public LabelRequest(NormalisedText text, Set<String> tasks, String language) {
+        this(text, tasks, language, null, null);
+    }
+
+    /** The same text with other tasks. */
+    public LabelRequest withTasks(Set<String> others) {
+        return new LabelRequest(text, others, language, languageHint, context);
     }
 }

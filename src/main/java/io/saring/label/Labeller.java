@@ -21,11 +21,16 @@ public interface Labeller extends AutoCloseable {
     int parallelism();
 
     /**
-     * How many tokens a text takes, for the batcher's budget; its characters where the engine has no tokens. Called by the
-     * threads that submit, so it has to be fast.
+     * About how many tokens a text takes, for the batcher's budget; its characters where the engine has no tokens. Called by
+     * the threads that submit, so it has to be fast.
      */
     default int tokens(String text) {
         return text.length();
+    }
+
+    /** The most tokens of a batch that it does well with, padding counted; the batcher's own limit may be lower. */
+    default int mostTokens() {
+        return Integer.MAX_VALUE;
     }
 
     /**

@@ -21,7 +21,7 @@ import org.apache.logging.log4j.Logger;
  * batch is full or the oldest text has lingered; while it is busy, the next batch grows. All texts of a batch ask for
  * the same tasks, since these make the prompt.
  */
-public final class MicroBatcher implements AutoCloseable {
+public final class MicroBatcher implements Lane {
 
     private static final Logger log = LogManager.getLogger(MicroBatcher.class);
     private static final long IDLE = Long.MIN_VALUE;
@@ -29,6 +29,7 @@ public final class MicroBatcher implements AutoCloseable {
     private final Labeller labeller;
     private final BatchSettings settings;
     private final BatchRunner runner;
+    private final int maxTokens;
     private final FairQueue<Pending> waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -40,7 +41,11 @@ public final class MicroBatcher implements AutoCloseable {
 
     /** A text in the lane. */
     record Pending(
-            String text, Set<String> tasks, int tokens, long submittedAt, CompletableFuture<Completion> result) {}
+            Submission submission,
+            Set<String> tasks,
+            int tokens,
+            long submittedAt,
+            CompletableFuture<Completion> result) {}
 
     /**
      * Starts the lane's threads.
@@ -50,6 +55,7 @@ public final class MicroBatcher implements AutoCloseable {
     public MicroBatcher(Labeller labeller, BatchSettings settings, Map<String, Double> weights, Meters meters) {
         this.labeller = labeller;
         this.settings = settings;
+        this.maxTokens = Math.min(settings.maxTokens(), labeller.mostTokens());
         this.waiting = new FairQueue<>(weights);
         this.runner = new BatchRunner(labeller, settings, meters);
         this.queueTime = meters.recorder(Metric.QUEUE, labeller.name());
@@ -66,26 +72,31 @@ public final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    /** The labeller behind the lane. */
-    public Labeller labeller() {
-        return labeller;
+    @Override
+    public String name() {
+        return labeller.name();
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return labeller.tasks();
     }
 
     /**
-     * Takes a text. The lane's threads normalise it, so that the one that submits is free for the next.
+     * {@inheritDoc}
      *
-     * @param stream the stream that it comes from, for its weight
-     * @param tasks the names of the tasks that are asked for
-     * @return the result to come, completed by a lane's thread and never exceptionally; null where the lane is full
+     * <p>The lane's threads normalise it, so that the one that submits is free for the next, and complete its result.
      */
-    public CompletableFuture<Completion> submit(String stream, String text, Set<String> tasks) {
+    @Override
+    public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
+        int tokens = labeller.tokens(submission.text());
         lock.lock();
         try {
             if (closed || waiting.size() >= settings.capacity()) {
                 return null;
             }
             CompletableFuture<Completion> result = new CompletableFuture<>();
-            waiting.add(stream, new Pending(text, tasks, labeller.tokens(text), System.nanoTime(), result));
+            waiting.add(stream, new Pending(submission, tasks, tokens, System.nanoTime(), result));
             if (waiting.size() == 1 || waiting.size() % settings.maxTexts() == 0) {
                 arrived.signal();
             }
@@ -95,7 +106,12 @@ public final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    /** Whether a call has been running for longer than the deadline. */
+    @Override
+    public boolean hasRoom() {
+        return waiting() < settings.capacity();
+    }
+
+    @Override
     public boolean stalled() {
         long now = System.nanoTime();
         for (int i = 0; i < callStarted.length(); i++) {
@@ -107,7 +123,8 @@ public final class MicroBatcher implements AutoCloseable {
         return false;
     }
 
-    /** Whether a thread of the lane ended, by an error that no call of the engine can cause: texts wait for ever now. */
+    /** {@inheritDoc} A thread of the lane ended then, since the engine is lost or by an error that no call can cause. */
+    @Override
     public boolean failed() {
         return failed;
     }
@@ -133,6 +150,9 @@ public final class MicroBatcher implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closing: what is in flight is abandoned, its slot still holds the record.
             Thread.currentThread().interrupt();
+        } catch (EngineLostException e) {
+            failed = true;
+            log.error("engine {} is lost: {}", labeller.name(), e.getMessage());
         } catch (RuntimeException | Error e) {
             failed = true;
             log.error("the lane of engine {} lost a thread: {}", labeller.name(), e.toString());
@@ -168,7 +188,7 @@ public final class MicroBatcher implements AutoCloseable {
         for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
             longest = Math.max(longest, next.tokens());
             boolean fits = batch.size() < settings.maxTexts()
-                    && (long) longest * (batch.size() + 1) <= settings.maxTokens()
+                    && (long) longest * (batch.size() + 1) <= maxTokens
                     && next.tasks().equals(tasks);
             if (!fits && !batch.isEmpty()) {
                 break;
@@ -181,7 +201,7 @@ public final class MicroBatcher implements AutoCloseable {
         return batch;
     }
 
-    /** Interrupts the lane's threads and abandons what is in flight; the labeller stays open. */
+    /** Interrupts the lane's threads. {@inheritDoc} */
     @Override
     public void close() {
         lock.lock();

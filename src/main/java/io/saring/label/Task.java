@@ -11,8 +11,21 @@ import java.util.Objects;
  * @param definition what is asked, in a sentence
  * @param exclusive whether just one label holds; otherwise each is scored yes or no
  * @param labels the labels with their definitions, in order
+ * @param words what a language model calls labels, by language ({@link #ALL_LANGUAGES} for all) and label; where there is
+ *     none, a label's name
+ * @param prompt what the user's turn says to a model that is asked this task alone, with {@code {message}} in it; null
+ *     where it is asked together with others
  */
-public record Task(String name, String definition, boolean exclusive, Map<String, String> labels) {
+public record Task(
+        String name,
+        String definition,
+        boolean exclusive,
+        Map<String, String> labels,
+        Map<String, Map<String, String>> words,
+        String prompt) {
+
+    /** The key of words that stand for all languages without words of their own. */
+    public static final String ALL_LANGUAGES = "all";
 
     public Task {
         Objects.requireNonNull(name, "name");
@@ -20,6 +33,21 @@ public record Task(String name, String definition, boolean exclusive, Map<String
         if (labels == null || labels.size() < 2) {
             throw new IllegalArgumentException("task " + name + " needs at least two labels");
         }
+        words = Map.copyOf(words);
+        if (prompt != null && !prompt.contains("{message}")) {
+            throw new IllegalArgumentException("task " + name + ": its prompt has no {message} in it");
+        }
+    }
+
+    /**
+     * What a language model calls a label.
+     *
+     * @param language the language of the word, or null for the one that stands for all
+     */
+    public String word(String label, String language) {
+        Map<String, String> all = words.getOrDefault(ALL_LANGUAGES, Map.of());
+        Map<String, String> own = language == null ? all : words.getOrDefault(language, all);
+        return own.getOrDefault(label, all.getOrDefault(label, label));
     }
 
     /** The labels' names, in order. */

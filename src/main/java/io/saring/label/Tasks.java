@@ -42,12 +42,22 @@ public final class Tasks {
     }
 
     private static Task task(String name, JsonNode node) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        node.path("labels")
-                .properties()
-                .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
+        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        node.path("words").properties().forEach(entry -> words.put(entry.getKey(), texts(entry.getValue())));
         return new Task(
-                name, node.path("definition").asText(), node.path("exclusive").asBoolean(true), labels);
+                name,
+                node.path("definition").asText(),
+                node.path("exclusive").asBoolean(true),
+                texts(node.path("labels")),
+                words,
+                node.path("prompt").asText(null));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     /** The catalogue's version, as events carry it. */

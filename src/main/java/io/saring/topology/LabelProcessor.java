@@ -2,6 +2,7 @@ package io.saring.topology;
 
 import io.saring.domain.Message;
 import io.saring.label.Completion;
+import io.saring.label.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -195,7 +196,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
         Message message = pending.ready().message();
         CompletableFuture<Completion> result =
-                services.batcher().submit(settings.stream(), message.text(), settings.tasks());
+                services.lane().submit(settings.stream(), submission(message), settings.tasks());
         if (result == null) {
             return false;
         }
@@ -205,6 +206,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         var unused = result.thenAccept(
                 completion -> arrivals.add(new Arrival(pending.inFlight(), new Outcome.Answered(message, completion))));
         return true;
+    }
+
+    private Submission submission(Message message) {
+        String context = settings.contextAttribute() == null
+                ? null
+                : message.attributes().get(settings.contextAttribute());
+        return new Submission(message.text(), context, message.langHint());
     }
 
     private void owes(int change) {

@@ -4,7 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.Meters;
-import io.saring.label.MicroBatcher;
+import io.saring.label.Lane;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.SchemaResolver;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * What the label application works with.
  *
- * @param batcher the engine's lane, shared by all streams
+ * @param lane the engines' lane, shared by all streams
  * @param decoders make a decoder of messages for a task
  * @param labelledEncoders make an encoder of labelled messages for a task
  * @param deadLetterEncoders make an encoder of dead letters for a task
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param clock tells the time
  */
 public record LabelServices(
-        MicroBatcher batcher,
+        Lane lane,
         Supplier<Decoder<Message>> decoders,
         Supplier<Encoder<LabelledMessage>> labelledEncoders,
         Supplier<Encoder<DeadLetter>> deadLetterEncoders,

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param maxRecordBytes largest record that the producer and the topics take
  * @param unknownSchemaAfter how long an id that the registry does not know is asked for
  * @param textForm how much of the text the labelled event carries
+ * @param contextAttribute the attribute with the text that a message answers, or null where messages are read alone
  * @param tombstones what becomes of records without a value
  * @param futureTolerance how far ahead of the clock a timestamp may be
  * @param keyRequired whether the output is a compacted topic, which takes no record without a key
@@ -37,6 +38,7 @@ public record LabelSettings(
         int maxRecordBytes,
         Duration unknownSchemaAfter,
         TextForm textForm,
+        String contextAttribute,
         Tombstones tombstones,
         Duration futureTolerance,
         boolean keyRequired,

@@ -49,6 +49,7 @@ public final class TopologyPage {
                 1,
                 Duration.ZERO,
                 TextForm.NONE,
+                null,
                 Tombstones.PASS,
                 Duration.ZERO,
                 false,

@@ -1,6 +1,7 @@
 package io.saring.app;
 
 import io.saring.config.ConfigurationReader;
+import io.saring.config.EngineName;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -23,8 +24,8 @@ final class HangingEngineRun {
         Path flag = Path.of(args[1]);
         Wiring wiring = new Wiring(new ConfigurationReader(Map.of()).read(Path.of(args[0]))) {
             @Override
-            public Labeller labeller() {
-                return new Hanging(super.labeller(), flag);
+            Labeller labeller(EngineName engine, Engines.Share share) {
+                return new Hanging(super.labeller(engine, share), flag);
             }
         };
         Service service = Service.start(wiring, EnumSet.of(Service.App.LABEL));

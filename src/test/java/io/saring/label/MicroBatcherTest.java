@@ -207,6 +207,6 @@ class MicroBatcherTest {
     }
 
     private CompletableFuture<Completion> submit(String stream, String text) {
-        return batcher.submit(stream, text, Set.of("language"));
+        return batcher.submit(stream, Submission.of(text), Set.of("language"));
     }
 }

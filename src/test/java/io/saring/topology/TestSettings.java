@@ -26,6 +26,7 @@ final class TestSettings {
                 MAX_RECORD_BYTES,
                 Duration.ofMinutes(10),
                 textForm,
+                null,
                 tombstones,
                 Duration.ofMinutes(1),
                 keyRequired,

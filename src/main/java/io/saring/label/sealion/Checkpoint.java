@@ -1,5 +1,6 @@
 package io.saring.label.sealion;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,38 @@ final class Checkpoint {
                 weights.tensor(name + "mlp.gate_proj.weight", intermediate, hidden),
                 weights.tensor(name + "mlp.up_proj.weight", intermediate, hidden),
                 weights.tensor(name + "mlp.down_proj.weight", hidden, intermediate));
+    }
+
+    /**
+     * Checks that a tokenizer is this checkpoint's.
+     *
+     * @throws IllegalArgumentException where a token has no row in the embedding
+     */
+    void requireFits(Tokenizer tokenizer) {
+        if (tokenizer.largestId() >= shape.vocabularySize()) {
+            throw new IllegalArgumentException(folder.resolve("tokenizer.json") + ": has token " + tokenizer.largestId()
+                    + " and config.json a vocabulary of " + shape.vocabularySize()
+                    + "; they are not of the same checkpoint");
+        }
+    }
+
+    /**
+     * The tokens that generation_config.json ends turns with; none where it does not say.
+     *
+     * @throws IllegalArgumentException where the file is there and cannot be read
+     */
+    List<Integer> turnEnds() {
+        Path file = folder.resolve("generation_config.json");
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        JsonNode ends = ModelShapeReader.json(file).path("eos_token_id");
+        List<Integer> ids = new ArrayList<>();
+        if (ends.isInt()) {
+            ids.add(ends.asInt());
+        }
+        ends.forEach(id -> ids.add(id.asInt()));
+        return ids;
     }
 
     Path folder() {

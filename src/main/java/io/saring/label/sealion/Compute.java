@@ -1,8 +1,10 @@
 package io.saring.label.sealion;
 
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where a decoder computes, and how precisely.
@@ -12,6 +14,7 @@ import java.nio.file.Path;
  */
 record Compute(String device, Precision precision) {
 
+    private static final String CPU = "cpu";
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     /** The kinds of numbers that the decoder computes with. */
@@ -37,16 +40,64 @@ record Compute(String device, Precision precision) {
         int bytes() {
             return bytes;
         }
+
+        /** Its name in configuration. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Where and how to compute.
+     *
+     * @param device a device's name, or null for a CUDA device where PyTorch sees one
+     * @param precision a precision's name, or null for what suits the device: on a processor that cannot multiply bf16
+     *     numbers fp32 is faster
+     * @throws IllegalArgumentException where there is no such device or precision
+     */
+    static Compute of(String device, String precision) {
+        String chosen = device == null ? (cudaDevices() > 0 ? "cuda:0" : CPU) : checked(device);
+        if (precision != null) {
+            return new Compute(chosen, named(precision));
+        }
+        boolean bf16 = !chosen.equals(CPU) || processorHasBf16();
+        return new Compute(chosen, bf16 ? Precision.BF16 : Precision.FP32);
+    }
+
+    private static Precision named(String precision) {
+        for (Precision candidate : Precision.values()) {
+            if (candidate.id().equals(precision)) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("precision: is \"" + precision + "\"; it must be fp32 or bf16");
+    }
+
+    private static String checked(String device) {
+        if (device.equals(CPU)) {
+            return CPU;
+        }
+        if (!device.matches("cuda(:\\d{1,2})?")) {
+            throw new IllegalArgumentException(
+                    "device: is \"" + device + "\"; it must be cpu, cuda or cuda:N with a device's number");
+        }
+        int number = device.contains(":") ? Integer.parseInt(device.substring(device.indexOf(':') + 1)) : 0;
+        if (number >= cudaDevices()) {
+            throw new IllegalArgumentException("device: is " + device + ", but PyTorch sees " + cudaDevices()
+                    + " CUDA devices; the PyTorch that ships computes on processors only, and topology-docs/gpu.md tells"
+                    + " how to put in one for CUDA");
+        }
+        return "cuda:" + number;
+    }
+
+    private static int cudaDevices() {
+        // DJL looks for native libraries on the net unless it is told that all are here.
+        System.setProperty("ai.djl.offline", "true");
+        return Engine.getEngine("PyTorch").getGpuCount();
     }
 
     boolean onCuda() {
-        return device.startsWith("cuda");
-    }
-
-    /** What suits a device: on a processor that cannot multiply bf16 numbers, fp32 is faster. */
-    static Compute on(String device) {
-        boolean bf16 = device.startsWith("cuda") || processorHasBf16();
-        return new Compute(device, bf16 ? Precision.BF16 : Precision.FP32);
+        return !device.equals(CPU);
     }
 
     private static boolean processorHasBf16() {

@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.saring.label.EngineLostException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ import java.util.Objects;
  * A checkpoint's decoder on DJL's PyTorch engine: {@code decoder.py} with the checkpoint's weights. For one thread at a
  * time.
  */
-final class Decoder implements AutoCloseable {
+final class Decoder implements Scorer {
 
     private static final String[] LISTS = {
         "files",
@@ -182,24 +183,22 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    /** The keys and values of a prompt's beginning; the caller closes it. */
-    Prefix prefix(int[] ids) {
+    @Override
+    public Prefix prefix(int[] ids) {
         Pass pass = new Pass(List.of(new Sequence(ids, new TokenTree.Builder().build())), 0);
         try (Values values = new Values(manager)) {
             IValue keysAndValues = call("prefix", layout(pass, values).toArray(IValue[]::new));
-            long bytes =
-                    ids.length * shape.cachedElements() * compute.precision().bytes();
-            return new Prefix(ids.length, bytes, keysAndValues);
+            return new Prefix(ids.length, prefixBytes(ids.length), keysAndValues);
         }
     }
 
-    /**
-     * Answers all questions of a pass.
-     *
-     * @param prefix what comes before its texts, or null
-     * @return the natural logarithm of each question's probability over the whole vocabulary, in the pass's order
-     */
-    float[] score(Pass pass, Prefix prefix) {
+    @Override
+    public long prefixBytes(int tokens) {
+        return tokens * shape.cachedElements() * compute.precision().bytes();
+    }
+
+    @Override
+    public float[] score(Pass pass, Prefix prefix) {
         try (Values values = new Values(manager)) {
             List<IValue> inputs = withRows(pass, prefix, values);
             inputs.add(values.of(pass.askedRows(), pass.askedRows().length));
@@ -241,7 +240,37 @@ final class Decoder implements AutoCloseable {
 
     private IValue call(String method, IValue... inputs) {
         JniUtils.setGraphExecutorOptimize(false);
-        return IValueUtils.runMethod(module, method, inputs);
+        try {
+            return IValueUtils.runMethod(module, method, inputs);
+        } catch (EngineException e) {
+            throw told(e);
+        }
+    }
+
+    /** Want of memory can be mended; any other error leaves a CUDA context of no use, and nothing but a new process helps. */
+    private RuntimeException told(EngineException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("out of memory") || message.contains("can't allocate memory")) {
+            return new OutOfDeviceMemoryException(e);
+        }
+        if (compute.onCuda()) {
+            String problem = message.lines()
+                    .filter(line -> line.contains("CUDA") || line.contains("Error"))
+                    .findFirst()
+                    .orElse("an error");
+            return new EngineLostException(
+                    "the device " + compute.device() + " failed (" + problem
+                            + "), and no process that used it can go on; start this one again",
+                    e);
+        }
+        return e;
+    }
+
+    @Override
+    public void releaseMemory() {
+        if (compute.onCuda()) {
+            JniUtils.emptyCudaCache();
+        }
     }
 
     private void run(String method, IValue... inputs) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -25,12 +27,15 @@ final class Tokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer text;
     private final HuggingFaceTokenizer templates;
-    private final JsonNode addedTokens;
+    private final Map<String, Integer> added;
+    private final int largestId;
 
-    private Tokenizer(HuggingFaceTokenizer text, HuggingFaceTokenizer templates, JsonNode addedTokens) {
+    private Tokenizer(
+            HuggingFaceTokenizer text, HuggingFaceTokenizer templates, Map<String, Integer> added, int largestId) {
         this.text = text;
         this.templates = templates;
-        this.addedTokens = addedTokens;
+        this.added = added;
+        this.largestId = largestId;
     }
 
     /**
@@ -53,10 +58,11 @@ final class Tokenizer implements AutoCloseable {
             if (!(mapper.readTree(whole) instanceof ObjectNode root)) {
                 throw new IllegalArgumentException(file + ": is not a JSON object; download it again");
             }
-            JsonNode added = root.path("added_tokens").deepCopy();
+            Map<String, Integer> added = added(root);
+            int largestId = Math.max(largest(added.values()), largestInVocabulary(root));
             root.putArray("added_tokens");
             root.putNull("post_processor");
-            return new Tokenizer(open(mapper.writeValueAsBytes(root)), open(whole), added);
+            return new Tokenizer(open(mapper.writeValueAsBytes(root)), open(whole), added, largestId);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     file + ": is not a tokenizer (" + e.getClass().getSimpleName() + "); download it again", e);
@@ -65,6 +71,26 @@ final class Tokenizer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(file + ": is not a tokenizer that can be read; download it again", e);
         }
+    }
+
+    private static Map<String, Integer> added(JsonNode root) {
+        Map<String, Integer> added = new HashMap<>();
+        for (JsonNode token : root.path("added_tokens")) {
+            added.put(token.path("content").asText(), token.path("id").asInt(-1));
+        }
+        return added;
+    }
+
+    private static int largestInVocabulary(JsonNode root) {
+        int largest = -1;
+        for (JsonNode id : root.path("model").path("vocab")) {
+            largest = Math.max(largest, id.asInt(-1));
+        }
+        return largest;
+    }
+
+    private static int largest(Collection<Integer> ids) {
+        return ids.stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     private static HuggingFaceTokenizer open(byte[] json) throws IOException {
@@ -111,12 +137,13 @@ final class Tokenizer implements AutoCloseable {
 
     /** The id of a special token, where there is one of that name. */
     OptionalInt special(String name) {
-        for (JsonNode token : addedTokens) {
-            if (token.path("content").asText().equals(name) && token.path("id").isInt()) {
-                return OptionalInt.of(token.path("id").asInt());
-            }
-        }
-        return OptionalInt.empty();
+        Integer id = added.get(name);
+        return id == null || id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** The largest id that a text or a special token can have. */
+    int largestId() {
+        return largestId;
     }
 
     @Override

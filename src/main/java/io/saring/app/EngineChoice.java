@@ -1,0 +1,61 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.ConfigurationReader;
+import io.saring.config.EngineName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An engine as the command line names it. What else its configuration has can be set by environment variables, for example
+ * SARING_ENGINES_SEALION_DEVICE.
+ *
+ * @param engine the engine
+ * @param model its model, where it is not what ships
+ * @param calibration a calibration file to apply, if any
+ */
+public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Path> calibration) {
+
+    private static final String PREFIX = "SARING_ENGINES_";
+
+    /** A model by itself: a weights file is the lexical engine's, a folder is a checkpoint. */
+    public static EngineChoice of(Path model) {
+        EngineName engine = Files.isDirectory(model) ? EngineName.SEALION : EngineName.LEXICAL;
+        return new EngineChoice(engine, Optional.of(model), Optional.empty());
+    }
+
+    /** The embedded engine as it ships. */
+    public static EngineChoice shipped() {
+        return new EngineChoice(EngineName.LEXICAL, Optional.empty(), Optional.empty());
+    }
+
+    /** What to call it. */
+    public String title() {
+        return model.map(Path::toString).orElse("the shipped lexical engine");
+    }
+
+    /** The environment variables that stand for it, those of this process's own that are about engines among them. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                variables.put(name, value);
+            }
+        });
+        String name = engine.name().toLowerCase(Locale.ROOT);
+        String own = PREFIX + engine.name() + "_";
+        variables.put(PREFIX + "DEFAULT_ENGINE", name);
+        model.ifPresent(
+                path -> variables.put(own + (engine == EngineName.LEXICAL ? "WEIGHTS" : "MODEL"), path.toString()));
+        calibration.ifPresent(path -> variables.put(own + "CALIBRATION", path.toString()));
+        return variables;
+    }
+
+    Configuration configuration() {
+        return new ConfigurationReader(environment()).read("", "command line");
+    }
+}

@@ -1,0 +1,11 @@
+package io.saring.config;
+
+/** The engines that can label. */
+public enum EngineName {
+    /** The embedded one, with no GPU. */
+    LEXICAL,
+    /** A SEA-LION checkpoint in process. */
+    SEALION,
+    /** A SEA-Guard checkpoint in process, for the task safety. */
+    GUARD
+}

@@ -1,0 +1,253 @@
+package io.saring.label.sealion;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import io.saring.domain.Provenance;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.Labeller;
+import io.saring.label.Task;
+import io.saring.label.Tasks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Labels with a SEA-LION checkpoint in process: the labels of all tasks are scored in one pass, nothing is generated. One
+ * call at a time.
+ */
+public final class SealionLabeller implements Labeller {
+
+    private static final int LETTERS_A_TOKEN = 3;
+
+    private final SealionSettings settings;
+    private final Tasks catalogue;
+    private final SealionModel model;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, List<Prompted>> promptsByLanguage = new TreeMap<>();
+    private final String hash;
+    private final int tokensAround;
+    private final DoubleConsumer tokeniseTime;
+
+    /** A prompt, what writes messages for it, and the tasks that it asks. */
+    private record Prompted(Prompt prompt, TaskPrompt writer, Set<String> tasks) {}
+
+    /** One prompt's request for a message, with the tasks that it answers. */
+    private record Asked(int message, ScoringEngine.Request request, Set<String> tasks) {}
+
+    private SealionLabeller(
+            SealionSettings settings, Tasks catalogue, SealionModel model, Collection<Task> served, Meters meters) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.model = model;
+        served.forEach(task -> tasks.put(task.name(), task));
+        promptsByLanguage.put("", prompts(null));
+        settings.languages().forEach(language -> promptsByLanguage.put(language, prompts(language)));
+        this.hash = PromptHash.of(promptsByLanguage.values().stream()
+                .flatMap(List::stream)
+                .map(prompted -> prompted.prompt().hash())
+                .toList());
+        this.tokensAround = promptsByLanguage.get("").stream()
+                .mapToInt(prompted -> tokensAround(prompted.prompt()))
+                .sum();
+        this.tokeniseTime = meters.recorder(Metric.ENGINE_PHASE, settings.name(), "tokenise");
+    }
+
+    /**
+     * Loads a checkpoint for some tasks; its prompt defines them all, whichever of them a request asks for.
+     *
+     * @param wanted the tasks' names; all that it covers where there is none
+     * @param except tasks that others answer
+     * @throws IllegalArgumentException where it cannot be served or does not cover a task
+     */
+    public static SealionLabeller load(
+            SealionSettings settings, Tasks catalogue, Set<String> wanted, Set<String> except, Meters meters) {
+        SealionModel model = SealionModel.load(settings, meters);
+        try {
+            List<Task> covered = covered(catalogue, model.template()).stream()
+                    .filter(task -> !except.contains(task.name()))
+                    .toList();
+            return new SealionLabeller(settings, catalogue, model, chosen(settings, covered, wanted), meters);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    /** The tasks that models of a template cover: SEA-Guard safety alone, which is asked in a prompt of its own. */
+    static List<Task> covered(Tasks catalogue, ChatTemplate template) {
+        return catalogue.all().stream()
+                .filter(task -> template.guards() == (task.prompt() != null))
+                .toList();
+    }
+
+    private static List<Task> chosen(SealionSettings settings, List<Task> covered, Set<String> wanted) {
+        Set<String> names = new LinkedHashSet<>();
+        covered.forEach(task -> names.add(task.name()));
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("the engine " + settings.name() + " with " + settings.model()
+                        + " does not cover the task \"" + name + "\"; it covers " + String.join(", ", names));
+            }
+        }
+        return covered.stream()
+                .filter(task -> wanted.isEmpty() || wanted.contains(task.name()))
+                .toList();
+    }
+
+    private List<Prompted> prompts(String language) {
+        TaskPrompt writer = new TaskPrompt(model.template(), model.tokenizer(), language, settings.withContext());
+        List<Prompted> prompts = new ArrayList<>();
+        List<Task> together =
+                tasks.values().stream().filter(task -> task.prompt() == null).toList();
+        if (!together.isEmpty()) {
+            prompts.add(prompted(writer, together));
+        }
+        tasks.values().stream()
+                .filter(task -> task.prompt() != null)
+                .forEach(task -> prompts.add(prompted(writer, List.of(task))));
+        return prompts;
+    }
+
+    private static Prompted prompted(TaskPrompt writer, List<Task> asked) {
+        Prompt prompt = writer.of(asked);
+        return new Prompted(prompt, writer, prompt.questions());
+    }
+
+    private static int tokensAround(Prompt prompt) {
+        return prompt.fill("", 1).ids().length
+                + prompt.tree(prompt.questions()).tokens().size();
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return new LinkedHashSet<>(tasks.keySet());
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    /** An estimate: Latin letters make about a third of a token each, others one. */
+    @Override
+    public int tokens(String text) {
+        long latin = text.chars().filter(unit -> unit < 0x250).count();
+        long estimate = latin / LETTERS_A_TOKEN + (text.length() - latin);
+        return (int) Math.min(estimate, settings.maxMessageTokens()) + tokensAround;
+    }
+
+    @Override
+    public int mostTokens() {
+        return model.engine().passTokens();
+    }
+
+    @Override
+    public List<LabelOutcome> label(List<LabelRequest> batch) {
+        long start = System.nanoTime();
+        List<Asked> asked = new ArrayList<>();
+        for (int message = 0; message < batch.size(); message++) {
+            ask(message, batch.get(message), asked);
+        }
+        tokeniseTime.accept((System.nanoTime() - start) / 1e9);
+        List<List<double[]>> scores =
+                model.engine().score(asked.stream().map(Asked::request).toList());
+        return outcomes(batch, asked, scores);
+    }
+
+    private void ask(int message, LabelRequest request, List<Asked> asked) {
+        String language = request.language() != null ? request.language() : request.languageHint();
+        List<Prompted> prompts = language == null
+                ? promptsByLanguage.get("")
+                : promptsByLanguage.getOrDefault(language, promptsByLanguage.get(""));
+        for (Prompted prompted : prompts) {
+            Set<String> wanted = new HashSet<>(prompted.tasks());
+            wanted.retainAll(request.tasks());
+            if (!wanted.isEmpty()) {
+                String text = prompted.writer().userText(request.text().text(), request.context());
+                Prompt.Filled filled = prompted.prompt().fill(text, settings.maxMessageTokens());
+                AnswerTree tree = prompted.prompt().tree(wanted);
+                asked.add(new Asked(message, new ScoringEngine.Request(prompted.prompt(), filled, tree), wanted));
+            }
+        }
+    }
+
+    private List<LabelOutcome> outcomes(List<LabelRequest> batch, List<Asked> asked, List<List<double[]>> scores) {
+        List<Map<String, LabelResult>> results = new ArrayList<>();
+        boolean[] truncated = new boolean[batch.size()];
+        int[] tokens = new int[batch.size()];
+        batch.forEach(request -> results.add(new LinkedHashMap<>()));
+        for (int i = 0; i < asked.size(); i++) {
+            Asked own = asked.get(i);
+            Prompt.Filled filled = own.request().filled();
+            truncated[own.message()] |= filled.truncated();
+            tokens[own.message()] = Math.max(tokens[own.message()], filled.messageTokens());
+            addResults(own, scores.get(i), results.get(own.message()));
+        }
+        List<LabelOutcome> outcomes = new ArrayList<>();
+        for (int message = 0; message < batch.size(); message++) {
+            Provenance provenance = new Provenance(
+                    settings.name(),
+                    model.checkpoint().name(),
+                    model.revision(),
+                    hash,
+                    catalogue.version(),
+                    0,
+                    false,
+                    truncated[message],
+                    tokens[message]);
+            outcomes.add(
+                    new LabelOutcome.Labelled(List.copyOf(results.get(message).values()), provenance));
+        }
+        return outcomes;
+    }
+
+    /** Questions lie in the order of the prompt's tasks; one that is not exclusive has a question for each label. */
+    private void addResults(Asked asked, List<double[]> scores, Map<String, LabelResult> results) {
+        int question = 0;
+        for (String name : asked.request().prompt().questions()) {
+            Task task = tasks.get(name);
+            if (asked.tasks().contains(name)) {
+                int count = task.exclusive() ? 1 : task.labels().size();
+                results.put(name, result(task, scores.subList(question, question + count)));
+                question += count;
+            }
+        }
+    }
+
+    private static LabelResult result(Task task, List<double[]> scores) {
+        double[] probabilities = task.exclusive()
+                ? ScoringEngine.probabilities(scores.get(0))
+                : scores.stream()
+                        .mapToDouble(yesOrNo -> ScoringEngine.probabilities(yesOrNo)[0])
+                        .toArray();
+        Map<String, Double> distribution = new LinkedHashMap<>();
+        String best = null;
+        List<String> labels = task.labelNames();
+        for (int label = 0; label < labels.size(); label++) {
+            distribution.put(labels.get(label), probabilities[label]);
+            if (best == null || probabilities[label] > distribution.get(best)) {
+                best = labels.get(label);
+            }
+        }
+        return new LabelResult(task.name(), best, distribution.get(best), distribution, null);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
