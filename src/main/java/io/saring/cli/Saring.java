@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CalibrateCommand.class,
             TrainCommand.class,
+            CheckpointCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             BenchCommand.class,

@@ -121,13 +121,25 @@ final class Prompt {
         if (segment.length - around <= mostTokens) {
             return filled(segment, false);
         }
-        int characters = stripped.codePointCount(0, stripped.length());
-        int kept = (int) ((long) characters * mostTokens / (segment.length - around));
-        while (segment.length - around > mostTokens && kept > 0) {
-            segment = segment(headAndTail(stripped, kept));
-            kept = kept * 9 / 10;
+        return filled(shortened(stripped, mostTokens), true);
+    }
+
+    /** The segment with as much of a message's head and tail as fits, found by halving. */
+    private int[] shortened(String message, int mostTokens) {
+        int[] best = segment(CUT);
+        int fits = 0;
+        int tooLong = message.codePointCount(0, message.length());
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) >>> 1;
+            int[] segment = segment(headAndTail(message, middle));
+            if (segment.length - around <= mostTokens) {
+                best = segment;
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
         }
-        return filled(segment, true);
+        return best;
     }
 
     private Filled filled(int[] segment, boolean truncated) {
