@@ -116,17 +116,18 @@ class Decoder(Module):
     mean_square = torch.div(torch.mul(length, length), torch.size(x, -1))
     return torch.mul_(x, torch.rsqrt(torch.add(mean_square, self.epsilon)))
 
-  def norm(self, x: Tensor, weight: Tensor) -> Tensor:
-    return torch.type_as(torch.mul_(self.normalised(torch.to(x, 6, copy=True)), weight), x)
+  # fp32 is computed in scratch tensors of the same shape that all layers share: new memory would cost more than the sums.
+  def norm(self, x: Tensor, weight: Tensor, scratch: Tensor) -> Tensor:
+    return torch.type_as(torch.mul_(self.normalised(torch.copy_(scratch, x)), weight), x)
 
   # Norms queries' and keys' heads and turns their halves by their tokens' angles. x: N * heads * D; turns: N * 1 * D.
-  def turned(self, x: Tensor, weight: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
+  def turned(self, x: Tensor, weight: Tensor, cosines: Tensor, sines: Tensor, scratch: Tensor, result: Tensor) -> Tensor:
     half = torch.floordiv(self.head_size, 2)
-    y = torch.to(x, 6, copy=True)
+    y = torch.copy_(scratch, x)
     if self.normalises_heads:
       y = self.normalised(y)
     y = torch.mul_(y, weight)
-    z = torch.mul(y, cosines)
+    z = torch.mul(y, cosines, out=result)
     _0 = torch.addcmul_(torch.slice(z, 2, 0, half), torch.slice(y, 2, half), torch.slice(sines, 2, 0, half), value=-1)
     _1 = torch.addcmul_(torch.slice(z, 2, half), torch.slice(y, 2, 0, half), torch.slice(sines, 2, half))
     return torch.type_as(z, x)
@@ -149,7 +150,7 @@ class Decoder(Module):
   # Padded, K * M * T * D.
   def by_message(self, x: Tensor, places: Tensor) -> Tensor:
     padded = torch.index_select(x, 0, torch.flatten(places))
-    return torch.permute(torch.view(padded, [torch.size(places, 0), torch.size(places, 1), self.key_heads, self.head_size]), [2, 0, 1, 3])
+    return torch.contiguous(torch.permute(torch.view(padded, [torch.size(places, 0), torch.size(places, 1), self.key_heads, self.head_size]), [2, 0, 1, 3]))
 
   # Head by head, so that scores stay in the cache. query: K * (M * T * G) * D; mask: M * T * 1 * T; result: (M * T) * (K * G * D).
   def attend_on_cpu(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor, prefix_key: Tensor, prefix_value: Tensor) -> Tensor:
@@ -212,11 +213,14 @@ class Decoder(Module):
     query_heads = torch.mul(self.key_heads, self.groups)
     turning = torch.add(query_heads, self.key_heads)
     nothing = torch.new_empty(x, [self.key_heads, 0, self.head_size])
+    wide = torch.new_empty(x, torch.size(x), dtype=6)
+    to_turn = torch.new_empty(x, [torch.size(x, 0), turning, self.head_size], dtype=6)
+    being_turned = torch.empty_like(to_turn)
     keys_and_values = annotate(List[Tensor], [])
     for layer in range(len(self.gate)):
-      y = self.linear(self.norm(x, self.attention_norm[layer]), self.query_key_value[layer])
+      y = self.linear(self.norm(x, self.attention_norm[layer], wide), self.query_key_value[layer])
       heads = torch.view(y, [torch.size(y, 0), -1, self.head_size])
-      turned = self.turned(torch.slice(heads, 1, 0, turning), self.head_norm[layer], cosines, sines)
+      turned = self.turned(torch.slice(heads, 1, 0, turning), self.head_norm[layer], cosines, sines, to_turn, being_turned)
       query = torch.view(torch.contiguous(torch.slice(turned, 1, 0, query_heads)), [-1, self.key_heads, self.groups, self.head_size])
       key = torch.slice(turned, 1, query_heads)
       value = torch.slice(heads, 1, turning)
@@ -228,9 +232,10 @@ class Decoder(Module):
         _1 = torch.append(keys_and_values, torch.contiguous(torch.transpose(value, 0, 1)))
       attended = self.attend(query, key, value, places, packed, mask, earlier_key, earlier_value)
       x = self.add_linear(x, attended, self.output[layer])
-      z = self.norm(x, self.mlp_norm[layer])
+      z = self.norm(x, self.mlp_norm[layer], wide)
       x = self.add_linear(x, self.gated(z, self.gate[layer], self.up[layer]), self.down[layer])
-    return (self.norm(torch.index_select(x, 0, rows), self.final_norm[0]), keys_and_values)
+    wanted = torch.index_select(x, 0, rows)
+    return (self.norm(wanted, self.final_norm[0], torch.new_empty(wanted, torch.size(wanted), dtype=6)), keys_and_values)
 
   # ---- What is asked for ---------------------------------------------------------------------------------------------
 
@@ -238,6 +243,11 @@ class Decoder(Module):
   def prefix(self, ids: Tensor, positions: Tensor, places: Tensor, packed: Tensor, mask: Tensor) -> List[Tensor]:
     _0, keys_and_values = self.pass_through(ids, positions, places, packed, mask, torch.slice(ids, 0, 0, 0), annotate(List[Tensor], []))
     return keys_and_values
+
+  # Of every row, in place.
+  def log_sum_exp(self, x: Tensor) -> Tensor:
+    highest = torch.amax(x, [1], True)
+    return torch.add(torch.log(torch.sum(torch.exp_(torch.sub_(x, highest)), [1])), torch.squeeze(highest, 1))
 
   # All logits of the wanted rows, R * V.
   def logits(self, ids: Tensor, positions: Tensor, places: Tensor, packed: Tensor, mask: Tensor, rows: Tensor, prefix: List[Tensor]) -> Tensor:
@@ -252,7 +262,7 @@ class Decoder(Module):
     x, _0 = self.pass_through(ids, positions, places, packed, mask, rows, prefix)
     sums = annotate(List[Tensor], [])
     for weight in self.head_blocks:
-      _1 = torch.append(sums, torch.logsumexp(torch.to(self.linear(x, weight), 6), [1]))
+      _1 = torch.append(sums, self.log_sum_exp(torch.to(self.linear(x, weight), 6)))
     total = torch.logsumexp(torch.stack(sums, 1), [1])
     wanted = torch.to(torch.index_select(self.head[0], 0, next), 6)
     logit = torch.sum(torch.mul(torch.index_select(torch.to(x, 6), 0, before), wanted), [1])

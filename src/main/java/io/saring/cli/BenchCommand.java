@@ -2,10 +2,12 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.app.EngineBenchmarkTool;
 import io.saring.app.LexicalBenchmark;
 import io.saring.app.LexicalBenchmarkResult;
 import io.saring.app.StreamBenchmark;
 import io.saring.app.StreamBenchmarkResult;
+import io.saring.label.sealion.EngineBenchmarkResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures speed on this machine, each against its baseline in the same run.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.Stream.class, BenchCommand.Lexical.class})
+        subcommands = {BenchCommand.Stream.class, BenchCommand.Lexical.class, BenchCommand.Engine.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -30,7 +32,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical");
+        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical, engine");
     }
 
     /** Measures the label application. */
@@ -161,6 +163,71 @@ final class BenchCommand implements Runnable {
                         result.residentBytes() / 1000, result.fastTextResidentBytes() / 1000);
             }
             out.flush();
+        }
+    }
+
+    /** Measures the sealion engine. */
+    @Command(
+            name = "engine",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures the sealion engine on this machine's processor, on a checkpoint of Qwen3-0.6B's shape with random"
+                        + " weights that it writes itself (4 GB in the folder for temporary files): 32 messages of 40"
+                        + " tokens, the shipped prompts of six tasks; against the same labels by a prompt for each task,"
+                        + " by a prompt for each label, and by llama.cpp, which npm installs where Node is there."
+            })
+    static final class Engine implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds. Default: ${DEFAULT-VALUE}")
+        private int rounds;
+
+        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws JsonProcessingException {
+            if (rounds < 1) {
+                throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more");
+            }
+            PrintWriter err = spec.commandLine().getErr();
+            print(EngineBenchmarkTool.run(rounds, line -> {
+                err.println(line);
+                err.flush();
+            }));
+            return 0;
+        }
+
+        private void print(EngineBenchmarkResult result) throws JsonProcessingException {
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(new ObjectMapper().writeValueAsString(result));
+            } else {
+                out.printf(
+                        "one tree a message    %,8.0f tokens/s, %,.1f labels/s in %s%n",
+                        result.tokensPerSecond(), result.labelsPerSecond(), result.precision());
+                out.printf(
+                        "share of the ceiling  %8.2f of %,.0f GFLOP/s%n",
+                        result.ceilingShare(), result.ceilingGflops());
+                line(out, "a prompt a task", result.promptPerTask());
+                line(out, "the same, batched", result.batchedPromptPerTask());
+                line(out, "a prompt a label", result.promptPerLabel());
+                line(out, "llama.cpp, bf16", result.llamaCpp());
+                line(out, "llama.cpp, Q8_0", result.llamaCppQ8());
+                out.println("llama.cpp's features  " + result.llamaCppFeatures());
+                result.profile().forEach((name, share) -> out.printf("  %5.1f %% %s%n", share * 100, name));
+            }
+            out.flush();
+        }
+
+        private static void line(PrintWriter out, String what, Double ratio) {
+            if (ratio == null) {
+                out.printf("%-22snot measured, since Node is not there%n", what);
+            } else {
+                out.printf("%-22s%7.1f times as fast as that%n", what, ratio);
+            }
         }
     }
 }

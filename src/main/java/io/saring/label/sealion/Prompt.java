@@ -105,6 +105,14 @@ final class Prompt {
         return hash;
     }
 
+    /** The ids of every answer to every question. */
+    List<int[]> answers() {
+        return answers.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** The names of its questions. */
     Set<String> questions() {
         return answers.keySet();

@@ -63,7 +63,7 @@ final class RandomCheckpoint {
     }
 
     /** The fp16 number next to zero from a small fp32 one; what is too small for fp16's normal numbers becomes zero. */
-    private static short half(float number) {
+    static short half(float number) {
         int bits = Float.floatToIntBits(number);
         int exponent = ((bits >>> 23) & 0xff) - 127 + 15;
         int sign = (bits >>> 16) & 0x8000;

@@ -101,13 +101,19 @@ final class ScoringEngine implements AutoCloseable {
         return scores;
     }
 
-    /** The longest first, so that texts in a pass are about as long as each other. */
+    /**
+     * The longest first, so that texts in a pass are about as long as each other; and as many in each pass, since a small
+     * one at the end would not fill the device.
+     */
     private void score(List<Request> requests, List<Integer> group, int[] prefix, List<List<double[]>> scores) {
         group.sort(Comparator.comparingInt(i -> -requests.get(i).length()));
         int from = 0;
         while (from < group.size()) {
             int longest = requests.get(group.get(from)).length();
-            int to = Math.min(group.size(), from + Math.max(1, passTokens / longest));
+            int most = Math.max(1, passTokens / longest);
+            int left = group.size() - from;
+            int passes = (left + most - 1) / most;
+            int to = from + (left + passes - 1) / passes;
             List<Integer> part = group.subList(from, to);
             try {
                 pass(requests, part, prefix, scores);
