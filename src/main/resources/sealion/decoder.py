@@ -152,25 +152,30 @@ class Decoder(Module):
     padded = torch.index_select(x, 0, torch.flatten(places))
     return torch.contiguous(torch.permute(torch.view(padded, [torch.size(places, 0), torch.size(places, 1), self.key_heads, self.head_size]), [2, 0, 1, 3]))
 
-  # Head by head, so that scores stay in the cache. query: K * (M * T * G) * D; mask: M * T * 1 * T; result: (M * T) * (K * G * D).
+  # Plain products: own tokens of all heads at once, the prefix head by head so that its scores stay in the cache.
+  # query: K * (M * T * G) * D; mask: M * T * 1 * T; result: (M * T) * (K * G * D).
   def attend_on_cpu(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor, prefix_key: Tensor, prefix_value: Tensor) -> Tensor:
-    messages = torch.size(key, 1)
     longest = torch.size(key, 2)
     earlier = torch.size(prefix_key, 1)
-    results = annotate(List[Tensor], [])
+    each = torch.mul(self.key_heads, torch.size(key, 1))
+    scores = torch.bmm(torch.view(query, [each, -1, self.head_size]), torch.transpose(torch.view(key, [each, longest, self.head_size]), 1, 2))
+    scores = torch.add_(torch.view(scores, [self.key_heads, -1, self.groups, longest]), torch.flatten(mask, 0, 1))
+    scores = torch.view(scores, [self.key_heads, -1, longest])
+    shares = annotate(List[Tensor], [])
+    from_prefix = annotate(List[Tensor], [])
     for head in range(self.key_heads):
-      by_message = torch.view(query[head], [messages, -1, self.head_size])
-      scores = torch.view(torch.bmm(by_message, torch.transpose(key[head], 1, 2)), [messages, longest, self.groups, longest])
-      scores = torch.view(torch.add_(scores, mask), [-1, longest])
       if torch.gt(earlier, 0):
-        scores = torch.cat([torch.mm(query[head], torch.t(prefix_key[head])), scores], 1)
-      shares = torch.softmax(scores, 1)
-      own = torch.view(torch.slice(shares, 1, earlier), [messages, -1, longest])
-      y = torch.view(torch.bmm(own, value[head]), [-1, self.head_size])
-      if torch.gt(earlier, 0):
-        y = torch.addmm_(y, torch.slice(shares, 1, 0, earlier), prefix_value[head])
-      _0 = torch.append(results, torch.view(y, [torch.mul(messages, longest), -1]))
-    return torch.cat(results, 1)
+        all = torch.softmax(torch.cat([torch.mm(query[head], torch.t(prefix_key[head])), scores[head]], 1), 1)
+        _0 = torch.append(from_prefix, torch.mm(torch.slice(all, 1, 0, earlier), prefix_value[head]))
+        _1 = torch.append(shares, torch.slice(all, 1, earlier))
+      else:
+        _2 = torch.append(shares, torch.softmax(scores[head], 1))
+    own = torch.view(torch.stack(shares), [each, -1, longest])
+    y = torch.view(torch.bmm(own, torch.view(value, [each, longest, self.head_size])), [self.key_heads, -1, self.head_size])
+    if torch.gt(earlier, 0):
+      y = torch.add_(y, torch.stack(from_prefix))
+    y = torch.view(y, [self.key_heads, -1, torch.mul(self.groups, self.head_size)])
+    return torch.flatten(torch.transpose(y, 0, 1), 1)
 
   # With PyTorch's fused kernels: flash attention to the prefix, the memory-efficient one with the mask among own tokens, merged.
   def attend_on_cuda(self, query: Tensor, padded: Tensor, key: Tensor, value: Tensor, packed: Tensor, mask: Tensor, prefix_key: Tensor, prefix_value: Tensor) -> Tensor:

@@ -67,6 +67,14 @@ class LayersTest {
             .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule ONLY_SEALION_USES_PYTORCH = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.saring.label.sealion..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
+
+    @ArchTest
     static final ArchRule POLICY_KNOWS_NEITHER_KAFKA_NOR_MODEL = noClasses()
             .that()
             .resideInAPackage("io.saring.policy..")

@@ -3,6 +3,7 @@ package io.saring.app;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
+import io.saring.label.sealion.LabelStringScorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,6 +54,20 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
                 path -> variables.put(own + (engine == EngineName.LEXICAL ? "WEIGHTS" : "MODEL"), path.toString()));
         calibration.ifPresent(path -> variables.put(own + "CALIBRATION", path.toString()));
         return variables;
+    }
+
+    /**
+     * Loads its checkpoint to score label strings with.
+     *
+     * @throws IllegalArgumentException where it has none, or that cannot be served
+     */
+    public LabelStringScorer scorer() {
+        if (engine == EngineName.LEXICAL) {
+            throw new IllegalArgumentException(
+                    "SEA-HELM's prompts are for language models: name one with --engine sealion"
+                            + " --model DIR, and another with --against DIR");
+        }
+        return LabelStringScorer.load(new Wiring(configuration()).sealionSettings(engine));
     }
 
     Configuration configuration() {

@@ -22,9 +22,9 @@ final class Engines implements AutoCloseable {
     private final Map<Lane, Set<String>> lanes = new LinkedHashMap<>();
     private final Lane lane;
 
-    private Engines(Wiring wiring, Set<String> wanted) {
+    private Engines(Wiring wiring, Set<String> wanted, String place) {
         try {
-            tasksByEngine(wiring.configuration().engines(), wanted)
+            tasksByEngine(wiring.configuration().engines(), wanted, place)
                     .forEach((engine, share) -> start(wiring, engine, share));
             this.lane = lanes.size() == 1 ? lanes.keySet().iterator().next() : new RoutedLane(lanes);
         } catch (RuntimeException e) {
@@ -37,10 +37,11 @@ final class Engines implements AutoCloseable {
      * Loads engines and starts their lanes.
      *
      * @param wanted the names of the tasks to answer; all that the engines cover where there is none
+     * @param place where these names come from, for messages
      * @throws IllegalArgumentException where an engine does not cover a task that it was given, or cannot be loaded
      */
-    static Engines start(Wiring wiring, Set<String> wanted) {
-        return new Engines(wiring, wanted);
+    static Engines start(Wiring wiring, Set<String> wanted, String place) {
+        return new Engines(wiring, wanted, place);
     }
 
     /**
@@ -48,16 +49,18 @@ final class Engines implements AutoCloseable {
      *
      * @param wanted the tasks that it is given; all that it covers where there is none
      * @param except the tasks that others were given
+     * @param place where the names come from, for messages
      */
-    record Share(Set<String> wanted, Set<String> except) {
+    record Share(Set<String> wanted, Set<String> except, String place) {
 
         /** All that the engine covers. */
         static Share all() {
-            return new Share(Set.of(), Set.of());
+            return new Share(Set.of(), Set.of(), "tasks");
         }
     }
 
-    private static Map<EngineName, Share> tasksByEngine(EnginesConfiguration engines, Set<String> wanted) {
+    private static Map<EngineName, Share> tasksByEngine(
+            EnginesConfiguration engines, Set<String> wanted, String place) {
         Map<EngineName, Set<String>> given = new LinkedHashMap<>();
         engines.byTask().forEach((task, engine) -> {
             if (engine != engines.defaultEngine() && (wanted.isEmpty() || wanted.contains(task))) {
@@ -70,16 +73,16 @@ final class Engines implements AutoCloseable {
         left.removeAll(toOthers);
         Map<EngineName, Share> shares = new LinkedHashMap<>();
         if (wanted.isEmpty() || !left.isEmpty()) {
-            shares.put(engines.defaultEngine(), new Share(left, toOthers));
+            shares.put(engines.defaultEngine(), new Share(left, toOthers, place));
         }
-        given.forEach((engine, tasks) -> shares.put(engine, new Share(tasks, Set.of())));
+        given.forEach((engine, tasks) -> shares.put(engine, new Share(tasks, Set.of(), "engines.by-task")));
         return shares;
     }
 
     private void start(Wiring wiring, EngineName engine, Share share) {
         Labeller labeller = wiring.labeller(engine, share);
         labellers.add(labeller);
-        Set<String> tasks = new LinkedHashSet<>(Wiring.tasksFor(labeller.name(), labeller.tasks(), share.wanted()));
+        Set<String> tasks = new LinkedHashSet<>(Wiring.tasksFor(labeller, share));
         tasks.removeAll(share.except());
         lanes.put(wiring.lane(labeller), tasks);
     }

@@ -14,7 +14,7 @@ public final class LabelTool implements AutoCloseable {
      * @throws IllegalArgumentException where the engine does not cover a task, or its model is wrong
      */
     public LabelTool(EngineChoice choice, Set<String> wanted) {
-        engines = Engines.start(new Wiring(choice.configuration()), wanted);
+        engines = Engines.start(new Wiring(choice.configuration()), wanted, "--tasks");
     }
 
     /** What labels lines with it. */

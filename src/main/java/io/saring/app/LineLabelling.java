@@ -19,6 +19,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
 /**
@@ -127,12 +130,30 @@ public final class LineLabelling {
         charactersInFlight -= line.characters();
         if (line.object() != null) {
             if (line.result() != null) {
-                add(line.object(), line.result().join().outcome());
+                add(line.object(), await(line.result()).outcome());
             }
             out.write(MAPPER.writeValueAsString(line.object()));
         }
         out.write('\n');
         return line.object() != null && line.object().has("error") ? 1 : 0;
+    }
+
+    /** A lane that is beyond help never answers. */
+    private Completion await(CompletableFuture<Completion> result) {
+        while (true) {
+            try {
+                return result.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (lane.failed()) {
+                    throw new StartupException("the engine is lost; the log says why", e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StartupException("interrupted while waiting for the engine", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("results are never completed exceptionally", e);
+            }
+        }
     }
 
     private static void add(ObjectNode object, LabelOutcome outcome) {

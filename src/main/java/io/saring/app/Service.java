@@ -147,7 +147,7 @@ public final class Service implements AutoCloseable {
 
     private void buildLabel(Events events, Cluster cluster, Path state) {
         Engines engines = keep(Engines.start(
-                wiring, new LinkedHashSet<>(wiring.configuration().label().tasks())));
+                wiring, new LinkedHashSet<>(wiring.configuration().label().tasks()), "label.tasks"));
         health.add(new EngineHealth(engines.lane()));
         warmUp(engines);
         for (StreamConfiguration stream : wiring.configuration().streams()) {

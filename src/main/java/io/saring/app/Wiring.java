@@ -45,7 +45,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,8 +96,8 @@ public class Wiring {
             case LEXICAL ->
                 calibrated(
                         lexical(engines.lexical().weights()), engines.lexical().calibration());
-            case SEALION -> sealion("sealion", engines.sealion(), share);
-            case GUARD -> sealion("guard", engines.guard(), share);
+            case SEALION -> sealion(engine, engines.sealion().calibration(), share);
+            case GUARD -> sealion(engine, engines.guard().calibration(), share);
         };
     }
 
@@ -106,13 +105,16 @@ public class Wiring {
         return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
     }
 
-    private Labeller sealion(String name, SealionConfiguration engine, Engines.Share share) {
-        Set<String> wanted = new LinkedHashSet<>(share.wanted());
-        SealionSettings settings = sealionSettings(name, engine);
-        return calibrated(SealionLabeller.load(settings, tasks, wanted, share.except(), meters), engine.calibration());
+    private Labeller sealion(EngineName engine, String calibration, Engines.Share share) {
+        SealionSettings settings = sealionSettings(engine);
+        return calibrated(SealionLabeller.load(settings, tasks, share.wanted(), share.except(), meters), calibration);
     }
 
-    private SealionSettings sealionSettings(String name, SealionConfiguration engine) {
+    /** How the checkpoint of sealion or guard is served. */
+    SealionSettings sealionSettings(EngineName chosen) {
+        String name = chosen == EngineName.GUARD ? "guard" : "sealion";
+        EnginesConfiguration engines = configuration.engines();
+        SealionConfiguration engine = chosen == EngineName.GUARD ? engines.guard() : engines.sealion();
         if (engine.model() == null) {
             throw new IllegalArgumentException(
                     "engines." + name + ".model: is missing; name the folder of a checkpoint as"
@@ -268,14 +270,16 @@ public class Wiring {
      *
      * @throws IllegalArgumentException where it does not cover one
      */
-    static Set<String> tasksFor(String engine, Set<String> covered, Set<String> wanted) {
-        for (String name : wanted) {
+    static Set<String> tasksFor(Labeller labeller, Engines.Share share) {
+        Set<String> covered = labeller.tasks();
+        for (String name : share.wanted()) {
             if (!covered.contains(name)) {
-                throw new IllegalArgumentException("the engine " + engine + " does not cover the task \"" + name
-                        + "\"; it covers " + String.join(", ", new TreeSet<>(covered)));
+                throw new IllegalArgumentException(share.place() + ": the engine " + labeller.name()
+                        + " does not cover \"" + name + "\"; it covers "
+                        + String.join(", ", new TreeSet<>(covered)));
             }
         }
-        return wanted.isEmpty() ? covered : wanted;
+        return share.wanted().isEmpty() ? covered : share.wanted();
     }
 
     private int maxRecordBytes(int largestRecord) {

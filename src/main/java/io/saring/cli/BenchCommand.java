@@ -8,6 +8,7 @@ import io.saring.app.LexicalBenchmarkResult;
 import io.saring.app.StreamBenchmark;
 import io.saring.app.StreamBenchmarkResult;
 import io.saring.label.sealion.EngineBenchmarkResult;
+import io.saring.label.sealion.GpuBenchmarkKit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures speed on this machine, each against its baseline in the same run.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.Stream.class, BenchCommand.Lexical.class, BenchCommand.Engine.class})
+        subcommands = {
+            BenchCommand.Stream.class,
+            BenchCommand.Lexical.class,
+            BenchCommand.Engine.class,
+            BenchCommand.Gpu.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -32,7 +38,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical, engine");
+        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical, engine, gpu");
     }
 
     /** Measures the label application. */
@@ -228,6 +234,27 @@ final class BenchCommand implements Runnable {
             } else {
                 out.printf("%-22s%7.1f times as fast as that%n", what, ratio);
             }
+        }
+    }
+
+    /** Writes what a machine with a GPU needs. */
+    @Command(
+            name = "gpu",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes the decoder's archives of the 8B and 32B shapes and a script in Python into a folder, to be taken to"
+                        + " a machine with a GPU and torch: python3 gpu.py measures the decoder there, with random weights,"
+                        + " against the card's own ceiling and against Hugging Face transformers."
+            })
+    static final class Gpu implements Callable<Integer> {
+
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write.")
+        private Path out;
+
+        @Override
+        public Integer call() {
+            GpuBenchmarkKit.write(out);
+            return 0;
         }
     }
 }

@@ -2,26 +2,47 @@ package io.saring.cli;
 
 import io.saring.app.EvaluationTool;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that name labelled rows. */
 final class DataOptions {
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--data",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE",
             description = "The files; a file's name up to its first dot is its task.")
-    private List<Path> data;
+    private List<Path> data = List.of();
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
     private String task;
 
+    /** The files by the task that their names tell. */
+    Map<String, List<Path>> byTask() {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        for (Path file : data) {
+            String name = task == null ? file.getFileName().toString().split("\\.", 2)[0] : task;
+            files.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
+        }
+        return files;
+    }
+
     /** Reads the files. */
     EvaluationTool read() {
+        if (data.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name files of labelled rows with --data FILE");
+        }
         return new EvaluationTool(data, Optional.ofNullable(task));
     }
 }

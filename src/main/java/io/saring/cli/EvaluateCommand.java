@@ -7,13 +7,19 @@ import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.HtmlReport;
 import io.saring.evaluate.Robustness;
+import io.saring.evaluate.SeaHelmReader;
+import io.saring.evaluate.SeaHelmReport;
+import io.saring.evaluate.SeaHelmScores;
+import io.saring.evaluate.SeaHelmTask;
 import io.saring.evaluate.TaskScores;
+import io.saring.label.sealion.LabelStringScorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,6 +63,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private CalibrationOption calibration;
 
     @Option(
+            names = "--sea-helm",
+            paramLabel = "DIR",
+            description =
+                    "A checkout of aisingapore/SEA-HELM: score the labels of its own prompts, by language, with its"
+                            + " metric; rows of sentiment and toxicity come from --data, with text, label and lang.")
+    private Path seaHelm;
+
+    @Option(
             names = "--robustness",
             description = "Measure under perturbations too: leetspeak, look-alike letters, characters without width,"
                     + " letters drawn out, emoji, case, and Zawgyi for Burmese; three words in ten, always the same.")
@@ -70,6 +84,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (seaHelm != null) {
+            return seaHelm();
+        }
         EvaluationTool tool = data.read();
         EngineChoice choice = engine.choice(calibration.file());
         EvaluationTool.Measured measured = tool.measure(choice, robustness);
@@ -87,6 +104,47 @@ final class EvaluateCommand implements Callable<Integer> {
             write(report, HtmlReport.page(choice.title(), evaluation, measured.robustness(), other));
         }
         return 0;
+    }
+
+    private int seaHelm() {
+        EngineChoice choice = engine.choice(Optional.empty());
+        List<SeaHelmTask> tasks = new SeaHelmReader(seaHelm, data.byTask()).read();
+        SeaHelmScores scores = scores(choice, tasks);
+        Optional<SeaHelmScores> other = Optional.ofNullable(against).map(name -> scores(other(name), tasks));
+        if (!"-".equals(json)) {
+            print(scores, other);
+        }
+        writeJson(SeaHelmReport.json(scores, other));
+        if (report != null) {
+            write(report, SeaHelmReport.page(scores, other));
+        }
+        return 0;
+    }
+
+    private SeaHelmScores scores(EngineChoice choice, List<SeaHelmTask> tasks) {
+        try (LabelStringScorer scorer = choice.scorer();
+                ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "rows")) {
+            return SeaHelmScores.of(scorer, tasks, progress::show);
+        }
+    }
+
+    private void print(SeaHelmScores scores, Optional<SeaHelmScores> other) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(SeaHelmScores.CAVEAT);
+        out.printf(
+                "%-32s %-5s %8s%s%n",
+                "task", "lang", scores.model(), other.map(o -> "  " + o.model()).orElse(""));
+        scores.tasks()
+                .forEach((task, languages) -> languages.forEach((lang, score) -> out.printf(
+                        "%-32s %-5s %8.1f%s%n",
+                        task,
+                        lang,
+                        100 * score.normalised(),
+                        other.map(o -> String.format(
+                                        "  %8.1f",
+                                        100 * o.tasks().get(task).get(lang).normalised()))
+                                .orElse(""))));
+        out.flush();
     }
 
     private EngineChoice other(String name) {

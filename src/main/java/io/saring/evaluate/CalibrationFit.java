@@ -5,14 +5,17 @@ import io.saring.domain.Provenance;
 import io.saring.label.CalibratedLabeller;
 import io.saring.label.Calibration;
 import io.saring.label.Calibration.TaskScalings;
+import io.saring.label.LabelRequest;
 import io.saring.label.LabelledRow;
 import io.saring.label.Labeller;
 import io.saring.label.VectorScaling;
 import io.saring.label.VectorScaling.Scored;
+import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Fits a labeller's calibration on labelled rows that it was not trained on. */
@@ -22,6 +25,8 @@ public final class CalibrationFit {
     private static final int LEAST_ROWS = 100;
 
     private static final String LANGUAGE = "language";
+    /** What Zhao and others found to work. */
+    private static final String WITHOUT_CONTENT = "N/A";
 
     private CalibrationFit() {}
 
@@ -34,11 +39,13 @@ public final class CalibrationFit {
     public static Calibration fit(Labeller labeller, Map<String, List<LabelledRow>> rows) {
         Provenance made = CalibratedLabeller.provenance(labeller);
         Map<String, TaskScalings> tasks = new LinkedHashMap<>();
-        rows.forEach((task, own) -> tasks.put(task, fit(labeller, task, own)));
-        return new Calibration("new", made.model(), made.revision(), made.promptHash(), tasks);
+        boolean prompted = made.promptHash() != null;
+        rows.forEach((task, own) -> tasks.put(task, fit(labeller, task, own, prompted)));
+        String method = prompted ? "contextual calibration and temperature" : Calibration.VECTOR_SCALING;
+        return new Calibration("new", method, made.model(), made.revision(), made.promptHash(), tasks);
     }
 
-    private static TaskScalings fit(Labeller labeller, String task, List<LabelledRow> rows) {
+    private static TaskScalings fit(Labeller labeller, String task, List<LabelledRow> rows, boolean prompted) {
         Map<String, List<Scored>> languages = new TreeMap<>();
         List<Scored> all = new ArrayList<>();
         Evaluation.answers(
@@ -56,20 +63,50 @@ public final class CalibrationFit {
             throw new IllegalArgumentException("the engine " + labeller.name() + " answers none of the rows of " + task
                     + ", so there is nothing to calibrate; leave its file out");
         }
+        languages.values().removeIf(scored -> scored.size() < LEAST_ROWS || task.equals(LANGUAGE));
+        return prompted ? contextual(labeller, task, all, languages) : vector(all, languages);
+    }
+
+    private static TaskScalings vector(List<Scored> all, Map<String, List<Scored>> languages) {
         VectorScaling prior = VectorScaling.none(all.get(0).scores().length).fit(all);
         Map<String, VectorScaling> scalings = new LinkedHashMap<>();
-        languages.forEach((language, scored) -> {
-            if (scored.size() >= LEAST_ROWS && !task.equals(LANGUAGE)) {
-                scalings.put(language, prior.fit(scored));
-            }
-        });
+        languages.forEach((language, scored) -> scalings.put(language, prior.fit(scored)));
         return new TaskScalings(prior, scalings);
     }
 
-    private static Scored scored(LabelResult result, String label) {
-        double[] scores = result.distribution().values().stream()
+    /** Of a language model, its leaning and a temperature. */
+    private static TaskScalings contextual(
+            Labeller labeller, String task, List<Scored> all, Map<String, List<Scored>> languages) {
+        LabelRequest empty = new LabelRequest(new Normaliser().normalise(WITHOUT_CONTENT), Set.of(task), null);
+        LabelResult leaning =
+                Evaluation.answer(task, labeller.label(List.of(empty)).get(0)).orElseThrow();
+        requireExclusive(task, leaning);
+        ContextualFit fit = new ContextualFit(logarithms(leaning));
+        VectorScaling forAll = fit.fit(all, 1);
+        Map<String, VectorScaling> scalings = new LinkedHashMap<>();
+        languages.forEach((language, scored) -> scalings.put(language, fit.fit(scored, forAll.slope())));
+        return new TaskScalings(forAll, scalings);
+    }
+
+    private static void requireExclusive(String task, LabelResult result) {
+        double sum = result.distribution().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        if (Math.abs(sum - 1) > 1e-3) {
+            throw new IllegalArgumentException("the labels of " + task
+                    + " do not exclude each other, and only tasks with one label a text can be calibrated; leave its file"
+                    + " out");
+        }
+    }
+
+    private static double[] logarithms(LabelResult result) {
+        return result.distribution().values().stream()
                 .mapToDouble(Calibration::logarithm)
                 .toArray();
-        return new Scored(scores, List.copyOf(result.distribution().keySet()).indexOf(label));
+    }
+
+    private static Scored scored(LabelResult result, String label) {
+        return new Scored(
+                logarithms(result), List.copyOf(result.distribution().keySet()).indexOf(label));
     }
 }

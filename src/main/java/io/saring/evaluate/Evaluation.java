@@ -70,7 +70,8 @@ public record Evaluation(Map<String, TaskScores> tasks) {
                 .orElseGet(() -> new Prediction(row.lang(), row.label(), null, row.group(), 0));
     }
 
-    private static Optional<LabelResult> answer(String task, LabelOutcome outcome) {
+    /** What an outcome says of a task, where it says anything. */
+    static Optional<LabelResult> answer(String task, LabelOutcome outcome) {
         if (outcome instanceof LabelOutcome.Labelled labelled) {
             return labelled.results().stream()
                     .filter(result -> result.task().equals(task))

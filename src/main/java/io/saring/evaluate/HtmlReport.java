@@ -44,7 +44,7 @@ public final class HtmlReport {
         return template().replace("{title}", escape(title)).replace("{body}", body);
     }
 
-    private static String template() {
+    static String template() {
         try (InputStream page = HtmlReport.class.getResourceAsStream("/report/evaluation.html")) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -210,7 +210,7 @@ public final class HtmlReport {
                 + content + "</svg>";
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

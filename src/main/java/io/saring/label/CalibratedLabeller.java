@@ -35,7 +35,8 @@ public final class CalibratedLabeller implements Labeller {
         if (!fits) {
             throw new IllegalArgumentException("the calibration " + calibration.id() + " is that of "
                     + calibration.model() + " " + calibration.revision() + ", and the engine runs " + made.model() + " "
-                    + made.revision() + "; make one with: java -jar saring.jar calibrate --data FILE --out FILE");
+                    + made.revision()
+                    + "; make one with: java -jar saring.jar calibrate --engine E --data FILE --out FILE");
         }
     }
 
@@ -90,13 +91,20 @@ public final class CalibratedLabeller implements Labeller {
 
     /** The language is asked for as well where it is needed to choose a scaling. */
     private LabelRequest withLanguage(LabelRequest request) {
-        boolean known = request.language() != null || request.tasks().contains(LANGUAGE);
+        boolean known = request.language() != null
+                || request.tasks().contains(LANGUAGE)
+                || request.tasks().stream().noneMatch(this::dependsOnLanguage);
         if (known || !labeller.tasks().contains(LANGUAGE)) {
             return request;
         }
         Set<String> tasks = new LinkedHashSet<>(request.tasks());
         tasks.add(LANGUAGE);
         return request.withTasks(tasks);
+    }
+
+    private boolean dependsOnLanguage(String task) {
+        TaskScalings scalings = calibration.tasks().get(task);
+        return scalings != null && !scalings.languages().isEmpty();
     }
 
     private LabelOutcome calibrate(LabelRequest request, LabelOutcome.Labelled labelled) {
@@ -127,7 +135,7 @@ public final class CalibratedLabeller implements Labeller {
                 .mapToDouble(Calibration::logarithm)
                 .toArray();
         scaling.apply(scores);
-        String by = "vector scaling, calibration " + calibration.id() + (own ? " of " + language : "");
+        String by = calibration.method() + ", calibration " + calibration.id() + (own ? " of " + language : "");
         return result(result, scores, by);
     }
 

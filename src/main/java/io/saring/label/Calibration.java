@@ -7,16 +7,21 @@ import java.util.Objects;
  * What makes a model's probabilities as sure as they are right. It holds for one revision of one model and one prompt.
  *
  * @param id a hash of what it holds, as events carry it
+ * @param method how it was fitted, for people
  * @param model the model's name
  * @param revision the model's revision
  * @param promptHash hash of the model's prompt, or null where it has none
  * @param tasks each task's scalings, by its name; unmodifiable by convention
  */
 public record Calibration(
-        String id, String model, String revision, String promptHash, Map<String, TaskScalings> tasks) {
+        String id, String method, String model, String revision, String promptHash, Map<String, TaskScalings> tasks) {
+
+    /** The method of engines that are trained. */
+    public static final String VECTOR_SCALING = "vector scaling";
 
     public Calibration {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(method, "method");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(revision, "revision");
     }

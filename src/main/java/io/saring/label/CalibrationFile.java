@@ -25,13 +25,15 @@ public final class CalibrationFile {
     /** No fit gives larger numbers. */
     private static final int LARGEST = 1000;
 
-    private static final String AGAIN = "make it again with: java -jar saring.jar calibrate --data FILE --out FILE";
+    private static final String AGAIN =
+            "make it again with: java -jar saring.jar calibrate --engine E --data FILE --out FILE";
 
     private CalibrationFile() {}
 
     /** A calibration as the text of a file; its id is not written, but is the hash of the text. */
     public static String write(Calibration calibration) {
         ObjectNode root = MAPPER.createObjectNode();
+        root.put("method", calibration.method());
         root.put("model", calibration.model());
         root.put("revision", calibration.revision());
         root.put("prompt_hash", calibration.promptHash());
@@ -86,6 +88,7 @@ public final class CalibrationFile {
         }
         return new Calibration(
                 hash(text),
+                root.path("method").asText(Calibration.VECTOR_SCALING),
                 required(root, "model", file),
                 required(root, "revision", file),
                 root.path("prompt_hash").asText(null),

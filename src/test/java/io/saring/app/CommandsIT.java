@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,81 @@ class CommandsIT {
         assertThat(summary.path("languages").asInt()).isGreaterThanOrEqualTo(14);
         assertThat(summary.path("p50_ms").asDouble()).isPositive();
         assertThat(summary.path("msg_per_s").asDouble()).isPositive();
+    }
+
+    @Test
+    void the_demo_runs_with_a_sea_lion_checkpoint() throws IOException {
+        // Given a tiny checkpoint with random weights
+        Path model = TinyCheckpoint.qwen(folder);
+
+        // When
+        Finished demo =
+                run("demo", "--engine", "sealion", "--model", model.toString(), "--once", "--messages", "60", "--json");
+
+        // Then
+        assertThat(demo.exitCode()).isZero();
+        JsonNode summary =
+                new ObjectMapper().readTree(demo.lines().get(demo.lines().size() - 1));
+        assertThat(summary.path("in").asInt()).isEqualTo(60);
+        assertThat(summary.path("labelled").asInt()).isEqualTo(58);
+        assertThat(summary.path("decisions").asInt()).isEqualTo(58);
+    }
+
+    @Test
+    void a_checkpoint_is_calibrated_and_the_result_says_so() throws IOException {
+        // Given a tiny checkpoint and a few rows
+        Path model = TinyCheckpoint.qwen(folder);
+        Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
+                {"text": "Menang undian, transfer biaya ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                {"text": "Diskon besar hari ini saja", "label": "promotional", "lang": "id"}
+                """);
+        Path calibration = folder.resolve("calibration.json");
+
+        // When
+        Finished calibrate = run(
+                "calibrate",
+                "--engine",
+                "sealion",
+                "--model",
+                model.toString(),
+                "--data",
+                rows.toString(),
+                "--out",
+                calibration.toString());
+
+        // Then the file is for this checkpoint and its prompt, and the engine takes it
+        assertThat(calibrate.exitCode()).isZero();
+        JsonNode written = new ObjectMapper().readTree(calibration.toFile());
+        assertThat(written.path("method").asText()).isEqualTo("contextual calibration and temperature");
+        assertThat(written.path("prompt_hash").asText()).matches("[0-9a-f]{64}");
+        Finished evaluate = run(
+                "evaluate",
+                "--engine",
+                "sealion",
+                "--model",
+                model.toString(),
+                "--data",
+                rows.toString(),
+                "--calibration",
+                calibration.toString());
+        assertThat(evaluate.exitCode()).isZero();
+        assertThat(evaluate.output()).contains("spam");
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_served_is_one_line_and_exit_code_one() throws IOException {
+        // Given a checkpoint without its weights
+        Path model = TinyCheckpoint.qwen(folder);
+        Files.delete(model.resolve("model.safetensors"));
+
+        // When
+        Finished check = run("checkpoint", "check", "--model", model.toString());
+
+        // Then
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines()).hasSize(1);
+        assertThat(check.output()).contains("has neither model.safetensors nor model.safetensors.index.json");
     }
 
     @Test

@@ -197,6 +197,45 @@ class MicroBatcherTest {
         await().until(batcher::failed);
     }
 
+    @Test
+    void an_engine_that_is_lost_ends_the_lane_and_no_text_is_blamed() {
+        // Given an engine whose device fails for good
+        batcher = new MicroBatcher(new LostLabeller(), settings(8, 1000, 10), Map.of(), Meters.NONE);
+
+        // When
+        CompletableFuture<Completion> result = submit("social", "halo");
+
+        // Then
+        await().until(batcher::failed);
+        assertThat(result).isNotDone();
+    }
+
+    private static final class LostLabeller implements Labeller {
+
+        @Override
+        public String name() {
+            return "lost";
+        }
+
+        @Override
+        public Set<String> tasks() {
+            return Set.of("language");
+        }
+
+        @Override
+        public int parallelism() {
+            return 1;
+        }
+
+        @Override
+        public List<LabelOutcome> label(List<LabelRequest> batch) {
+            throw new EngineLostException("the device cuda:0 failed", null);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private void start(int maxTexts, int maxTokens, int capacity) {
         batcher = new MicroBatcher(labeller, settings(maxTexts, maxTokens, capacity), Map.of(), Meters.NONE);
     }

@@ -124,7 +124,7 @@ public final class EngineBenchmark implements AutoCloseable {
             learned.add("user\n" + texts.get(0));
             learned.add("assistant\n");
             tasks.forEach(task -> task.labelNames()
-                    .forEach(label -> learned.add("\n\n" + task.name() + ": " + task.word(label, null))));
+                    .forEach(label -> learned.add("\n\n" + task.name() + " " + task.word(label, null))));
         }
         return TokenizerTrainer.train(learned, VOCABULARY, SPECIALS);
     }

@@ -124,12 +124,11 @@ final class Prompt {
      * @param mostTokens how many tokens of the message are kept
      */
     Filled fill(String message, int mostTokens) {
-        String stripped = message.strip();
-        int[] segment = segment(stripped);
+        int[] segment = segment(message);
         if (segment.length - around <= mostTokens) {
             return filled(segment, false);
         }
-        return filled(shortened(stripped, mostTokens), true);
+        return filled(shortened(message, mostTokens), true);
     }
 
     /** The segment with as much of a message's head and tail as fits, found by halving. */

@@ -95,7 +95,7 @@ public final class SealionLabeller implements Labeller {
         for (String name : wanted) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("the engine " + settings.name() + " with " + settings.model()
-                        + " does not cover the task \"" + name + "\"; it covers " + String.join(", ", names));
+                        + " does not cover \"" + name + "\"; it covers " + String.join(", ", names));
             }
         }
         return covered.stream()

@@ -70,9 +70,10 @@ final class TaskPrompt {
         return system.toString();
     }
 
+    /** No colon stands between name and label: a token for each task, whose only use would be looks. */
     private List<Question> questions(Task task) {
         if (task.exclusive()) {
-            String lead = task.prompt() == null ? task.name() + ": " : "";
+            String lead = task.prompt() == null ? task.name() + " " : "";
             return List.of(new Question(
                     task.name(),
                     task.labelNames().stream()
@@ -81,7 +82,7 @@ final class TaskPrompt {
         }
         return task.labelNames().stream()
                 .map(label -> task.name() + " " + word(task, label))
-                .map(lead -> new Question(task.name(), List.of(lead + ": yes", lead + ": no")))
+                .map(lead -> new Question(task.name(), List.of(lead + " yes", lead + " no")))
                 .toList();
     }
 
@@ -92,7 +93,7 @@ final class TaskPrompt {
     /** What a message is put into the user's turn as. */
     String userText(String message, String context) {
         if (!withContext) {
-            return message;
+            return message.strip();
         }
         return (context == null ? "" : EARLIER + context.strip() + "\n\n") + TO_LABEL + message.strip();
     }

@@ -56,7 +56,7 @@ class SealionLabellerTest {
         Map<String, Double> alone = alone(
                 model,
                 system -> "<|im_start|>system\n" + system + "<|im_end|>\n<|im_start|>user\n" + message
-                        + "<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\nspam: ",
+                        + "<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\nspam ",
                 "<|im_end|>");
         assertThat(alone).hasSize(3);
         alone.forEach(
@@ -78,7 +78,7 @@ class SealionLabellerTest {
                 model,
                 system -> "<|begin_of_text|><|start_header_id|>system<|end_header_id|>\n\n" + system
                         + "<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n" + message
-                        + "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nspam: ",
+                        + "<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nspam ",
                 "<|eot_id|>");
         alone.forEach(
                 (label, probability) -> assertThat(distribution.get(label)).isCloseTo(probability, within(1e-4)));
@@ -254,7 +254,7 @@ class SealionLabellerTest {
         assertThat(labeller.tasks()).containsExactly("safety");
         assertThat(results("halo").get("safety").distribution()).containsOnlyKeys("safe", "unsafe");
         assertThatThrownBy(() -> SealionLabeller.load(fp32(model), TASKS, Set.of("spam"), Set.of(), Meters.NONE))
-                .hasMessageContaining("does not cover the task \"spam\"");
+                .hasMessageContaining("does not cover \"spam\"");
     }
 
     @Test
