@@ -158,7 +158,7 @@ class Decoder(Module):
     longest = torch.size(key, 2)
     earlier = torch.size(prefix_key, 1)
     each = torch.mul(self.key_heads, torch.size(key, 1))
-    scores = torch.bmm(torch.view(query, [each, -1, self.head_size]), torch.transpose(torch.view(key, [each, longest, self.head_size]), 1, 2))
+    scores = torch.bmm(torch.reshape(query, [each, -1, self.head_size]), torch.transpose(torch.view(key, [each, longest, self.head_size]), 1, 2))
     scores = torch.add_(torch.view(scores, [self.key_heads, -1, self.groups, longest]), torch.flatten(mask, 0, 1))
     scores = torch.view(scores, [self.key_heads, -1, longest])
     shares = annotate(List[Tensor], [])

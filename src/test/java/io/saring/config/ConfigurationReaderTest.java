@@ -77,7 +77,7 @@ class ConfigurationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "label: {slotz: 1} | label.slotz: there is no such key; the keys here are max-text-length, max-wait, slots",
+                "label: {slotz: 1} | label.slotz: there is no such key; the keys here are context-attribute, max-text-length, max-wait, slots",
                 "label: {slots: many} | label.slots: is \"many\"; it must be a number",
                 "label: {slots: 0} | label.slots: is 0; it must be from 1 to 65536",
                 "label: {text: all} | label.text: is \"all\"; it must be one of none, redacted, full",

@@ -152,7 +152,7 @@ class CalibrationFitTest {
                 .isThrownBy(() -> CalibrationFile.read(file, TASKS))
                 .withMessageStartingWith(file + ": not a calibration (")
                 .withMessageContaining(reason)
-                .withMessageContaining("calibrate --data FILE --out FILE")
+                .withMessageContaining("calibrate --engine E --data FILE --out FILE")
                 .withMessageNotContaining("\n");
     }
 }

@@ -36,7 +36,7 @@ final class ChatTemplateReader {
 
     private ChatTemplate read() {
         Optional<String> own = own();
-        ChatTemplate template = own.map(this::byMarkers).orElseGet(this::byTokens);
+        ChatTemplate template = own.isPresent() ? byMarkers(own.get()) : byTokens();
         if (template == null) {
             throw new IllegalArgumentException(folder + ": its chat template is not one that is known ("
                     + (own.isPresent() ? "it has the markers of none" : "it has none, nor special tokens of one")
