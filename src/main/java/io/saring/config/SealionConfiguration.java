@@ -30,7 +30,7 @@ public record SealionConfiguration(
         Integer maxMessageTokens,
 
         @JsonPropertyDescription(
-                "Most tokens of one pass, padding counted. Default: 16384 on a GPU, 512 on a processor or what memory has room for.")
+                "Most tokens of one pass, padding counted. Default: 16384 on a GPU; on a processor at most 1024, fewer for large models or where memory has no room.")
         Integer passTokens,
 
         @JsonPropertyDescription("Most memory that the cached beginnings of prompts take, in MiB.")
