@@ -35,6 +35,7 @@ import org.apache.logging.log4j.Logger;
 public final class Service implements AutoCloseable {
 
     private static final Logger log = LogManager.getLogger(Service.class);
+    private static final int WARM_UP_TEXTS = 8;
     private static final Duration SUPERVISION = Duration.ofMillis(200);
 
     /** Well within the half minute that Kubernetes gives a process to end in. */
@@ -158,7 +159,7 @@ public final class Service implements AutoCloseable {
     /** The first texts would wait until the engine's classes are loaded; while consumers join, nobody does. */
     private void warmUp(Engines engines) {
         String stream = wiring.configuration().streams().get(0).name();
-        for (Sample sample : Sample.all().subList(0, 32)) {
+        for (Sample sample : Sample.all().subList(0, WARM_UP_TEXTS)) {
             var unused = engines.lane().submit(stream, Submission.of(sample.text()), engines.tasks());
         }
     }

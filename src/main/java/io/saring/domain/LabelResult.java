@@ -1,5 +1,7 @@
 package io.saring.domain;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,6 +16,22 @@ import java.util.Objects;
  */
 public record LabelResult(
         String task, String label, double probability, Map<String, Double> distribution, String calibratedBy) {
+
+    /**
+     * The result of labels and their probabilities.
+     *
+     * @param labels the task's labels, at least one
+     * @param probabilities the probability of each
+     */
+    public static LabelResult of(String task, List<String> labels, double[] probabilities, String calibratedBy) {
+        Map<String, Double> distribution = new LinkedHashMap<>();
+        int best = 0;
+        for (int label = 0; label < labels.size(); label++) {
+            distribution.put(labels.get(label), probabilities[label]);
+            best = probabilities[label] > probabilities[best] ? label : best;
+        }
+        return new LabelResult(task, labels.get(best), probabilities[best], distribution, calibratedBy);
+    }
 
     public LabelResult {
         Objects.requireNonNull(task, "task");

@@ -5,10 +5,8 @@ import io.saring.domain.Provenance;
 import io.saring.label.Calibration.TaskScalings;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -136,20 +134,7 @@ public final class CalibratedLabeller implements Labeller {
                 .toArray();
         scaling.apply(scores);
         String by = calibration.method() + ", calibration " + calibration.id() + (own ? " of " + language : "");
-        return result(result, scores, by);
-    }
-
-    private static LabelResult result(LabelResult result, double[] probabilities, String by) {
-        Map<String, Double> distribution = new LinkedHashMap<>();
-        String best = null;
-        int next = 0;
-        for (String label : result.distribution().keySet()) {
-            distribution.put(label, probabilities[next++]);
-            if (best == null || distribution.get(label) > distribution.get(best)) {
-                best = label;
-            }
-        }
-        return new LabelResult(result.task(), best, distribution.get(best), distribution, by);
+        return LabelResult.of(result.task(), List.copyOf(result.distribution().keySet()), scores, by);
     }
 
     @Override

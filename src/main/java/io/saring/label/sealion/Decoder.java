@@ -13,16 +13,13 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.saring.label.EngineLostException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A checkpoint's decoder on DJL's PyTorch engine: {@code decoder.py} with the checkpoint's weights. For one thread at a
@@ -104,15 +101,7 @@ final class Decoder implements Scorer {
         for (String list : LISTS) {
             attributes.put(list, List.of());
         }
-        return TorchScriptArchive.of(source(), attributes);
-    }
-
-    private static String source() {
-        try (InputStream source = Objects.requireNonNull(Decoder.class.getResourceAsStream("/sealion/decoder.py"))) {
-            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the decoder's source cannot be read", e);
-        }
+        return TorchScriptArchive.of(TorchScriptArchive.source("/sealion/decoder.py"), attributes);
     }
 
     private void addWeights(Checkpoint checkpoint) {

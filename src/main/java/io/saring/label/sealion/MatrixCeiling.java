@@ -9,13 +9,10 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How fast this machine's processor multiplies matrices of a model's shapes with nothing in between: what a decoder cannot
@@ -40,7 +37,7 @@ final class MatrixCeiling implements AutoCloseable {
         attributes.put("training", false);
         attributes.put("inputs", List.of());
         attributes.put("weights", List.of());
-        byte[] archive = TorchScriptArchive.of(source(), attributes);
+        byte[] archive = TorchScriptArchive.of(TorchScriptArchive.source("/sealion/ceiling.py"), attributes);
         try {
             module = JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
         } catch (IOException e) {
@@ -54,15 +51,6 @@ final class MatrixCeiling implements AutoCloseable {
             add(rows, shape.hiddenSize(), shape.intermediateSize(), precision);
             add(rows, shape.hiddenSize(), shape.intermediateSize(), precision);
             add(rows, shape.intermediateSize(), shape.hiddenSize(), precision);
-        }
-    }
-
-    private static String source() {
-        try (InputStream source =
-                Objects.requireNonNull(MatrixCeiling.class.getResourceAsStream("/sealion/ceiling.py"))) {
-            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the ceiling's source cannot be read", e);
         }
     }
 

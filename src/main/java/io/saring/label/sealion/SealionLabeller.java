@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,7 +170,7 @@ public final class SealionLabeller implements Labeller {
     }
 
     private void ask(int message, LabelRequest request, List<Asked> asked) {
-        String language = request.language() != null ? request.language() : request.languageHint();
+        String language = request.language() != null ? request.language() : code(request.languageHint());
         List<Prompted> prompts = language == null
                 ? promptsByLanguage.get("")
                 : promptsByLanguage.getOrDefault(language, promptsByLanguage.get(""));
@@ -183,6 +184,13 @@ public final class SealionLabeller implements Labeller {
                 asked.add(new Asked(message, new ScoringEngine.Request(prompted.prompt(), filled, tree), wanted));
             }
         }
+    }
+
+    /** Sources name languages with regions and scripts too, as id-ID. */
+    private static String code(String hint) {
+        return hint == null
+                ? null
+                : Locale.forLanguageTag(hint.replace('_', '-')).getLanguage();
     }
 
     private List<LabelOutcome> outcomes(List<LabelRequest> batch, List<Asked> asked, List<List<double[]>> scores) {
@@ -234,16 +242,7 @@ public final class SealionLabeller implements Labeller {
                 : scores.stream()
                         .mapToDouble(yesOrNo -> ScoringEngine.probabilities(yesOrNo)[0])
                         .toArray();
-        Map<String, Double> distribution = new LinkedHashMap<>();
-        String best = null;
-        List<String> labels = task.labelNames();
-        for (int label = 0; label < labels.size(); label++) {
-            distribution.put(labels.get(label), probabilities[label]);
-            if (best == null || probabilities[label] > distribution.get(best)) {
-                best = labels.get(label);
-            }
-        }
-        return new LabelResult(task.name(), best, distribution.get(best), distribution, null);
+        return LabelResult.of(task.name(), task.labelNames(), probabilities, null);
     }
 
     @Override

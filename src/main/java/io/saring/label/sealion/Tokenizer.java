@@ -44,6 +44,8 @@ final class Tokenizer implements AutoCloseable {
      * @throws IllegalArgumentException where it is missing or no tokenizer
      */
     static Tokenizer load(Path folder) {
+        // DJL counts its users and looks for native libraries on the net unless it is told that there is none.
+        System.setProperty("ai.djl.offline", "true");
         Path file = folder.resolve("tokenizer.json");
         try {
             if (!Files.isRegularFile(file)) {

@@ -2,12 +2,14 @@ package io.saring.label.sealion;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -46,6 +48,15 @@ final class TorchScriptArchive {
             throw new UncheckedIOException("nothing is written to a file here", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A script that ships as a resource. */
+    static String source(String resource) {
+        try (InputStream source = Objects.requireNonNull(TorchScriptArchive.class.getResourceAsStream(resource))) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
     }
 
     private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
