@@ -51,13 +51,7 @@ final class Engines implements AutoCloseable {
      * @param except the tasks that others were given
      * @param place where the names come from, for messages
      */
-    record Share(Set<String> wanted, Set<String> except, String place) {
-
-        /** All that the engine covers. */
-        static Share all() {
-            return new Share(Set.of(), Set.of(), "tasks");
-        }
-    }
+    record Share(Set<String> wanted, Set<String> except, String place) {}
 
     private static Map<EngineName, Share> tasksByEngine(
             EnginesConfiguration engines, Set<String> wanted, String place) {
@@ -80,11 +74,9 @@ final class Engines implements AutoCloseable {
     }
 
     private void start(Wiring wiring, EngineName engine, Share share) {
-        Labeller labeller = wiring.labeller(engine, share);
+        Labeller labeller = wiring.labeller(engine);
         labellers.add(labeller);
-        Set<String> tasks = new LinkedHashSet<>(Wiring.tasksFor(labeller, share));
-        tasks.removeAll(share.except());
-        lanes.put(wiring.lane(labeller), tasks);
+        lanes.put(wiring.lane(labeller), Wiring.tasksFor(labeller, share));
     }
 
     /** Where texts are handed in. */

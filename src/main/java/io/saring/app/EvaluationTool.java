@@ -79,6 +79,6 @@ public final class EvaluationTool {
     }
 
     private static Labeller labeller(EngineChoice choice) {
-        return new Wiring(choice.configuration()).labeller(choice.engine(), Engines.Share.all());
+        return new Wiring(choice.configuration()).labeller(choice.engine());
     }
 }

@@ -307,7 +307,7 @@ public final class StreamBenchmark implements AutoCloseable {
         }
 
         @Override
-        Labeller labeller(EngineName engine, Engines.Share share) {
+        public Labeller labeller(EngineName engine) {
             return labeller;
         }
     }

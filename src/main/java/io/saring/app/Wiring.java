@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  */
 public class Wiring {
 
+    private static final String SAFETY = "safety";
     private static final long MEBIBYTE = 1 << 20;
     private static final Duration SCHEMA_RETRY = Duration.ofSeconds(1);
 
@@ -87,17 +89,16 @@ public class Wiring {
     /**
      * Loads an engine.
      *
-     * @param share the tasks that it will be asked
-     * @throws IllegalArgumentException where its files are missing or wrong, or it does not cover a task
+     * @throws IllegalArgumentException where its files are missing or wrong
      */
-    Labeller labeller(EngineName engine, Engines.Share share) {
+    public Labeller labeller(EngineName engine) {
         EnginesConfiguration engines = configuration.engines();
         return switch (engine) {
             case LEXICAL ->
                 calibrated(
                         lexical(engines.lexical().weights()), engines.lexical().calibration());
-            case SEALION -> sealion(engine, engines.sealion().calibration(), share);
-            case GUARD -> sealion(engine, engines.guard().calibration(), share);
+            case SEALION -> sealion(engine, engines.sealion().calibration());
+            case GUARD -> sealion(engine, engines.guard().calibration());
         };
     }
 
@@ -105,9 +106,15 @@ public class Wiring {
         return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
     }
 
-    private Labeller sealion(EngineName engine, String calibration, Engines.Share share) {
-        SealionSettings settings = sealionSettings(engine);
-        return calibrated(SealionLabeller.load(settings, tasks, share.wanted(), share.except(), meters), calibration);
+    private Labeller sealion(EngineName engine, String calibration) {
+        Labeller labeller = SealionLabeller.load(sealionSettings(engine), tasks, meters);
+        if (engine == EngineName.GUARD && !labeller.tasks().equals(Set.of(SAFETY))) {
+            labeller.close();
+            throw new IllegalArgumentException(
+                    "engines.guard.model: is not told to be SEA-Guard, neither by its template nor"
+                            + " by its name; if it is, set engines.guard.template to sea-guard-chatml or sea-guard-llama-3");
+        }
+        return calibrated(labeller, calibration);
     }
 
     /** How the checkpoint of sealion or guard is served. */
@@ -266,7 +273,8 @@ public class Wiring {
     }
 
     /**
-     * The tasks to ask an engine for: the wanted ones, or all that it covers where none is named.
+     * The tasks to ask an engine for: the wanted ones, or all that it covers where none is named; without those that others
+     * answer.
      *
      * @throws IllegalArgumentException where it does not cover one
      */
@@ -279,7 +287,9 @@ public class Wiring {
                         + String.join(", ", new TreeSet<>(covered)));
             }
         }
-        return share.wanted().isEmpty() ? covered : share.wanted();
+        Set<String> asked = new LinkedHashSet<>(share.wanted().isEmpty() ? covered : share.wanted());
+        asked.removeAll(share.except());
+        return asked;
     }
 
     private int maxRecordBytes(int largestRecord) {

@@ -33,9 +33,13 @@ public final class CalibratedLabeller implements Labeller {
         if (!fits) {
             throw new IllegalArgumentException("the calibration " + calibration.id() + " is that of "
                     + calibration.model() + " " + calibration.revision() + ", and the engine runs " + made.model() + " "
-                    + made.revision()
+                    + made.revision() + otherPrompt(calibration, made)
                     + "; make one with: java -jar saring.jar calibrate --engine E --data FILE --out FILE");
         }
+    }
+
+    private static String otherPrompt(Calibration calibration, Provenance made) {
+        return Objects.equals(made.promptHash(), calibration.promptHash()) ? "" : " with another prompt";
     }
 
     /** What a labeller says that its results are made by. */

@@ -24,8 +24,8 @@ final class HangingEngineRun {
         Path flag = Path.of(args[1]);
         Wiring wiring = new Wiring(new ConfigurationReader(Map.of()).read(Path.of(args[0]))) {
             @Override
-            Labeller labeller(EngineName engine, Engines.Share share) {
-                return new Hanging(super.labeller(engine, share), flag);
+            public Labeller labeller(EngineName engine) {
+                return new Hanging(super.labeller(engine), flag);
             }
         };
         Service service = Service.start(wiring, EnumSet.of(Service.App.LABEL));

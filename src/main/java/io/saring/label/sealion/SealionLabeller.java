@@ -10,7 +10,6 @@ import io.saring.label.Labeller;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +43,11 @@ public final class SealionLabeller implements Labeller {
     /** One prompt's request for a message, with the tasks that it answers. */
     private record Asked(int message, ScoringEngine.Request request, Set<String> tasks) {}
 
-    private SealionLabeller(
-            SealionSettings settings, Tasks catalogue, SealionModel model, Collection<Task> served, Meters meters) {
+    private SealionLabeller(SealionSettings settings, Tasks catalogue, SealionModel model, Meters meters) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.model = model;
-        served.forEach(task -> tasks.put(task.name(), task));
+        covered(catalogue, model.template()).forEach(task -> tasks.put(task.name(), task));
         promptsByLanguage.put("", prompts(null));
         settings.languages().forEach(language -> promptsByLanguage.put(language, prompts(language)));
         this.hash = PromptHash.of(promptsByLanguage.values().stream()
@@ -63,20 +61,15 @@ public final class SealionLabeller implements Labeller {
     }
 
     /**
-     * Loads a checkpoint for some tasks; its prompt defines them all, whichever of them a request asks for.
+     * Loads a checkpoint. Its prompt defines all tasks that it covers, whichever of them a request asks for, so that asking
+     * for fewer changes no probability and one calibration holds for all.
      *
-     * @param wanted the tasks' names; all that it covers where there is none
-     * @param except tasks that others answer
-     * @throws IllegalArgumentException where it cannot be served or does not cover a task
+     * @throws IllegalArgumentException where it cannot be served
      */
-    public static SealionLabeller load(
-            SealionSettings settings, Tasks catalogue, Set<String> wanted, Set<String> except, Meters meters) {
+    public static SealionLabeller load(SealionSettings settings, Tasks catalogue, Meters meters) {
         SealionModel model = SealionModel.load(settings, meters);
         try {
-            List<Task> covered = covered(catalogue, model.template()).stream()
-                    .filter(task -> !except.contains(task.name()))
-                    .toList();
-            return new SealionLabeller(settings, catalogue, model, chosen(settings, covered, wanted), meters);
+            return new SealionLabeller(settings, catalogue, model, meters);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -87,20 +80,6 @@ public final class SealionLabeller implements Labeller {
     static List<Task> covered(Tasks catalogue, ChatTemplate template) {
         return catalogue.all().stream()
                 .filter(task -> template.guards() == (task.prompt() != null))
-                .toList();
-    }
-
-    private static List<Task> chosen(SealionSettings settings, List<Task> covered, Set<String> wanted) {
-        Set<String> names = new LinkedHashSet<>();
-        covered.forEach(task -> names.add(task.name()));
-        for (String name : wanted) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException("the engine " + settings.name() + " with " + settings.model()
-                        + " does not cover \"" + name + "\"; it covers " + String.join(", ", names));
-            }
-        }
-        return covered.stream()
-                .filter(task -> wanted.isEmpty() || wanted.contains(task.name()))
                 .toList();
     }
 

@@ -39,7 +39,7 @@ final class SealionModel implements AutoCloseable {
         Tokenizer tokenizer = Tokenizer.load(settings.model());
         try {
             ChatTemplate template = template(settings, checkpoint, tokenizer);
-            Compute compute = Compute.of(settings.device(), settings.precision());
+            Compute compute = compute(settings);
             int passTokens = passTokens(settings, checkpoint, compute);
             Decoder decoder = Decoder.load(checkpoint, compute);
             ScoringEngine engine =
@@ -74,6 +74,14 @@ final class SealionModel implements AutoCloseable {
                     settings.name());
         }
         return template;
+    }
+
+    private static Compute compute(SealionSettings settings) {
+        try {
+            return Compute.of(settings.device(), settings.precision());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("engines." + settings.name() + "." + e.getMessage(), e);
+        }
     }
 
     private static int passTokens(SealionSettings settings, Checkpoint checkpoint, Compute compute) {

@@ -29,7 +29,7 @@ class NativeMemoryIT {
     void it_is_constant_over_twenty_thousand_batches() throws IOException {
         // Given a labeller that has run for a while
         SealionSettings settings = SealionSettings.of("sealion", TinyCheckpoint.qwen(folder));
-        try (SealionLabeller labeller = SealionLabeller.load(settings, Tasks.shipped(), TASKS, Set.of(), Meters.NONE)) {
+        try (SealionLabeller labeller = SealionLabeller.load(settings, Tasks.shipped(), Meters.NONE)) {
             run(labeller, WARM_UP);
             System.gc();
             long before = residentKilobytes();
