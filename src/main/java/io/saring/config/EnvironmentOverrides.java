@@ -69,18 +69,24 @@ final class EnvironmentOverrides {
         if (value == null) {
             return;
         }
-        String[] parts = key.path().split("\\.", -1);
-        ObjectNode parent = tree;
-        for (int i = 0; i < parts.length - 1; i++) {
-            parent = parent.withObjectProperty(parts[i]);
-        }
-        String name = parts[parts.length - 1];
+        int last = key.path().lastIndexOf('.');
+        ObjectNode parent = last < 0 ? tree : at(tree, key.path().substring(0, last));
+        String name = key.path().substring(last + 1);
         if (key.kind() == ConfigurationKeys.Kind.LIST) {
             ArrayNode list = parent.putArray(name);
             List.of(value.split(",", -1)).forEach(element -> list.add(element.trim()));
         } else if (key.kind() == ConfigurationKeys.Kind.VALUE) {
             parent.put(name, value);
         }
+    }
+
+    /** The object at a dotted path, made where it is not there. */
+    private static ObjectNode at(ObjectNode tree, String path) {
+        ObjectNode node = tree;
+        for (String part : path.split("\\.", -1)) {
+            node = node.withObjectProperty(part);
+        }
+        return node;
     }
 
     /** Kafka's and Confluent's keys hold dots and no underscores. */
@@ -90,7 +96,7 @@ final class EnvironmentOverrides {
             if (name.startsWith(prefix)) {
                 String key =
                         name.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-                tree.withObjectProperty(path).put(key, value);
+                at(tree, path).put(key, value);
             }
         });
     }

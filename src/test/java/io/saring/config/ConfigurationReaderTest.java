@@ -53,12 +53,14 @@ class ConfigurationReaderTest {
                         "SARING_LABEL_SLOTS", "9",
                         "SARING_LABEL_TASKS", "spam, topic",
                         "SARING_ENGINES_BATCH_LINGER", "5ms",
+                        "SARING_ENGINES_BY_TASK_SAFETY", "guard",
                         "SARING_PORT", "tcp://10.0.0.1:80"));
         assertThat(configuration.kafka()).containsEntry("bootstrap.servers", "b:2");
         assertThat(configuration.registry()).containsEntry("basic.auth.user.info", "u:p");
         assertThat(configuration.label().slots()).isEqualTo(9);
         assertThat(configuration.label().tasks()).containsExactly("spam", "topic");
         assertThat(configuration.engines().batch().linger()).isEqualTo(Duration.ofMillis(5));
+        assertThat(configuration.engines().byTask()).containsEntry("safety", EngineName.GUARD);
     }
 
     @Test
