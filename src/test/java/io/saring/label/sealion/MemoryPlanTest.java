@@ -1,0 +1,60 @@
+package io.saring.label.sealion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** How much a processor is given at a time, by the memory that there is. */
+class MemoryPlanTest {
+
+    private static final long GIBIBYTE = 1L << 30;
+    private static final ModelShape SMALL = shape(28, 1024, 3072, 16, 8);
+    private static final ModelShape LARGE = shape(36, 4096, 12_288, 32, 8);
+
+    private static ModelShape shape(int layers, int hidden, int intermediate, int heads, int keyHeads) {
+        return new ModelShape(
+                "Any",
+                layers,
+                hidden,
+                intermediate,
+                heads,
+                keyHeads,
+                128,
+                151_936,
+                1e-6,
+                true,
+                true,
+                new Rotary(1_000_000, null),
+                4096);
+    }
+
+    private static MemoryPlan plan(ModelShape shape) {
+        return MemoryPlan.of(shape, Compute.Precision.BF16, false);
+    }
+
+    @Test
+    void with_much_memory_a_pass_is_as_large_as_the_processor_computes_well_with() {
+        assertThat(plan(SMALL).passTokens(false, Long.MAX_VALUE)).isEqualTo(1024);
+    }
+
+    @Test
+    void a_large_models_pass_is_smaller_so_that_it_does_not_pass_for_a_hung_device() {
+        assertThat(plan(LARGE).passTokens(false, Long.MAX_VALUE)).isBetween(64, 300);
+    }
+
+    @Test
+    void with_little_memory_a_pass_is_smaller() {
+        MemoryPlan plan = plan(SMALL);
+        long limit = plan.weightBytes() + Runtime.getRuntime().maxMemory() + 200 * plan.tokenBytes();
+        assertThat(plan.passTokens(false, limit)).isEqualTo(200);
+    }
+
+    @Test
+    void weights_that_have_no_room_are_refused_with_what_to_do() {
+        assertThatThrownBy(() -> plan(LARGE).passTokens(false, 4 * GIBIBYTE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("this process may have 4.0 GiB")
+                .hasMessageContaining("smaller checkpoint");
+    }
+}
