@@ -122,6 +122,6 @@ final class ChatTemplateReader {
     }
 
     private String name() {
-        return folder.toAbsolutePath().normalize().getFileName().toString().toLowerCase(Locale.ROOT);
+        return Checkpoint.name(folder).toLowerCase(Locale.ROOT);
     }
 }

@@ -122,9 +122,18 @@ final class Checkpoint {
         return folder;
     }
 
-    /** The folder's name: what events call the model. */
+    /** What events call the model. */
     String name() {
-        return folder.toAbsolutePath().normalize().getFileName().toString();
+        return name(folder);
+    }
+
+    /** A folder's name; in the hub's own cache, where folders are named by revisions, that of the repository. */
+    static String name(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        boolean inCache = parent != null && parent.endsWith("snapshots") && parent.getNameCount() > 1;
+        String name = (inCache ? parent.getParent() : whole).getFileName().toString();
+        return name.substring(inCache && name.contains("--") ? name.lastIndexOf("--") + 2 : 0);
     }
 
     ModelShape shape() {

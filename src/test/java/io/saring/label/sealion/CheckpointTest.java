@@ -57,6 +57,13 @@ class CheckpointTest {
     }
 
     @Test
+    void a_folder_of_the_hubs_cache_is_called_by_its_repository() {
+        Path cached = Path.of("/hub/models--aisingapore--Qwen-SEA-Guard-8B/snapshots/0a1b2c");
+        assertThat(Checkpoint.name(cached)).isEqualTo("Qwen-SEA-Guard-8B");
+        assertThat(Checkpoint.name(folder)).isEqualTo("model");
+    }
+
+    @Test
     void a_missing_shard() throws IOException {
         Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
         refused("model-00002-of-00002.safetensors", "is missing", "download it");
