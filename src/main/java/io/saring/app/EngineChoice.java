@@ -3,6 +3,8 @@ package io.saring.app;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
+import io.saring.domain.Meters;
+import io.saring.label.Tasks;
 import io.saring.label.sealion.LabelStringScorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,8 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
                     "SEA-HELM's prompts are for language models: name one with --engine sealion"
                             + " --model DIR, and another with --against DIR");
         }
-        return LabelStringScorer.load(new Wiring(configuration()).sealionSettings(engine));
+        return LabelStringScorer.load(
+                new EngineLoader(configuration(), Tasks.shipped(), Meters.NONE).sealionSettings(engine));
     }
 
     Configuration configuration() {

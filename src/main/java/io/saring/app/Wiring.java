@@ -6,24 +6,16 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saring.config.BatchConfiguration;
 import io.saring.config.Configuration;
 import io.saring.config.EngineName;
-import io.saring.config.EnginesConfiguration;
 import io.saring.config.JsonPathsConfiguration;
 import io.saring.config.LabelConfiguration;
-import io.saring.config.SealionConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.BatchSettings;
-import io.saring.label.CalibratedLabeller;
-import io.saring.label.CalibrationFile;
 import io.saring.label.Labeller;
 import io.saring.label.Lane;
 import io.saring.label.MicroBatcher;
 import io.saring.label.Tasks;
-import io.saring.label.lexical.LexicalLabeller;
-import io.saring.label.sealion.ChatTemplate;
-import io.saring.label.sealion.SealionLabeller;
-import io.saring.label.sealion.SealionSettings;
 import io.saring.ops.MicrometerMeters;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
@@ -58,8 +50,6 @@ import org.apache.kafka.streams.AutoOffsetReset;
  */
 public class Wiring {
 
-    private static final String SAFETY = "safety";
-    private static final long MEBIBYTE = 1 << 20;
     private static final Duration SCHEMA_RETRY = Duration.ofSeconds(1);
 
     /** Longer than nobody looks for an id because intake is paused. */
@@ -92,64 +82,7 @@ public class Wiring {
      * @throws IllegalArgumentException where its files are missing or wrong
      */
     public Labeller labeller(EngineName engine) {
-        EnginesConfiguration engines = configuration.engines();
-        return switch (engine) {
-            case LEXICAL ->
-                calibrated(
-                        lexical(engines.lexical().weights()), engines.lexical().calibration());
-            case SEALION -> sealion(engine, engines.sealion().calibration());
-            case GUARD -> sealion(engine, engines.guard().calibration());
-        };
-    }
-
-    private LexicalLabeller lexical(String weights) {
-        return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
-    }
-
-    private Labeller sealion(EngineName engine, String calibration) {
-        Labeller labeller = SealionLabeller.load(sealionSettings(engine), tasks, meters);
-        if (engine == EngineName.GUARD && !labeller.tasks().equals(Set.of(SAFETY))) {
-            labeller.close();
-            throw new IllegalArgumentException(
-                    "engines.guard.model: is not told to be SEA-Guard, neither by its template nor"
-                            + " by its name; if it is, set engines.guard.template to sea-guard-chatml or sea-guard-llama-3");
-        }
-        return calibrated(labeller, calibration);
-    }
-
-    /** How the checkpoint of sealion or guard is served. */
-    SealionSettings sealionSettings(EngineName chosen) {
-        String name = chosen == EngineName.GUARD ? "guard" : "sealion";
-        EnginesConfiguration engines = configuration.engines();
-        SealionConfiguration engine = chosen == EngineName.GUARD ? engines.guard() : engines.sealion();
-        if (engine.model() == null) {
-            throw new IllegalArgumentException(
-                    "engines." + name + ".model: is missing; name the folder of a checkpoint as"
-                            + " published, or on the command line --model DIR");
-        }
-        return new SealionSettings(
-                name,
-                Path.of(engine.model()),
-                engine.device(),
-                engine.precision(),
-                engine.template() == null ? null : ChatTemplate.named(engine.template()),
-                engine.maxMessageTokens(),
-                engine.prefixCacheMebibytes() * MEBIBYTE,
-                engine.passTokens(),
-                engine.languages(),
-                configuration.label().contextAttribute() != null);
-    }
-
-    private Labeller calibrated(Labeller labeller, String calibration) {
-        if (calibration == null) {
-            return labeller;
-        }
-        try {
-            return new CalibratedLabeller(labeller, CalibrationFile.read(Path.of(calibration), tasks));
-        } catch (RuntimeException e) {
-            labeller.close();
-            throw e;
-        }
+        return new EngineLoader(configuration, tasks, meters).load(engine);
     }
 
     /** Starts an engine's lane. */

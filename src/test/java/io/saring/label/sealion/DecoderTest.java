@@ -27,27 +27,36 @@ class DecoderTest {
 
     static Stream<Arguments> checkpoints() {
         return Stream.of(
-                Arguments.of("grouped heads, tied", "BF16", 1, shape(2, 32, 48, 4, 2, 16, true, true, PLAIN)),
-                Arguments.of("wide heads, untied, shards", "F16", 3, shape(3, 48, 40, 6, 2, 32, true, false, PLAIN)),
-                Arguments.of("one head of keys", "F32", 2, shape(2, 40, 72, 5, 1, 8, true, true, PLAIN)),
-                Arguments.of("as many keys as queries", "BF16", 1, shape(1, 64, 24, 3, 3, 24, true, false, PLAIN)),
                 Arguments.of(
-                        "Llama 3's rotary scaling", "BF16", 1, shape(2, 32, 48, 4, 2, 16, false, false, STRETCHED)),
-                Arguments.of("Llama 3, fp16, shards", "F16", 2, shape(2, 56, 64, 8, 4, 12, false, true, STRETCHED)));
-    }
-
-    private static ModelShape shape(
-            int layers,
-            int hidden,
-            int intermediate,
-            int heads,
-            int keyHeads,
-            int headSize,
-            boolean norms,
-            boolean tied,
-            Rotary rotary) {
-        return TinyCheckpoint.shape(
-                "Any", layers, hidden, intermediate, heads, keyHeads, headSize, norms, tied, rotary);
+                        "grouped heads, tied",
+                        "BF16",
+                        1,
+                        TinyCheckpoint.shape("Any", 2, 32, 48, 4, 2, 16, true, true, PLAIN)),
+                Arguments.of(
+                        "wide heads, untied, shards",
+                        "F16",
+                        3,
+                        TinyCheckpoint.shape("Any", 3, 48, 40, 6, 2, 32, true, false, PLAIN)),
+                Arguments.of(
+                        "one head of keys",
+                        "F32",
+                        2,
+                        TinyCheckpoint.shape("Any", 2, 40, 72, 5, 1, 8, true, true, PLAIN)),
+                Arguments.of(
+                        "as many keys as queries",
+                        "BF16",
+                        1,
+                        TinyCheckpoint.shape("Any", 1, 64, 24, 3, 3, 24, true, false, PLAIN)),
+                Arguments.of(
+                        "Llama 3's rotary scaling",
+                        "BF16",
+                        1,
+                        TinyCheckpoint.shape("Any", 2, 32, 48, 4, 2, 16, false, false, STRETCHED)),
+                Arguments.of(
+                        "Llama 3, fp16, shards",
+                        "F16",
+                        2,
+                        TinyCheckpoint.shape("Any", 2, 56, 64, 8, 4, 12, false, true, STRETCHED)));
     }
 
     @ParameterizedTest(name = "{0}")
