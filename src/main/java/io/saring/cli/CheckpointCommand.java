@@ -48,6 +48,7 @@ final class CheckpointCommand implements Runnable {
             })
     static final class Check implements Callable<Integer> {
 
+        private static final double MEBIBYTE = 1 << 20;
         private static final double GIBIBYTE = 1 << 30;
 
         @Spec
@@ -138,11 +139,17 @@ final class CheckpointCommand implements Runnable {
             line(
                     "memory",
                     check.memoryBytes().entrySet().stream()
-                            .map(entry -> String.format("%.2f GiB in %s", entry.getValue() / GIBIBYTE, entry.getKey()))
+                            .map(entry -> size(entry.getValue()) + " in " + entry.getKey())
                             .collect(Collectors.joining(", ", "", " for its weights")));
             line("template", check.template() == null ? "not known" : check.template());
             line("tasks", check.tasks().isEmpty() ? "none" : String.join(", ", check.tasks()));
             line("servable", check.servable() ? "yes" : "no");
+        }
+
+        private static String size(long bytes) {
+            return bytes < GIBIBYTE
+                    ? String.format("%.1f MiB", bytes / MEBIBYTE)
+                    : String.format("%.1f GiB", bytes / GIBIBYTE);
         }
 
         private void printLine(GoldenDifference difference) {
