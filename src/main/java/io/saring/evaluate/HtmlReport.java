@@ -41,14 +41,19 @@ public final class HtmlReport {
                         scores,
                         comparison.map(differences -> differences.tasks().get(task)))));
         robustness.ifPresent(lost -> body.append(losses(lost, against.flatMap(Against::robustness))));
-        return template().replace("{title}", escape(title)).replace("{body}", body);
+        return page(title, body.append(resource("how-to-read.html")).toString());
     }
 
-    static String template() {
-        try (InputStream page = HtmlReport.class.getResourceAsStream("/report/evaluation.html")) {
+    /** A page around a body. */
+    static String page(String title, String body) {
+        return resource("page.html").replace("{title}", escape(title)).replace("{body}", body);
+    }
+
+    private static String resource(String name) {
+        try (InputStream page = HtmlReport.class.getResourceAsStream("/report/" + name)) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the report's template cannot be read", e);
+            throw new UncheckedIOException("the report's " + name + " cannot be read", e);
         }
     }
 

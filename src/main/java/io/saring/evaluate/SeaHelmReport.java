@@ -51,9 +51,7 @@ public final class SeaHelmReport {
         body.append(SeaHelmScores.CAVEAT);
         body.append(" Balanced accuracy, with chance at 0 and perfection at 100; prompts are SEA-HELM's own.</p>\n");
         scores.tasks().forEach((task, languages) -> body.append(section(task, languages, scores, against)));
-        return HtmlReport.template()
-                .replace("{title}", HtmlReport.escape(title))
-                .replace("{body}", body);
+        return HtmlReport.page(title, body.toString());
     }
 
     private static String section(
