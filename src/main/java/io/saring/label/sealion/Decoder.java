@@ -55,12 +55,12 @@ final class Decoder implements Scorer {
     private final PtSymbolBlock module;
     private final Map<String, Long> files = new HashMap<>();
 
-    private Decoder(Checkpoint checkpoint, Compute compute) {
+    private Decoder(Checkpoint checkpoint, Compute compute, byte[] archive) {
         this.shape = checkpoint.shape();
         this.compute = compute;
         this.manager = (PtNDManager) NDManager.newBaseManager(device(compute), "PyTorch");
         try {
-            this.module = JniUtils.loadModule(manager, new ByteArrayInputStream(archive(shape, compute)), false, false);
+            this.module = JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
             JniUtils.enableInferenceMode(module);
             JniUtils.setGraphExecutorOptimize(false);
             addWeights(checkpoint);
@@ -81,7 +81,12 @@ final class Decoder implements Scorer {
     static Decoder load(Checkpoint checkpoint, Compute compute) {
         // DJL looks for native libraries on the net unless it is told that all are here.
         System.setProperty("ai.djl.offline", "true");
-        return new Decoder(checkpoint, compute);
+        return load(checkpoint, compute, archive(checkpoint.shape(), compute));
+    }
+
+    /** The same with an archive of one's own. */
+    static Decoder load(Checkpoint checkpoint, Compute compute, byte[] archive) {
+        return new Decoder(checkpoint, compute, archive);
     }
 
     private static Device device(Compute compute) {
@@ -90,6 +95,11 @@ final class Decoder implements Scorer {
 
     /** The TorchScript archive of a shape's decoder, without weights. */
     static byte[] archive(ModelShape shape, Compute compute) {
+        return archive(TorchScriptArchive.source("/sealion/decoder.py"), shape, compute.onCuda());
+    }
+
+    /** The archive of a source of one's own. */
+    static byte[] archive(String source, ModelShape shape, boolean onCuda) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("training", false);
         attributes.put("key_heads", shape.keyHeads());
@@ -97,11 +107,11 @@ final class Decoder implements Scorer {
         attributes.put("head_size", shape.headSize());
         attributes.put("epsilon", shape.epsilon());
         attributes.put("normalises_heads", shape.normalisesHeads());
-        attributes.put("on_cuda", compute.onCuda());
+        attributes.put("on_cuda", onCuda);
         for (String list : LISTS) {
             attributes.put(list, List.of());
         }
-        return TorchScriptArchive.of(TorchScriptArchive.source("/sealion/decoder.py"), attributes);
+        return TorchScriptArchive.of(source, attributes);
     }
 
     private void addWeights(Checkpoint checkpoint) {

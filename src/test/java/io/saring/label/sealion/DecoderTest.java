@@ -71,9 +71,42 @@ class DecoderTest {
         continuations.add(new int[] {continuations.get(0)[0], 77, 78, 79});
 
         // When they are scored in one pass
-        List<double[]> scores = scores(checkpoint, prefix, messages, continuations);
+        Compute compute = Compute.of("cpu", "fp32");
+        List<double[]> scores;
+        try (Decoder decoder = Decoder.load(checkpoint, compute)) {
+            scores = scores(decoder, prefix, messages, continuations);
+        }
 
         // Then each is what it is alone after the whole text
+        assertAsAlone(checkpoint, prefix, messages, continuations, scores);
+
+        // And so it is with the way that is taken on CUDA, its two kernels replaced by the processor's
+        byte[] archive = Decoder.archive(withKernelsOfTheProcessor(), shape, true);
+        try (Decoder decoder = Decoder.load(checkpoint, compute, archive)) {
+            scores = scores(decoder, prefix, messages, continuations);
+        }
+        assertAsAlone(checkpoint, prefix, messages, continuations, scores);
+    }
+
+    /** No GPU is at hand: what runs around its kernels is the same. */
+    private static String withKernelsOfTheProcessor() {
+        String source = TorchScriptArchive.source("/sealion/decoder.py");
+        String replaced = source.replaceAll(
+                        "y, w, _0, _1 = torch\\._scaled_dot_product_efficient_attention\\((.*), bias, True, scale=1.0\\)",
+                        "y, w = torch._scaled_dot_product_flash_attention_for_cpu($1, 0., False, attn_mask=bias, scale=1.0)")
+                .replaceAll(
+                        "z, v, _2.*_8 = torch\\._scaled_dot_product_flash_attention\\((.*), scale=1.0\\)",
+                        "z, v = torch._scaled_dot_product_flash_attention_for_cpu($1, 0., False, scale=1.0)");
+        assertThat(replaced).doesNotContain("_efficient_attention(").doesNotContain("_flash_attention(torch");
+        return replaced;
+    }
+
+    private static void assertAsAlone(
+            Checkpoint checkpoint,
+            int[] prefix,
+            List<int[]> messages,
+            List<int[]> continuations,
+            List<double[]> scores) {
         ReferenceDecoder reference = new ReferenceDecoder(checkpoint);
         for (int message = 0; message < messages.size(); message++) {
             for (int i = 0; i < continuations.size(); i++) {
@@ -84,8 +117,7 @@ class DecoderTest {
         }
     }
 
-    private static List<double[]> scores(
-            Checkpoint checkpoint, int[] ids, List<int[]> messages, List<int[]> continuations) {
+    private static List<double[]> scores(Decoder decoder, int[] ids, List<int[]> messages, List<int[]> continuations) {
         TokenTree.Builder builder = new TokenTree.Builder();
         List<int[]> questions = new ArrayList<>();
         for (int[] continuation : continuations) {
@@ -100,8 +132,7 @@ class DecoderTest {
         TokenTree tree = builder.build();
         Pass pass =
                 new Pass(messages.stream().map(own -> new Sequence(own, tree)).toList(), ids.length);
-        try (Decoder decoder = Decoder.load(checkpoint, Compute.of("cpu", "fp32"));
-                Prefix prefix = decoder.prefix(ids)) {
+        try (Prefix prefix = decoder.prefix(ids)) {
             float[] all = decoder.score(pass, prefix);
             return IntStream.range(0, messages.size())
                     .mapToObj(message -> questions.stream()
