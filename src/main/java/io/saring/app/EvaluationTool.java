@@ -35,11 +35,14 @@ public final class EvaluationTool {
         }
     }
 
+    /** The task that a file's name tells: what stands before its first dot. */
+    public static String taskName(Path file) {
+        return file.getFileName().toString().split("\\.", 2)[0];
+    }
+
     private Task taskOf(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.indexOf('.');
         try {
-            return tasks.named(dot < 0 ? name : name.substring(0, dot));
+            return tasks.named(taskName(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + ": the file's name up to its first dot should be its task, but " + e.getMessage()

@@ -32,7 +32,7 @@ final class DataOptions {
     Map<String, List<Path>> byTask() {
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (Path file : data) {
-            String name = task == null ? file.getFileName().toString().split("\\.", 2)[0] : task;
+            String name = task == null ? EvaluationTool.taskName(file) : task;
             files.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
         }
         return files;

@@ -118,10 +118,6 @@ final class Checkpoint {
         return ids;
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** What events call the model. */
     String name() {
         return name(folder);

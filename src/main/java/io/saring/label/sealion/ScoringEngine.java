@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -154,7 +155,7 @@ final class ScoringEngine implements AutoCloseable {
         passTokens = half;
     }
 
-    private static <T> T timed(DoubleConsumer recorder, java.util.function.Supplier<T> work) {
+    private static <T> T timed(DoubleConsumer recorder, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
         recorder.accept((System.nanoTime() - start) / 1e9);

@@ -37,8 +37,8 @@ public final class SealionLabeller implements Labeller {
     private final int tokensAround;
     private final DoubleConsumer tokeniseTime;
 
-    /** A prompt, what writes messages for it, and the tasks that it asks. */
-    private record Prompted(Prompt prompt, TaskPrompt writer, Set<String> tasks) {}
+    /** A prompt, and what writes messages for it. */
+    private record Prompted(Prompt prompt, TaskPrompt writer) {}
 
     /** One prompt's request for a message, with the tasks that it answers. */
     private record Asked(int message, ScoringEngine.Request request, Set<String> tasks) {}
@@ -89,17 +89,12 @@ public final class SealionLabeller implements Labeller {
         List<Task> together =
                 tasks.values().stream().filter(task -> task.prompt() == null).toList();
         if (!together.isEmpty()) {
-            prompts.add(prompted(writer, together));
+            prompts.add(new Prompted(writer.of(together), writer));
         }
         tasks.values().stream()
                 .filter(task -> task.prompt() != null)
-                .forEach(task -> prompts.add(prompted(writer, List.of(task))));
+                .forEach(task -> prompts.add(new Prompted(writer.of(List.of(task)), writer)));
         return prompts;
-    }
-
-    private static Prompted prompted(TaskPrompt writer, List<Task> asked) {
-        Prompt prompt = writer.of(asked);
-        return new Prompted(prompt, writer, prompt.questions());
     }
 
     private static int tokensAround(Prompt prompt) {
@@ -154,7 +149,7 @@ public final class SealionLabeller implements Labeller {
                 ? promptsByLanguage.get("")
                 : promptsByLanguage.getOrDefault(language, promptsByLanguage.get(""));
         for (Prompted prompted : prompts) {
-            Set<String> wanted = new HashSet<>(prompted.tasks());
+            Set<String> wanted = new HashSet<>(prompted.prompt().questions());
             wanted.retainAll(request.tasks());
             if (!wanted.isEmpty()) {
                 String text = prompted.writer().userText(request.text().text(), request.context());

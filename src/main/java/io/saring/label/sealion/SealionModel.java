@@ -1,7 +1,6 @@
 package io.saring.label.sealion;
 
 import io.saring.domain.Meters;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -96,10 +95,6 @@ final class SealionModel implements AutoCloseable {
 
     Checkpoint checkpoint() {
         return checkpoint;
-    }
-
-    Path folder() {
-        return checkpoint.folder();
     }
 
     Tokenizer tokenizer() {

@@ -136,11 +136,6 @@ final class Weights {
         return checked("lm_head.weight", shape);
     }
 
-    /** Whether there is a head of its own. */
-    boolean hasHead() {
-        return tensors.containsKey("lm_head.weight");
-    }
-
     private StoredTensor checked(String name, long... shape) {
         StoredTensor tensor = tensors.get(name);
         if (tensor == null) {
