@@ -65,6 +65,8 @@ public final class DevStack implements StackAddresses, AutoCloseable {
                 register(events, stream.input(), EventType.MESSAGE);
                 register(events, stream.labelled(), EventType.LABELLED_MESSAGE);
             }
+            register(events, configuration.topics().relabel(), EventType.RELABEL);
+            register(events, configuration.topics().shadow(), EventType.LABELLED_MESSAGE);
             register(events, configuration.topics().decisions(), EventType.DECISION);
             register(events, configuration.topics().deadLetters(), EventType.DEAD_LETTER);
         }

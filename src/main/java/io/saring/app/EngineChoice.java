@@ -69,8 +69,8 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
                     "SEA-HELM's prompts are for language models: name one with --engine sealion"
                             + " --model DIR, and another with --against DIR");
         }
-        return LabelStringScorer.load(
-                new EngineLoader(configuration(), Tasks.shipped(), Meters.NONE).sealionSettings(engine));
+        return LabelStringScorer.load(new EngineLoader(configuration().engines(), false, Tasks.shipped(), Meters.NONE)
+                .sealionSettings(engine));
     }
 
     Configuration configuration() {

@@ -1,6 +1,5 @@
 package io.saring.app;
 
-import io.saring.config.Configuration;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
 import io.saring.config.SealionConfiguration;
@@ -17,13 +16,14 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Makes the engines that label, from the configuration. For one thread.
+ * Makes the engines that label, from their configuration. For one thread.
  *
- * @param configuration the whole configuration
+ * @param engines how engines are configured
+ * @param withContext whether the text that a message answers may be given too
  * @param tasks the catalogue of tasks
  * @param meters where engines' own measurements go
  */
-record EngineLoader(Configuration configuration, Tasks tasks, Meters meters) {
+record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tasks, Meters meters) {
 
     private static final String SAFETY = "safety";
     private static final long MEBIBYTE = 1 << 20;
@@ -34,13 +34,17 @@ record EngineLoader(Configuration configuration, Tasks tasks, Meters meters) {
      * @throws IllegalArgumentException where its files are missing or wrong
      */
     Labeller load(EngineName engine) {
-        EnginesConfiguration engines = configuration.engines();
         return switch (engine) {
             case LEXICAL ->
                 calibrated(
                         lexical(engines.lexical().weights()), engines.lexical().calibration());
             case SEALION -> sealion(engine, engines.sealion().calibration());
             case GUARD -> sealion(engine, engines.guard().calibration());
+            case REMOTE -> throw new IllegalArgumentException("engines: remote is not there yet");
+            case CASCADE ->
+                throw new IllegalArgumentException(
+                        "the cascade is several engines: measure it with evaluate --cascade --against, and name one engine"
+                                + " here");
         };
     }
 
@@ -62,7 +66,6 @@ record EngineLoader(Configuration configuration, Tasks tasks, Meters meters) {
     /** How the checkpoint of sealion or guard is served. */
     SealionSettings sealionSettings(EngineName chosen) {
         String name = chosen == EngineName.GUARD ? "guard" : "sealion";
-        EnginesConfiguration engines = configuration.engines();
         SealionConfiguration engine = chosen == EngineName.GUARD ? engines.guard() : engines.sealion();
         if (engine.model() == null) {
             throw new IllegalArgumentException(
@@ -79,7 +82,7 @@ record EngineLoader(Configuration configuration, Tasks tasks, Meters meters) {
                 engine.prefixCacheMebibytes() * MEBIBYTE,
                 engine.passTokens(),
                 engine.languages(),
-                configuration.label().contextAttribute() != null);
+                withContext);
     }
 
     private Labeller calibrated(Labeller labeller, String calibration) {

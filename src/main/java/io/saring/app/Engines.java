@@ -1,32 +1,54 @@
 package io.saring.app;
 
+import io.saring.config.CascadeConfiguration;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
+import io.saring.domain.Meters;
+import io.saring.label.Cascade;
+import io.saring.label.CascadeThresholds;
+import io.saring.label.CascadeThresholdsFile;
+import io.saring.label.Fallback;
+import io.saring.label.LabelCache;
 import io.saring.label.Labeller;
 import io.saring.label.Lane;
+import io.saring.label.PunctualLane;
 import io.saring.label.RoutedLane;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The engines that a configuration asks for, each with a lane of its own, and the one lane that hands texts to all of them.
- * Started and closed by one thread each.
+ * The engines that a configuration asks for, each with a lane of its own and perhaps a cache, and the lanes that hand texts to
+ * all of them. Started and closed by one thread each.
  */
 final class Engines implements AutoCloseable {
 
-    private final List<Labeller> labellers = new ArrayList<>();
-    private final Map<Lane, Set<String>> lanes = new LinkedHashMap<>();
-    private final Lane lane;
+    private static final long MEBIBYTE = 1 << 20;
 
-    private Engines(Wiring wiring, Set<String> wanted, String place) {
+    private final Wiring wiring;
+    private final EnginesConfiguration configuration;
+    private final Meters meters;
+    private final Map<EngineName, Labeller> labellers = new EnumMap<>(EngineName.class);
+    private final Map<EngineName, Lane> lanes = new EnumMap<>(EngineName.class);
+    private final List<PunctualLane> punctual = new ArrayList<>();
+    private final Map<EngineName, Set<String>> tasks = new LinkedHashMap<>();
+    private final Lane patient;
+
+    private Engines(
+            Wiring wiring, EnginesConfiguration configuration, Meters meters, Set<String> wanted, String place) {
+        this.wiring = wiring;
+        this.configuration = configuration;
+        this.meters = meters;
         try {
-            tasksByEngine(wiring.configuration().engines(), wanted, place)
-                    .forEach((engine, share) -> start(wiring, engine, share));
-            this.lane = lanes.size() == 1 ? lanes.keySet().iterator().next() : new RoutedLane(lanes);
+            tasksByEngine(wanted, place).forEach((engine, share) -> tasks.put(engine, tasksFor(engine, share)));
+            this.patient = routed(false);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -36,28 +58,24 @@ final class Engines implements AutoCloseable {
     /**
      * Loads engines and starts their lanes.
      *
+     * @param meters where their measurements go
      * @param wanted the names of the tasks to answer; all that the engines cover where there is none
      * @param place where these names come from, for messages
      * @throws IllegalArgumentException where an engine does not cover a task that it was given, or cannot be loaded
      */
-    static Engines start(Wiring wiring, Set<String> wanted, String place) {
-        return new Engines(wiring, wanted, place);
+    static Engines start(
+            Wiring wiring, EnginesConfiguration configuration, Meters meters, Set<String> wanted, String place) {
+        return new Engines(wiring, configuration, meters, wanted, place);
     }
 
-    /**
-     * An engine's part of the tasks.
-     *
-     * @param wanted the tasks that it is given; all that it covers where there is none
-     * @param except the tasks that others were given
-     * @param place where the names come from, for messages
-     */
-    record Share(Set<String> wanted, Set<String> except, String place) {}
+    /** An engine's part of the tasks: those that it is given, or all that it covers; without those that others were given. */
+    private record Share(Set<String> wanted, Set<String> except, String place) {}
 
-    private static Map<EngineName, Share> tasksByEngine(
-            EnginesConfiguration engines, Set<String> wanted, String place) {
+    private Map<EngineName, Share> tasksByEngine(Set<String> wanted, String place) {
+        EngineName byDefault = configuration.defaultEngine();
         Map<EngineName, Set<String>> given = new LinkedHashMap<>();
-        engines.byTask().forEach((task, engine) -> {
-            if (engine != engines.defaultEngine() && (wanted.isEmpty() || wanted.contains(task))) {
+        configuration.byTask().forEach((task, engine) -> {
+            if (engine != byDefault && (wanted.isEmpty() || wanted.contains(task))) {
                 given.computeIfAbsent(engine, name -> new LinkedHashSet<>()).add(task);
             }
         });
@@ -67,33 +85,110 @@ final class Engines implements AutoCloseable {
         left.removeAll(toOthers);
         Map<EngineName, Share> shares = new LinkedHashMap<>();
         if (wanted.isEmpty() || !left.isEmpty()) {
-            shares.put(engines.defaultEngine(), new Share(left, toOthers, place));
+            shares.put(byDefault, new Share(left, toOthers, place));
         }
-        given.forEach((engine, tasks) -> shares.put(engine, new Share(tasks, Set.of(), "engines.by-task")));
+        given.forEach((engine, own) -> shares.put(engine, new Share(own, Set.of(), "engines.by-task")));
         return shares;
     }
 
-    private void start(Wiring wiring, EngineName engine, Share share) {
-        Labeller labeller = wiring.labeller(engine);
-        labellers.add(labeller);
-        lanes.put(wiring.lane(labeller), Wiring.tasksFor(labeller, share));
+    private Set<String> tasksFor(EngineName engine, Share share) {
+        Lane lane = composed(engine, false);
+        for (String name : share.wanted()) {
+            if (!lane.tasks().contains(name)) {
+                throw new IllegalArgumentException(share.place() + ": the engine " + lane.name()
+                        + " does not cover \"" + name + "\"; it covers "
+                        + String.join(", ", new TreeSet<>(lane.tasks())));
+            }
+        }
+        Set<String> asked = new LinkedHashSet<>(share.wanted().isEmpty() ? lane.tasks() : share.wanted());
+        asked.removeAll(share.except());
+        return asked;
     }
 
-    /** Where texts are handed in. */
-    Lane lane() {
-        return lane;
+    private Lane routed(boolean inTime) {
+        Map<Lane, Set<String>> routes = new LinkedHashMap<>();
+        tasks.forEach((engine, own) -> routes.put(composed(engine, inTime), own));
+        return routes.size() == 1 ? routes.keySet().iterator().next() : new RoutedLane(routes);
+    }
+
+    private Lane composed(EngineName engine, boolean inTime) {
+        if (engine == EngineName.CASCADE) {
+            return cascade(inTime);
+        }
+        return inTime && engine != configuration.cheapEngine() ? withFallback(engine) : lane(engine);
+    }
+
+    private Lane cascade(boolean inTime) {
+        CascadeConfiguration cascade = configuration.cascade();
+        List<Lane> tiers = new ArrayList<>();
+        for (EngineName tier : cascade.tiers()) {
+            tiers.add(inTime && !tiers.isEmpty() ? punctual(lane(tier)) : lane(tier));
+        }
+        CascadeThresholds thresholds = cascade.thresholds() == null
+                ? CascadeThresholds.of(cascade.threshold())
+                : CascadeThresholdsFile.read(Path.of(cascade.thresholds()), cascade.threshold());
+        thresholds.requireOf(labellers.get(cascade.tiers().get(0)));
+        return new Cascade(tiers, thresholds, meters);
+    }
+
+    private Lane withFallback(EngineName engine) {
+        Lane cheap = lane(configuration.cheapEngine());
+        Set<String> both = new LinkedHashSet<>(tasks.get(engine));
+        both.retainAll(cheap.tasks());
+        if (both.isEmpty()) {
+            throw new IllegalArgumentException("engines.cheap-engine: " + cheap.name()
+                    + " answers none of the tasks of " + lane(engine).name()
+                    + ", so it cannot answer in its place; name another, or no latency-budget");
+        }
+        return new Fallback(punctual(lane(engine)), cheap);
+    }
+
+    private Lane punctual(Lane lane) {
+        PunctualLane inTime = new PunctualLane(lane);
+        punctual.add(inTime);
+        return inTime;
+    }
+
+    private Lane lane(EngineName engine) {
+        Lane known = lanes.get(engine);
+        if (known != null) {
+            return known;
+        }
+        Labeller labeller = wiring.labeller(configuration, engine, meters);
+        labellers.put(engine, labeller);
+        Lane lane = wiring.lane(labeller, configuration.batch(), meters);
+        // To look up what the lexical engine says takes as long as to ask it.
+        boolean cached = engine != EngineName.LEXICAL && configuration.cacheMebibytes() > 0;
+        Lane kept = cached ? new LabelCache(lane, configuration.cacheMebibytes() * MEBIBYTE, meters) : lane;
+        lanes.put(engine, kept);
+        return kept;
+    }
+
+    /** Where texts are handed in that may take any time. */
+    Lane patient() {
+        return patient;
+    }
+
+    /** Another lane over the same engines, for texts whose answers are due: the cheap engine answers what others cannot. */
+    Lane inTime() {
+        return routed(true);
+    }
+
+    /** Whether an engine was too late for a text within the latest time. */
+    boolean lateWithin(Duration time) {
+        return punctual.stream().anyMatch(lane -> lane.lateWithin(time));
     }
 
     /** The names of the tasks that are answered. */
     Set<String> tasks() {
-        Set<String> tasks = new LinkedHashSet<>();
-        lanes.values().forEach(tasks::addAll);
-        return tasks;
+        Set<String> all = new LinkedHashSet<>();
+        tasks.values().forEach(all::addAll);
+        return all;
     }
 
     @Override
     public void close() {
-        lanes.keySet().forEach(Lane::close);
-        labellers.forEach(Labeller::close);
+        lanes.values().forEach(Lane::close);
+        labellers.values().forEach(Labeller::close);
     }
 }

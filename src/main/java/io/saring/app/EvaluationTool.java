@@ -1,5 +1,6 @@
 package io.saring.app;
 
+import io.saring.domain.Meters;
 import io.saring.evaluate.CalibrationFit;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.Robustness;
@@ -82,6 +83,7 @@ public final class EvaluationTool {
     }
 
     private static Labeller labeller(EngineChoice choice) {
-        return new Wiring(choice.configuration()).labeller(choice.engine());
+        Wiring wiring = new Wiring(choice.configuration());
+        return wiring.labeller(wiring.configuration().engines(), choice.engine(), Meters.NONE);
     }
 }

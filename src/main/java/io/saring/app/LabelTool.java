@@ -14,12 +14,13 @@ public final class LabelTool implements AutoCloseable {
      * @throws IllegalArgumentException where the engine does not cover a task, or its model is wrong
      */
     public LabelTool(EngineChoice choice, Set<String> wanted) {
-        engines = Engines.start(new Wiring(choice.configuration()), wanted, "--tasks");
+        Wiring wiring = new Wiring(choice.configuration());
+        engines = Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "--tasks");
     }
 
     /** What labels lines with it. */
     public LineLabelling labelling() {
-        return new LineLabelling(engines.lane(), engines.tasks());
+        return new LineLabelling(engines.patient(), engines.tasks());
     }
 
     @Override

@@ -113,10 +113,7 @@ public final class LineLabelling {
         if (text == null || !text.isTextual() || text.asText().isBlank()) {
             return failed(object, "the object has no field text with text in it", line);
         }
-        CompletableFuture<Completion> result = lane.submit("label", Submission.of(text.asText()), tasks);
-        return result == null
-                ? failed(object, "the engine takes nothing in", line)
-                : new Line(object, result, line.length());
+        return new Line(object, lane.submit("label", Submission.of(text.asText()), tasks), line.length());
     }
 
     private static Line failed(ObjectNode object, String error, String line) {

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.saring.config.Configuration;
 import io.saring.config.HttpConfiguration;
+import io.saring.config.ShadowConfiguration;
 import io.saring.config.StreamConfiguration;
+import io.saring.domain.Meters;
+import io.saring.label.Lane;
 import io.saring.label.Submission;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
@@ -14,6 +17,7 @@ import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
 import io.saring.schema.SchemaRegistry;
 import io.saring.topology.Drain;
+import io.saring.topology.Shadow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -147,20 +151,40 @@ public final class Service implements AutoCloseable {
     }
 
     private void buildLabel(Events events, Cluster cluster, Path state) {
-        Engines engines = keep(Engines.start(
-                wiring, new LinkedHashSet<>(wiring.configuration().label().tasks()), "label.tasks"));
-        health.add(new EngineHealth(engines.lane()));
-        warmUp(engines);
-        for (StreamConfiguration stream : wiring.configuration().streams()) {
-            applications.add(keep(wiring.label(stream, engines, drain, events, cluster, state)));
+        Configuration configuration = wiring.configuration();
+        Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
+        Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));
+        health.add(new EngineHealth(engines.patient()));
+        warmUp(engines.patient(), engines.tasks());
+        Shadow shadow = configuration.shadow().share() > 0 ? shadow() : null;
+        LabelWiring label = new LabelWiring(wiring, events, cluster, state, drain);
+        for (StreamConfiguration stream : configuration.streams()) {
+            applications.add(keep(label.label(stream, engines, shadow)));
+        }
+        if (configuration.relabels()) {
+            applications.add(keep(label.relabel(engines)));
         }
     }
 
+    /** It is not asked after its health: whatever becomes of it, live traffic goes on. */
+    private Shadow shadow() {
+        ShadowConfiguration shadow = wiring.configuration().shadow();
+        Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
+        Meters meters = new ShadowMeters(wiring.meters());
+        Engines engines = keep(Engines.start(wiring, shadow.engines(), meters, Set.of(), "shadow.engines"));
+        Set<String> asked = engines.tasks();
+        if (!wanted.isEmpty()) {
+            asked.retainAll(wanted);
+        }
+        warmUp(engines.patient(), asked);
+        return new Shadow(engines.patient(), asked, shadow.share());
+    }
+
     /** The first texts would wait until the engine's classes are loaded; while consumers join, nobody does. */
-    private void warmUp(Engines engines) {
+    private void warmUp(Lane lane, Set<String> tasks) {
         String stream = wiring.configuration().streams().get(0).name();
         for (Sample sample : Sample.all().subList(0, WARM_UP_TEXTS)) {
-            var unused = engines.lane().submit(stream, Submission.of(sample.text()), engines.tasks());
+            var unused = lane.submit(stream, Submission.of(sample.text()), tasks);
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
+import io.saring.config.EnginesConfiguration;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
@@ -139,6 +140,7 @@ public final class StreamBenchmark implements AutoCloseable {
                     PassThroughTopology.build("bench.messages", name + ".labelled", services),
                     StreamsProperties.of(wiring.configuration(), name, 1, state.path()),
                     List::of,
+                    () -> false,
                     Meters.NONE,
                     Clock.systemUTC())) {
                 application.start();
@@ -307,7 +309,7 @@ public final class StreamBenchmark implements AutoCloseable {
         }
 
         @Override
-        public Labeller labeller(EngineName engine) {
+        public Labeller labeller(EnginesConfiguration engines, EngineName engine, Meters engineMeters) {
             return labeller;
         }
     }

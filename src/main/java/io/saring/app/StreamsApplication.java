@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
@@ -43,6 +44,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private final String name;
     private final KafkaStreams streams;
     private final Supplier<List<String>> reasonsToPause;
+    private final BooleanSupplier rests;
     private final Clock clock;
     private final DoubleConsumer replaced;
     private final Deque<Instant> replacements = new ArrayDeque<>();
@@ -58,16 +60,19 @@ public final class StreamsApplication implements Health, AutoCloseable {
      *
      * @param name what to call it in logs and metrics
      * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
+     * @param rests whether it takes nothing in now because others come first, which is no obstacle
      */
     public StreamsApplication(
             String name,
             Topology topology,
             Properties properties,
             Supplier<List<String>> reasonsToPause,
+            BooleanSupplier rests,
             Meters meters,
             Clock clock) {
         this.name = name;
         this.reasonsToPause = reasonsToPause;
+        this.rests = rests;
         this.clock = clock;
         this.replaced = meters.recorder(Metric.THREADS_REPLACED, name);
         meters.gauge(Metric.INTAKE_PAUSED, () -> pausedFor.isEmpty() ? 0 : 1, name);
@@ -98,11 +103,15 @@ public final class StreamsApplication implements Health, AutoCloseable {
     /** Pauses or resumes intake as the reasons have it. */
     void supervise() {
         List<String> reasons = reasonsToPause.get();
-        if (!reasons.isEmpty() && !streams.isPaused()) {
+        if (!reasons.isEmpty() && pausedFor.isEmpty()) {
             log.warn("{} stops its intake: {}", name, String.join("; ", reasons));
-            streams.pause();
-        } else if (reasons.isEmpty() && streams.isPaused()) {
+        } else if (reasons.isEmpty() && !pausedFor.isEmpty()) {
             log.info("{} takes in again", name);
+        }
+        boolean pause = !reasons.isEmpty() || rests.getAsBoolean();
+        if (pause && !streams.isPaused()) {
+            streams.pause();
+        } else if (!pause && streams.isPaused()) {
             streams.resume();
         }
         pausedFor = reasons;

@@ -2,6 +2,7 @@ package io.saring.app;
 
 import io.saring.config.Configuration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,12 +12,14 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The properties of every Kafka Streams instance: ours first, over them what the configuration passes on. */
 final class StreamsProperties {
 
+    private static final String COMMIT_INTERVAL = "200";
+
     private StreamsProperties() {}
 
     static Properties of(Configuration configuration, String applicationId, int threads, Path state) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL);
         // Results are drained as often as the consumer's poll returns.
         properties.put(StreamsConfig.POLL_MS_CONFIG, "10");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(64 << 20));
@@ -35,15 +38,24 @@ final class StreamsProperties {
         return properties;
     }
 
+    /** How often is committed: what an event may wait for its readers to see it. */
+    static Duration commitInterval(Map<String, String> kafka) {
+        return Duration.ofMillis(number(kafka, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL));
+    }
+
     /** The largest request that the producer sends, in bytes. */
     static int maxRequestSize(Map<String, String> kafka) {
         String key = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
-        String size = kafka.getOrDefault(StreamsConfig.producerPrefix(key), kafka.getOrDefault(key, "1048576"));
+        String producers = StreamsConfig.producerPrefix(key);
+        return number(kafka, kafka.containsKey(producers) ? producers : key, "1048576");
+    }
+
+    private static int number(Map<String, String> kafka, String key, String byDefault) {
+        String value = kafka.getOrDefault(key, byDefault);
         try {
-            return Integer.parseInt(size);
+            return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "kafka." + key + ": is \"" + size + "\"; it must be a number of bytes", e);
+            throw new IllegalArgumentException("kafka." + key + ": is \"" + value + "\"; it must be a number", e);
         }
     }
 }

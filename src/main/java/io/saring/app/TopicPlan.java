@@ -24,6 +24,8 @@ public final class TopicPlan {
             plan.add(topic(stream.input(), topics, topics.retention(), "LogAppendTime"));
             plan.add(topic(stream.labelled(), topics, topics.retention(), "CreateTime"));
         }
+        plan.add(topic(topics.relabel(), topics, topics.retention(), "CreateTime"));
+        plan.add(topic(topics.shadow(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.decisions(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.deadLetters(), topics, topics.deadLetterRetention(), "CreateTime"));
         return plan;

@@ -1,13 +1,11 @@
 package io.saring.app;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saring.config.BatchConfiguration;
 import io.saring.config.Configuration;
 import io.saring.config.EngineName;
-import io.saring.config.JsonPathsConfiguration;
-import io.saring.config.LabelConfiguration;
+import io.saring.config.EnginesConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
@@ -19,29 +17,20 @@ import io.saring.label.Tasks;
 import io.saring.ops.MicrometerMeters;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
-import io.saring.schema.JsonMessageDecoder;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.DecideServices;
 import io.saring.topology.DecideSettings;
 import io.saring.topology.DecideTopology;
-import io.saring.topology.Drain;
-import io.saring.topology.LabelServices;
-import io.saring.topology.LabelSettings;
-import io.saring.topology.LabelTopology;
-import io.saring.topology.SchemaHold;
+import io.saring.topology.RelabelTopology;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.streams.AutoOffsetReset;
 
 /**
@@ -54,6 +43,9 @@ public class Wiring {
 
     /** Longer than nobody looks for an id because intake is paused. */
     private static final Duration SCHEMA_MEMORY = Duration.ofMinutes(1);
+
+    /** The share of a stream's weight that messages to be labelled again have. */
+    private static final double RELABEL_WEIGHT = 0.01;
 
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
@@ -71,6 +63,16 @@ public class Wiring {
         return configuration;
     }
 
+    /** Where measurements go. */
+    final Meters meters() {
+        return meters;
+    }
+
+    /** What tells the time. */
+    final Clock clock() {
+        return clock;
+    }
+
     /** Where all measurements are. */
     public final PrometheusMeterRegistry meterRegistry() {
         return meterRegistry;
@@ -79,17 +81,23 @@ public class Wiring {
     /**
      * Loads an engine.
      *
+     * @param engines how engines are configured
+     * @param engineMeters where its measurements go
      * @throws IllegalArgumentException where its files are missing or wrong
      */
-    public Labeller labeller(EngineName engine) {
-        return new EngineLoader(configuration, tasks, meters).load(engine);
+    public Labeller labeller(EnginesConfiguration engines, EngineName engine, Meters engineMeters) {
+        boolean withContext = configuration.label().contextAttribute() != null;
+        return new EngineLoader(engines, withContext, tasks, engineMeters).load(engine);
     }
 
     /** Starts an engine's lane. */
-    final Lane lane(Labeller labeller) {
+    final Lane lane(Labeller labeller, BatchConfiguration batch, Meters engineMeters) {
         Map<String, Double> weights = new HashMap<>();
         configuration.streams().forEach(stream -> weights.put(stream.name(), stream.weight()));
-        return new MicroBatcher(labeller, batchSettings(configuration.engines().batch()), weights, meters);
+        double least = weights.values().stream().min(Double::compare).orElseThrow();
+        // Whatever can wait gets what nobody else wants, and just enough not to starve.
+        weights.put(RelabelTopology.STREAM, least * RELABEL_WEIGHT);
+        return new MicroBatcher(labeller, batchSettings(batch), weights, engineMeters);
     }
 
     /** How batches are formed. */
@@ -131,123 +139,26 @@ public class Wiring {
         for (StreamConfiguration stream : configuration.streams()) {
             events.register(stream.labelled(), EventType.LABELLED_MESSAGE);
         }
+        if (configuration.relabels()) {
+            events.register(configuration.topics().relabel(), EventType.RELABEL);
+        }
+        if (configuration.shadow().share() > 0) {
+            events.register(configuration.topics().shadow(), EventType.LABELLED_MESSAGE);
+        }
         events.register(configuration.topics().decisions(), EventType.DECISION);
         events.register(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
     }
 
-    /** The label application of one stream. */
-    final StreamsApplication label(
-            StreamConfiguration stream, Engines engines, Drain drain, Events events, Cluster cluster, Path state) {
-        LabelConfiguration label = configuration.label();
-        SchemaHold hold =
-                new SchemaHold(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
-        String applicationId = applicationId("label-" + stream.name());
-        requireTopics(cluster, stream.input(), stream.labelled());
-        LabelServices services = new LabelServices(
-                engines.lane(),
-                stream.format() == StreamConfiguration.Format.JSON
-                        ? () -> new JsonMessageDecoder(paths(stream.json()))
-                        : events::messageDecoder,
-                events.labelledMessageEncoders(stream.labelled()),
-                events.deadLetterEncoders(configuration.topics().deadLetters()),
-                events.resolver(),
-                hold,
-                drain,
-                cluster.ids(List.of(stream.input())),
-                meters,
-                clock);
-        return new StreamsApplication(
-                "label-" + stream.name(),
-                LabelTopology.build(labelSettings(stream, engines.tasks(), cluster, applicationId), services),
-                StreamsProperties.of(configuration, applicationId, label.threads(), state),
-                () -> reasonsToPause(engines.lane(), hold),
-                meters,
-                clock);
-    }
-
-    /** What all topics that the application writes to take, its slots' changelog among them. */
-    private int largestRecord(Cluster cluster, StreamConfiguration stream, String applicationId) {
-        return cluster.largestRecord(List.of(
-                stream.labelled(), configuration.topics().deadLetters(), LabelTopology.changelog(applicationId)));
-    }
-
-    private static List<String> reasonsToPause(Lane lane, SchemaHold hold) {
-        List<String> reasons = new ArrayList<>(2);
-        if (lane.stalled()) {
-            reasons.add("engine " + lane.name() + " is past its deadline");
-        }
-        if (hold.holds()) {
-            reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
-                    + " about; is registry.url right?");
-        }
-        return reasons;
-    }
-
-    private LabelSettings labelSettings(
-            StreamConfiguration stream, Set<String> asked, Cluster cluster, String applicationId) {
-        LabelConfiguration label = configuration.label();
-        return new LabelSettings(
-                stream.name(),
-                stream.input(),
-                stream.labelled(),
-                configuration.topics().deadLetters(),
-                asked,
-                label.slots(),
-                label.maxWait(),
-                label.maxTextLength(),
-                maxRecordBytes(largestRecord(cluster, stream, applicationId)),
-                label.unknownSchemaAfter(),
-                label.text(),
-                label.contextAttribute(),
-                label.tombstones(),
-                configuration.futureTolerance(),
-                cluster.compacted(stream.labelled()),
-                firstStart());
-    }
-
-    /**
-     * The tasks to ask an engine for: the wanted ones, or all that it covers where none is named; without those that others
-     * answer.
-     *
-     * @throws IllegalArgumentException where it does not cover one
-     */
-    static Set<String> tasksFor(Labeller labeller, Engines.Share share) {
-        Set<String> covered = labeller.tasks();
-        for (String name : share.wanted()) {
-            if (!covered.contains(name)) {
-                throw new IllegalArgumentException(share.place() + ": the engine " + labeller.name()
-                        + " does not cover \"" + name + "\"; it covers "
-                        + String.join(", ", new TreeSet<>(covered)));
-            }
-        }
-        Set<String> asked = new LinkedHashSet<>(share.wanted().isEmpty() ? covered : share.wanted());
-        asked.removeAll(share.except());
-        return asked;
-    }
-
-    private int maxRecordBytes(int largestRecord) {
+    /** What the producer takes too. */
+    final int maxRecordBytes(int largestRecord) {
         return Math.min(largestRecord, StreamsProperties.maxRequestSize(configuration.kafka()));
     }
 
-    private AutoOffsetReset firstStart() {
+    /** Where the very first start begins. */
+    final AutoOffsetReset firstStart() {
         return configuration.start() == Configuration.Start.EARLIEST
                 ? AutoOffsetReset.earliest()
                 : AutoOffsetReset.latest();
-    }
-
-    private static JsonMessageDecoder.Paths paths(JsonPathsConfiguration json) {
-        return new JsonMessageDecoder.Paths(
-                pointer(json.id()),
-                pointer(json.text()),
-                pointer(json.createdAt()),
-                pointer(json.channel()),
-                pointer(json.authorRef()),
-                pointer(json.parentId()),
-                pointer(json.langHint()));
-    }
-
-    private static JsonPointer pointer(String path) {
-        return path == null ? null : JsonPointer.compile(path);
     }
 
     /** The decide application. */
@@ -286,12 +197,13 @@ public class Wiring {
                         configuration.decide().threads(),
                         state),
                 List::of,
+                () -> false,
                 meters,
                 clock);
     }
 
     /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */
-    private void requireTopics(Cluster cluster, String input, String output) {
+    final void requireTopics(Cluster cluster, String input, String output) {
         String deadLetters = configuration.topics().deadLetters();
         Map<String, Integer> partitions = cluster.partitions(List.of(input, output, deadLetters));
         if (cluster.compacted(deadLetters)) {
@@ -306,7 +218,8 @@ public class Wiring {
         }
     }
 
-    private String applicationId(String name) {
+    /** The application.id of an application. */
+    final String applicationId(String name) {
         return configuration.applicationIdPrefix() + "-" + name;
     }
 }

@@ -1,5 +1,6 @@
 package io.saring.config;
 
+import io.saring.domain.Addresses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ final class Check {
 
     /** Kafka's own rule for topics' names. */
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
 
     private Check() {}
 
@@ -68,6 +71,13 @@ final class Check {
                 TOPIC.matcher(value).matches() && !value.equals(".") && !value.equals(".."),
                 key + ": is \"" + value
                         + "\"; a topic's name has at most 249 letters, digits, dots, underscores and hyphens");
+    }
+
+    static void address(String key, String value) {
+        that(
+                ADDRESS.matcher(value).matches(),
+                key + ": is \"" + Addresses.withoutCredentials(value)
+                        + "\"; it must be an address such as http://host:8000/v1");
     }
 
     static void pointer(String key, String value) {

@@ -30,11 +30,15 @@ public record Configuration(
         Duration futureTolerance,
 
         @JsonPropertyDescription(
-                "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social and support.")
+                "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social, and support with four times its weight.")
         List<StreamConfiguration> streams,
 
         @JsonPropertyDescription("The label application.") LabelConfiguration label,
         @JsonPropertyDescription("The engines that label.") EnginesConfiguration engines,
+
+        @JsonPropertyDescription("A second labeller that sees a share of the traffic, to be compared.")
+        ShadowConfiguration shadow,
+
         @JsonPropertyDescription("The decide application.") DecideConfiguration decide,
 
         @JsonPropertyDescription(
@@ -59,10 +63,11 @@ public record Configuration(
         start = start == null ? Start.EARLIEST : start;
         futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
         streams = streams == null
-                ? List.of(StreamConfiguration.named("social"), StreamConfiguration.named("support"))
+                ? List.of(StreamConfiguration.weighing("social", 1), StreamConfiguration.weighing("support", 4))
                 : Check.elements("streams", streams);
         label = label == null ? LabelConfiguration.defaults() : label;
         engines = engines == null ? EnginesConfiguration.defaults() : engines;
+        shadow = shadow == null ? ShadowConfiguration.defaults() : shadow;
         decide = decide == null ? new DecideConfiguration(null, null) : decide;
         topics = topics == null ? TopicsConfiguration.defaults() : topics;
         http = http == null ? new HttpConfiguration(null, null) : http;
@@ -74,13 +79,15 @@ public record Configuration(
 
     /** The configuration with defaults only, as dev and demo start from. */
     public static Configuration defaults() {
-        return new Configuration(null, null, null, null, null, null, null, null, null, null, null);
+        return new Configuration(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static void requireDistinctTopics(List<StreamConfiguration> streams, TopicsConfiguration topics) {
         Set<String> names = new HashSet<>();
         Set<String> used = new HashSet<>(Set.of(topics.deadLetters()));
         requireNew(used, topics.decisions(), "topics.decisions");
+        requireNew(used, topics.relabel(), "topics.relabel");
+        requireNew(used, topics.shadow(), "topics.shadow");
         for (int i = 0; i < streams.size(); i++) {
             StreamConfiguration stream = streams.get(i);
             String at = "streams[" + i + "]";
@@ -88,6 +95,11 @@ public record Configuration(
             requireNew(used, stream.input(), at + ".input");
             requireNew(used, stream.labelled(), at + ".labelled");
         }
+    }
+
+    /** Whether messages may have to be labelled again: some stream has a latency budget. */
+    public boolean relabels() {
+        return streams.stream().anyMatch(stream -> stream.latencyBudget() != null);
     }
 
     private static void requireNew(Set<String> used, String topic, String at) {

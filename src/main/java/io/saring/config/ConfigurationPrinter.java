@@ -42,6 +42,7 @@ public final class ConfigurationPrinter {
                         configuration.streams(),
                         configuration.label(),
                         configuration.engines(),
+                        configuration.shadow(),
                         configuration.decide(),
                         configuration.topics(),
                         configuration.http())

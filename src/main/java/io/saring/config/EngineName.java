@@ -7,5 +7,9 @@ public enum EngineName {
     /** A SEA-LION checkpoint in process. */
     SEALION,
     /** A SEA-Guard checkpoint in process, for the task safety. */
-    GUARD
+    GUARD,
+    /** Servers that speak OpenAI's chat completions. */
+    REMOTE,
+    /** Several of the others, from cheap to dear. */
+    CASCADE
 }

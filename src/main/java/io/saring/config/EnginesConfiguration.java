@@ -6,7 +6,7 @@ import java.util.Map;
 /** The engines that label. */
 public record EnginesConfiguration(
         @JsonPropertyDescription(
-                "The engine of all tasks that by-task gives to no other: lexical, sealion or guard. It answers those that it covers.")
+                "The engine of all tasks that by-task gives to no other: lexical, sealion, guard, remote or cascade. It answers those that it covers.")
         EngineName defaultEngine,
 
         @JsonPropertyDescription(
@@ -23,6 +23,22 @@ public record EnginesConfiguration(
                 "The guard engine: a SEA-Guard checkpoint in process, which answers safety alone; keys as for sealion.")
         SealionConfiguration guard,
 
+        @JsonPropertyDescription(
+                "The remote engine: servers that speak OpenAI's chat completions, such as vLLM and SGLang.")
+        RemoteConfiguration remote,
+
+        @JsonPropertyDescription(
+                "The cascade: engines from cheap to dear, each asked only where those before it are not sure.")
+        CascadeConfiguration cascade,
+
+        @JsonPropertyDescription(
+                "The engine that answers in place of others which have too much to do, in streams with a latency-budget.")
+        EngineName cheapEngine,
+
+        @JsonPropertyDescription(
+                "About how much memory the results of sealion, guard and remote may each take to be used again for the same text, in MiB; 0 for none.")
+        Integer cacheMebibytes,
+
         @JsonPropertyDescription("How batches are formed, and what happens when a call fails.")
         BatchConfiguration batch) {
 
@@ -34,11 +50,18 @@ public record EnginesConfiguration(
         lexical = lexical == null ? new LexicalConfiguration(null, null) : lexical;
         sealion = sealion == null ? SealionConfiguration.defaults() : sealion;
         guard = guard == null ? SealionConfiguration.defaults() : guard;
+        remote = remote == null ? RemoteConfiguration.defaults() : remote;
+        cascade = cascade == null ? CascadeConfiguration.defaults() : cascade;
+        cheapEngine = cheapEngine == null ? EngineName.LEXICAL : cheapEngine;
+        cacheMebibytes = Check.range("engines.cache-mebibytes", cacheMebibytes, 64, 0, 1_000_000);
+        Check.that(
+                cheapEngine != EngineName.CASCADE,
+                "engines.cheap-engine: is cascade; name an engine that is always quick, such as lexical");
         batch = batch == null ? BatchConfiguration.defaults() : batch;
     }
 
     static EnginesConfiguration defaults() {
-        return new EnginesConfiguration(null, null, null, null, null, null);
+        return new EnginesConfiguration(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The lexical engine. */

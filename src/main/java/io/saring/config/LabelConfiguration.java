@@ -32,6 +32,10 @@ public record LabelConfiguration(
                 "The attribute of a message that holds the text which it answers, for language models to read it by; needs the writer to put it there. Default: messages are read alone.")
         String contextAttribute,
 
+        @JsonPropertyDescription(
+                "What becomes of messages of streams with a latency-budget that are late because the application was stopped: wait (they are labelled by the configured engine, however late) or degrade.")
+        CatchUp catchUp,
+
         @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
         Tombstones tombstones,
 
@@ -43,6 +47,14 @@ public record LabelConfiguration(
                 "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
         Integer unknownSchemaLimit) {
 
+    /** What becomes of messages that are late because the application was stopped. */
+    public enum CatchUp {
+        /** They wait for the configured engine. */
+        WAIT,
+        /** They are as late as any other. */
+        DEGRADE
+    }
+
     public LabelConfiguration {
         threads = Check.range("label.threads", threads, 1, 1, 64);
         tasks = tasks == null ? List.of() : Check.elements("label.tasks", tasks);
@@ -50,6 +62,7 @@ public record LabelConfiguration(
         maxWait = maxWait == null ? Duration.ofMillis(250) : maxWait;
         maxTextLength = Check.range("label.max-text-length", maxTextLength, 20_000, 1, 1_000_000);
         text = text == null ? TextForm.NONE : text;
+        catchUp = catchUp == null ? CatchUp.WAIT : catchUp;
         tombstones = tombstones == null ? Tombstones.PASS : tombstones;
         unknownSchemaAfter = unknownSchemaAfter == null ? Duration.ofMinutes(10) : unknownSchemaAfter;
         unknownSchemaLimit = Check.range("label.unknown-schema-limit", unknownSchemaLimit, 100, 1, 100_000);
@@ -58,6 +71,6 @@ public record LabelConfiguration(
     }
 
     static LabelConfiguration defaults() {
-        return new LabelConfiguration(null, null, null, null, null, null, null, null, null, null);
+        return new LabelConfiguration(null, null, null, null, null, null, null, null, null, null, null);
     }
 }

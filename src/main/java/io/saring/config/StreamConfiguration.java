@@ -1,6 +1,7 @@
 package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
 
 /** One stream of messages. */
 public record StreamConfiguration(
@@ -16,6 +17,10 @@ public record StreamConfiguration(
         @JsonPropertyDescription(
                 "The share of the engine that the stream gets while several wait, relative to the others' weights.")
         Double weight,
+
+        @JsonPropertyDescription(
+                "How long a message may take from the broker's append to its event. What the configured engine would answer later than that, engines.cheap-engine answers; the event says DEGRADED, and the message is labelled again when there is room. Default: none, messages wait.")
+        Duration latencyBudget,
 
         @JsonPropertyDescription(
                 "How values are encoded: avro (Confluent's wire format) or json (for topics that exist already; needs the json keys).")
@@ -40,13 +45,17 @@ public record StreamConfiguration(
         format = format == null ? Format.AVRO : format;
         Check.topic("streams[" + name + "].input", input);
         Check.topic("streams[" + name + "].labelled", labelled);
+        if (latencyBudget != null) {
+            Check.between(
+                    "streams[" + name + "].latency-budget", latencyBudget, Duration.ofMillis(100), Duration.ofDays(1));
+        }
         Check.that(weight > 0, "streams[" + name + "].weight: is " + weight + "; it must be over 0");
         Check.that(
                 (format == Format.JSON) == (json != null),
                 "streams[" + name + "].json: the paths are needed with format json, and only there");
     }
 
-    static StreamConfiguration named(String name) {
-        return new StreamConfiguration(name, null, null, null, null, null);
+    static StreamConfiguration weighing(String name, double weight) {
+        return new StreamConfiguration(name, null, null, weight, null, null, null);
     }
 }

@@ -10,6 +10,12 @@ public record TopicsConfiguration(
 
         @JsonPropertyDescription("The topic for decisions.") String decisions,
 
+        @JsonPropertyDescription("The topic for messages to be labelled again, which hold the original text.")
+        String relabel,
+
+        @JsonPropertyDescription("The topic for the shadow's labelled events.")
+        String shadow,
+
         @JsonPropertyDescription(
                 "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
         Integer partitions,
@@ -26,18 +32,22 @@ public record TopicsConfiguration(
     public TopicsConfiguration {
         deadLetters = deadLetters == null ? "saring.dead-letters" : deadLetters;
         decisions = decisions == null ? "saring.decisions" : decisions;
+        relabel = relabel == null ? "saring.relabel" : relabel;
+        shadow = shadow == null ? "saring.shadow" : shadow;
         partitions = Check.range("topics.partitions", partitions, 4, 1, 10_000);
         replication = Check.range("topics.replication", replication, 3, 1, 100);
         retention = retention == null ? Duration.ofDays(7) : retention;
         deadLetterRetention = deadLetterRetention == null ? Duration.ofDays(14) : deadLetterRetention;
         Check.topic("topics.dead-letters", deadLetters);
         Check.topic("topics.decisions", decisions);
+        Check.topic("topics.relabel", relabel);
+        Check.topic("topics.shadow", shadow);
         Check.between("topics.retention", retention, Duration.ofMinutes(1), Duration.ofDays(36_500));
         Check.between(
                 "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));
     }
 
     static TopicsConfiguration defaults() {
-        return new TopicsConfiguration(null, null, null, null, null, null);
+        return new TopicsConfiguration(null, null, null, null, null, null, null, null);
     }
 }

@@ -8,7 +8,7 @@ public enum Metric {
     MESSAGES(
             "saring.messages",
             Kind.COUNTER,
-            "Records that left label: labelled, dead-letter or tombstone.",
+            "Records that left label: labelled, degraded, dead-letter or tombstone.",
             "stream",
             "outcome"),
     /** Dead letters, by reason. */
@@ -84,6 +84,46 @@ public enum Metric {
             Kind.COUNTER,
             "Passes that the device had too little memory for; each halves the tokens of a pass.",
             "engine"),
+    /** Lookups in the cache of results. */
+    CACHE(
+            "saring.cache",
+            Kind.COUNTER,
+            "Texts looked up in the cache of results: hit, shared (the same text was in flight) or miss.",
+            "engine",
+            "outcome"),
+    /** Entries of the cache. */
+    CACHE_ENTRIES(
+            "saring.cache.entries", Kind.GAUGE, "Results that the cache holds, those in flight included.", "engine"),
+    /** Tasks of messages that a cascade asked a dearer engine for. */
+    ESCALATIONS(
+            "saring.escalations",
+            Kind.COUNTER,
+            "Tasks of messages that a cascade handed on to an engine: unsure, or uncovered by those before it.",
+            "engine",
+            "task",
+            "reason"),
+    /** Degraded messages that were labelled again. */
+    RELABELLED(
+            "saring.relabelled",
+            Kind.COUNTER,
+            "Degraded messages: superseded by a better event, standing since there was none, or too-large to be put up for it.",
+            "stream",
+            "outcome"),
+    /** Results of the shadow beside the live engine's. */
+    SHADOW_COMPARED(
+            "saring.shadow.compared",
+            Kind.COUNTER,
+            "Labels of the shadow that agree with the live engine's or differ, by task and the live engine's language.",
+            "stream",
+            "task",
+            "language",
+            "outcome"),
+    /** Messages that the shadow should have labelled and did not. */
+    SHADOW_SKIPPED(
+            "saring.shadow.skipped",
+            Kind.COUNTER,
+            "Messages of the shadow's share that it had no room for, or failed on.",
+            "stream"),
     /** Decisions made. */
     DECISIONS("saring.decisions", Kind.COUNTER, "Decisions by policy and action.", "policy", "action"),
     /** Stream threads replaced after an error. */

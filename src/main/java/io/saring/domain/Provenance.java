@@ -1,6 +1,9 @@
 package io.saring.domain;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The engine and model behind a set of results.
@@ -31,5 +34,38 @@ public record Provenance(
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(tasksVersion, "tasksVersion");
+    }
+
+    /** The same, used again for another message with the same text. */
+    public Provenance reused() {
+        return new Provenance(engine, model, revision, promptHash, tasksVersion, tier, true, truncated, tokens);
+    }
+
+    /** The same, as a tier of a cascade. */
+    public Provenance atTier(int number) {
+        return new Provenance(engine, model, revision, promptHash, tasksVersion, number, cacheHit, truncated, tokens);
+    }
+
+    /** Of results that several made, the first's name first: names are joined by {@code +}, tokens added up. */
+    public static Provenance joined(List<Provenance> all) {
+        if (all.size() == 1) {
+            return all.get(0);
+        }
+        List<Provenance> prompted =
+                all.stream().filter(own -> own.promptHash() != null).toList();
+        return new Provenance(
+                joined(all, Provenance::engine),
+                joined(all, Provenance::model),
+                joined(all, Provenance::revision),
+                prompted.isEmpty() ? null : joined(prompted, Provenance::promptHash),
+                all.get(0).tasksVersion(),
+                all.stream().mapToInt(Provenance::tier).max().orElseThrow(),
+                all.stream().anyMatch(Provenance::cacheHit),
+                all.stream().anyMatch(Provenance::truncated),
+                all.stream().mapToInt(Provenance::tokens).sum());
+    }
+
+    private static String joined(List<Provenance> all, Function<Provenance, String> name) {
+        return all.stream().map(name).collect(Collectors.joining("+"));
     }
 }

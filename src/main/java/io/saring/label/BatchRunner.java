@@ -3,8 +3,6 @@ package io.saring.label;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.MicroBatcher.Pending;
-import io.saring.text.NormalisedText;
-import io.saring.text.Normaliser;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +21,6 @@ final class BatchRunner {
 
     private final Labeller labeller;
     private final BatchSettings settings;
-    private final Normaliser normaliser = new Normaliser();
     private final DoubleConsumer batchSize;
     private final DoubleConsumer inference;
     private final DoubleConsumer failures;
@@ -46,38 +43,13 @@ final class BatchRunner {
         this.splits = meters.recorder(Metric.BATCH_SPLITS, labeller.name());
     }
 
-    /** A text of the batch; it is normalised once, however often it is tried. */
-    private static final class Item {
-
-        private final Pending pending;
-        private LabelRequest request;
-
-        private Item(Pending pending) {
-            this.pending = pending;
-        }
-
-        private LabelRequest request(Normaliser normaliser) {
-            if (request == null) {
-                Submission submission = pending.submission();
-                request = new LabelRequest(
-                        normaliser.normalise(submission.text()),
-                        pending.tasks(),
-                        null,
-                        submission.languageHint(),
-                        submission.context() == null
-                                ? null
-                                : normaliser.normalise(submission.context()).text());
-            }
-            return request;
-        }
-    }
-
     /** Completes every text of the batch. */
     void run(List<Pending> batch, CallWatch watch) throws InterruptedException {
-        run(batch.stream().map(Item::new).toList(), watch, settings.attempts(), 0);
+        run(batch, watch, settings.attempts(), 0);
     }
 
-    private void run(List<Item> batch, CallWatch watch, int attempts, int attemptsBefore) throws InterruptedException {
+    private void run(List<Pending> batch, CallWatch watch, int attempts, int attemptsBefore)
+            throws InterruptedException {
         Call call = null;
         for (int attempt = 1; attempt <= attempts; attempt++) {
             if (attempt > 1) {
@@ -103,13 +75,14 @@ final class BatchRunner {
      * Any Throwable counts as a failed call, since a text that exhausts the stack or the heap must fail alone too; but where
      * the engine is lost, no text is to blame.
      */
-    private Call call(List<Item> batch, CallWatch watch) throws InterruptedException {
+    private Call call(List<Pending> batch, CallWatch watch) throws InterruptedException {
         batchSize.accept(batch.size());
         long start = System.nanoTime();
         watch.calling(true);
         try {
-            List<LabelOutcome> outcomes = labeller.label(
-                    batch.stream().map(item -> item.request(normaliser)).toList());
+            List<LabelOutcome> outcomes = labeller.label(batch.stream()
+                    .map(pending -> pending.submission().request(pending.tasks()))
+                    .toList());
             long nanos = System.nanoTime() - start;
             inference.accept(nanos / 1e9);
             if (outcomes.size() != batch.size() || outcomes.stream().anyMatch(Objects::isNull)) {
@@ -140,20 +113,21 @@ final class BatchRunner {
         TimeUnit.MILLISECONDS.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    private static void complete(List<Item> batch, Call call, int attempts) {
+    private static void complete(List<Pending> batch, Call call, int attempts) {
         for (int i = 0; i < batch.size(); i++) {
             complete(batch.get(i), call.outcomes().get(i), call, attempts);
         }
     }
 
-    private void fail(Item item, Call call, int attempts) {
+    private void fail(Pending pending, Call call, int attempts) {
         String error = "engine " + labeller.name() + " failed on this text alone: " + call.error();
-        complete(item, new LabelOutcome.Rejected(error), call, attempts);
+        complete(pending, new LabelOutcome.Rejected(error), call, attempts);
     }
 
-    private static void complete(Item item, LabelOutcome outcome, Call call, int attempts) {
-        NormalisedText text = item.request == null ? null : item.request.text();
-        long queued = call.startedAt() - item.pending.submittedAt();
-        item.pending.result().complete(new Completion(text, outcome, attempts, queued, call.nanos()));
+    private static void complete(Pending pending, LabelOutcome outcome, Call call, int attempts) {
+        long queued = call.startedAt() - pending.submittedAt();
+        pending.result()
+                .complete(new Completion(
+                        pending.submission().normalisedIfAny(), outcome, false, attempts, queued, call.nanos()));
     }
 }

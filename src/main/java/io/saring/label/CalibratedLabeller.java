@@ -78,6 +78,11 @@ public final class CalibratedLabeller implements Labeller {
     }
 
     @Override
+    public int mostTexts() {
+        return labeller.mostTexts();
+    }
+
+    @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
         List<LabelOutcome> outcomes =
                 labeller.label(batch.stream().map(this::withLanguage).toList());

@@ -31,4 +31,7 @@ public sealed interface LabelOutcome {
             Objects.requireNonNull(error, "error");
         }
     }
+
+    /** There is no answer, since it would have come after the time by which it was due; a {@link Lane} says so, no labeller. */
+    record Overdue() implements LabelOutcome {}
 }

@@ -33,8 +33,13 @@ public interface Labeller extends AutoCloseable {
         return Integer.MAX_VALUE;
     }
 
+    /** The most texts of a batch that it does well with; the batcher's own limit may be lower. */
+    default int mostTexts() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
-     * Labels a batch.
+     * Labels a batch, whose requests may ask for different tasks.
      *
      * @param batch at least one request
      * @return one outcome for each request, in the batch's order

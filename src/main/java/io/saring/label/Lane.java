@@ -1,5 +1,6 @@
 package io.saring.label;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,18 +14,22 @@ public interface Lane extends AutoCloseable {
     Set<String> tasks();
 
     /**
-     * Takes a text, where {@link #hasRoom} says so.
+     * Takes a text. Who takes texts in asks {@link #hasRoom} first; a lane that hands on what it has taken does not, so that
+     * nothing is stuck between two of them.
      *
      * @param stream the stream that it comes from, for its weight
      * @param tasks the names of the tasks that are asked for
-     * @return the result to come, never completed exceptionally; null where the lane is full
+     * @return the result to come, never completed exceptionally, and never at all once the lane is closed
      */
     CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks);
 
-    /** Whether it would take another text. */
+    /** About how long it would take until a text of a stream, submitted now, had its result. */
+    Duration expectedWait(String stream, Submission submission, Set<String> tasks);
+
+    /** Whether it should be given another text. */
     boolean hasRoom();
 
-    /** Whether a call has been running for longer than its deadline. */
+    /** Whether a call has been running for longer than its deadline, and texts wait for it. */
     boolean stalled();
 
     /** Whether it is beyond help: texts wait for ever now. */

@@ -2,6 +2,7 @@ package io.saring.label;
 
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,7 @@ import org.apache.logging.log4j.Logger;
  * One engine's lane: gathers texts of all streams into batches and gives them to the labeller. Thread-safe.
  *
  * <p>It owns as many threads as the labeller takes calls at once. A thread that is free takes what waits as soon as a
- * batch is full or the oldest text has lingered; while it is busy, the next batch grows. All texts of a batch ask for
- * the same tasks, since these make the prompt.
+ * batch is full or the oldest text has lingered; while it is busy, the next batch grows.
  */
 public final class MicroBatcher implements Lane {
 
@@ -30,6 +30,8 @@ public final class MicroBatcher implements Lane {
     private final BatchSettings settings;
     private final BatchRunner runner;
     private final int maxTokens;
+    private final int maxTexts;
+    private final BatchTimes times = new BatchTimes();
     private final FairQueue<Pending> waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -56,6 +58,7 @@ public final class MicroBatcher implements Lane {
         this.labeller = labeller;
         this.settings = settings;
         this.maxTokens = Math.min(settings.maxTokens(), labeller.mostTokens());
+        this.maxTexts = Math.min(settings.maxTexts(), labeller.mostTexts());
         this.waiting = new FairQueue<>(weights);
         this.runner = new BatchRunner(labeller, settings, meters);
         this.queueTime = meters.recorder(Metric.QUEUE, labeller.name());
@@ -92,15 +95,38 @@ public final class MicroBatcher implements Lane {
         int tokens = labeller.tokens(submission.text());
         lock.lock();
         try {
-            if (closed || waiting.size() >= settings.capacity()) {
-                return null;
-            }
             CompletableFuture<Completion> result = new CompletableFuture<>();
-            waiting.add(stream, new Pending(submission, tasks, tokens, System.nanoTime(), result));
-            if (waiting.size() == 1 || waiting.size() % settings.maxTexts() == 0) {
+            if (closed) {
+                return result;
+            }
+            waiting.add(stream, new Pending(submission, tasks, tokens, System.nanoTime(), result), tokens);
+            if (waiting.size() == 1 || waiting.size() % maxTexts == 0) {
                 arrived.signal();
             }
             return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>That is the batches ahead of it, each as long as full ones have been of late, half a batch for the one that runs, and
+     * its own.
+     */
+    @Override
+    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
+        int own = labeller.tokens(submission.text());
+        lock.lock();
+        try {
+            long cost = waiting.costUntilServed(stream, own);
+            double perText = (double) (waiting.cost() + own) / (waiting.size() + 1);
+            double full = Math.max(1, Math.min(maxTokens, maxTexts * perText));
+            double ahead = Math.floor(cost / full) / labeller.parallelism();
+            double running = waiting.size() == 0 ? 0 : 0.5;
+            double nanos = (ahead + running) * times.expected(full) + times.expected(cost % full);
+            return Duration.ofNanos((long) nanos);
         } finally {
             lock.unlock();
         }
@@ -146,6 +172,7 @@ public final class MicroBatcher implements Lane {
                     queueTime.accept((now - pending.submittedAt()) / 1e9);
                 }
                 runner.run(batch, calling -> callStarted.set(index, calling ? System.nanoTime() : IDLE));
+                served(batch, System.nanoTime() - now);
             }
         } catch (InterruptedException e) {
             // Closing: what is in flight is abandoned, its slot still holds the record.
@@ -159,6 +186,15 @@ public final class MicroBatcher implements Lane {
         }
     }
 
+    private void served(List<Pending> batch, long nanos) {
+        lock.lock();
+        try {
+            times.note(batch.stream().mapToLong(Pending::tokens).sum(), nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for a batch; null when closed. */
     private List<Pending> next() throws InterruptedException {
         lock.lockInterruptibly();
@@ -169,7 +205,7 @@ public final class MicroBatcher implements Lane {
                     arrived.await();
                 } else {
                     long lingerLeft = settings.linger().toNanos() - (System.nanoTime() - oldest.submittedAt());
-                    if (lingerLeft <= 0 || waiting.size() >= settings.maxTexts()) {
+                    if (lingerLeft <= 0 || waiting.size() >= maxTexts) {
                         return take();
                     }
                     var unused = arrived.awaitNanos(lingerLeft);
@@ -183,17 +219,14 @@ public final class MicroBatcher implements Lane {
 
     private List<Pending> take() {
         List<Pending> batch = new ArrayList<>();
-        Set<String> tasks = waiting.peek().tasks();
         int longest = 0;
         for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
             longest = Math.max(longest, next.tokens());
-            boolean fits = batch.size() < settings.maxTexts()
-                    && (long) longest * (batch.size() + 1) <= maxTokens
-                    && next.tasks().equals(tasks);
+            boolean fits = batch.size() < maxTexts && (long) longest * (batch.size() + 1) <= maxTokens;
             if (!fits && !batch.isEmpty()) {
                 break;
             }
-            batch.add(waiting.take(next.tokens()));
+            batch.add(waiting.take());
         }
         if (waiting.size() > 0) {
             arrived.signal();

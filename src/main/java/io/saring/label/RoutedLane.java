@@ -2,15 +2,15 @@ package io.saring.label;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,7 +34,7 @@ public final class RoutedLane implements Lane {
 
     @Override
     public String name() {
-        return joined(List.copyOf(lanes.keySet()), Lane::name);
+        return lanes.keySet().stream().map(Lane::name).collect(Collectors.joining("+"));
     }
 
     @Override
@@ -46,9 +46,6 @@ public final class RoutedLane implements Lane {
 
     @Override
     public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
-        if (!hasRoom()) {
-            return null;
-        }
         List<CompletableFuture<Completion>> parts = new ArrayList<>();
         for (Map.Entry<Lane, Set<String>> lane : lanes.entrySet()) {
             Set<String> own = new LinkedHashSet<>(tasks);
@@ -56,9 +53,6 @@ public final class RoutedLane implements Lane {
             if (!own.isEmpty()) {
                 parts.add(lane.getKey().submit(stream, submission, own));
             }
-        }
-        if (parts.isEmpty() || parts.stream().anyMatch(Objects::isNull)) {
-            return null;
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(done ->
@@ -70,40 +64,30 @@ public final class RoutedLane implements Lane {
         Completion first = parts.get(0);
         List<LabelResult> results = new ArrayList<>();
         List<Provenance> provenances = new ArrayList<>();
-        LabelOutcome.Rejected rejected = null;
+        LabelOutcome rejected = null;
         for (Completion part : parts) {
             if (part.outcome() instanceof LabelOutcome.Labelled labelled) {
                 results.addAll(labelled.results());
                 provenances.add(labelled.provenance());
             } else if (rejected == null) {
-                rejected = (LabelOutcome.Rejected) part.outcome();
+                rejected = part.outcome();
             }
         }
         return new Completion(
                 first.text(),
-                rejected == null ? new LabelOutcome.Labelled(results, joined(provenances)) : rejected,
+                rejected == null ? new LabelOutcome.Labelled(results, Provenance.joined(provenances)) : rejected,
+                parts.stream().anyMatch(Completion::degraded),
                 parts.stream().mapToInt(Completion::attempts).max().orElseThrow(),
                 parts.stream().mapToLong(Completion::queueNanos).max().orElseThrow(),
                 parts.stream().mapToLong(Completion::inferenceNanos).max().orElseThrow());
     }
 
-    private static Provenance joined(List<Provenance> all) {
-        List<Provenance> prompted =
-                all.stream().filter(own -> own.promptHash() != null).toList();
-        return new Provenance(
-                joined(all, Provenance::engine),
-                joined(all, Provenance::model),
-                joined(all, Provenance::revision),
-                prompted.isEmpty() ? null : joined(prompted, Provenance::promptHash),
-                all.get(0).tasksVersion(),
-                all.get(0).tier(),
-                all.stream().allMatch(Provenance::cacheHit),
-                all.stream().anyMatch(Provenance::truncated),
-                all.stream().mapToInt(Provenance::tokens).sum());
-    }
-
-    private static <T> String joined(List<T> all, Function<T, String> name) {
-        return all.stream().map(name).collect(Collectors.joining("+"));
+    @Override
+    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
+        return lanes.keySet().stream()
+                .map(lane -> lane.expectedWait(stream, submission, tasks))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Override

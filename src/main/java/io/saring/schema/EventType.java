@@ -12,7 +12,9 @@ public enum EventType {
     /** A policy's decision. */
     DECISION(io.saring.event.Decision.getClassSchema()),
     /** A record that could not be handled. */
-    DEAD_LETTER(io.saring.event.DeadLetter.getClassSchema());
+    DEAD_LETTER(io.saring.event.DeadLetter.getClassSchema()),
+    /** A message to be labelled again. */
+    RELABEL(io.saring.event.Relabel.getClassSchema());
 
     private final Schema schema;
 

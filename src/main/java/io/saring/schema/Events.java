@@ -4,6 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
+import io.saring.domain.Relabel;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -65,6 +66,11 @@ public final class Events {
         return new AvroDecoder<>(resolver, EventType.DEAD_LETTER.schema(), DeadLetterMapping::toDomain);
     }
 
+    /** Decoders of messages to be labelled again. */
+    public Decoder<Relabel> relabelDecoder() {
+        return new AvroDecoder<>(resolver, EventType.RELABEL.schema(), RelabelMapping::toDomain);
+    }
+
     /** Encoders of messages for a topic. */
     public Supplier<Encoder<Message>> messageEncoders(String topic) {
         return encoders(topic, EventType.MESSAGE, MessageMapping::toAvro);
@@ -83,6 +89,11 @@ public final class Events {
     /** Encoders of dead letters for a topic. */
     public Supplier<Encoder<DeadLetter>> deadLetterEncoders(String topic) {
         return encoders(topic, EventType.DEAD_LETTER, DeadLetterMapping::toAvro);
+    }
+
+    /** Encoders of messages to be labelled again for a topic. */
+    public Supplier<Encoder<Relabel>> relabelEncoders(String topic) {
+        return encoders(topic, EventType.RELABEL, RelabelMapping::toAvro);
     }
 
     private <T> Supplier<Encoder<T>> encoders(

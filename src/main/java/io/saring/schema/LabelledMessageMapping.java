@@ -141,11 +141,11 @@ final class LabelledMessageMapping {
         return new io.saring.event.Timings(timings.queueMs(), timings.inferenceMs(), timings.endToEndMs());
     }
 
-    private static Superseded superseded(io.saring.event.Superseded avro) {
+    static Superseded superseded(io.saring.event.Superseded avro) {
         return new Superseded(avro.getId(), results(avro.getResults()));
     }
 
-    private static io.saring.event.Superseded superseded(Superseded superseded) {
+    static io.saring.event.Superseded superseded(Superseded superseded) {
         return new io.saring.event.Superseded(superseded.id(), avroResults(superseded.results()));
     }
 }

@@ -6,7 +6,7 @@ import io.saring.domain.Message;
 sealed interface Assessment {
 
     /** The engine can be asked. */
-    record Ready(Message message) implements Assessment {}
+    record Ready(Message message, Origin origin) implements Assessment {}
 
     /** The writer's schema is not known yet. */
     record Waits() implements Assessment {}

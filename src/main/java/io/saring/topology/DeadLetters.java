@@ -45,7 +45,7 @@ final class DeadLetters {
         Headers headers = cloudEvents.headers(id, TYPE, source.position(), now, source.headers());
         byte[] value = encoder.encode(letter(id, stream, source, source.key(), failure, now));
         if (RecordSize.of(source.key(), value, headers) <= maxRecordBytes) {
-            return Outgoing.record(source, source.key(), value, headers, now);
+            return Outgoing.record(source.position().partition(), source.key(), value, headers, now);
         }
         // The key is the record's own key as well, so that the body can do without it; a key that leaves no room for
         // anything else goes into neither.
@@ -53,7 +53,7 @@ final class DeadLetters {
         SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(BEGINNING, room)));
         byte[] small = encoder.encode(letter(id, stream, beginning, null, failure, now));
         Headers few = cloudEvents.headers(id, TYPE, source.position(), now, List.of());
-        return Outgoing.record(source, room < 0 ? null : source.key(), small, few, now);
+        return Outgoing.record(source.position().partition(), room < 0 ? null : source.key(), small, few, now);
     }
 
     private DeadLetter letter(String id, String stream, SourceRecord source, byte[] key, Failure failure, Instant now) {

@@ -174,7 +174,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
         context.forward(
                 Outgoing.record(
-                        source, source.key(), value, headers, services.clock().instant()),
+                        source.position().partition(),
+                        source.key(),
+                        value,
+                        headers,
+                        services.clock().instant()),
                 sink);
     }
 }

@@ -22,7 +22,8 @@ public final class Drain {
         return begun && owed.get() == 0;
     }
 
-    boolean begun() {
+    /** Whether it has begun. */
+    public boolean begun() {
         return begun;
     }
 

@@ -1,18 +1,7 @@
 package io.saring.topology;
 
-import io.saring.domain.Message;
-import io.saring.label.Completion;
-import io.saring.label.Submission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -25,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Has the records of one task labelled without losing, doubling or reordering any: each is kept in a slot, committed with
  * its offset, until its event is forwarded in the same transaction that frees the slot.
  *
- * <p>The stream thread owns it; the batcher's threads only put completed results into its queue.
+ * <p>The stream thread owns it.
  */
 final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
@@ -42,69 +31,60 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private final LabelServices services;
     private final LabelMeters meters;
     private final Supplier<WaitBudget> budgets;
+    private final Parts parts;
     private final KeyOrder keyOrder = new KeyOrder();
-    private final Deque<Pending> unsubmitted = new ArrayDeque<>();
     private final WaitingRecords waiting;
 
     private ProcessorContext<byte[], Outgoing> context;
     private Slots slots;
     private Intake intake;
-    private LabelEmitter emitter;
+    private Emitter emitter;
+    private Shadowing shadowing;
+    private Requests requests;
     private WaitBudget budget;
-    private BlockingQueue<Arrival> completed;
     private Cancellable punctuator;
     private int inFlightCount;
-    /** Ready records without a result, those for which the lane had no room among them. */
-    private int atEngine;
-    /** Requests that the lane has taken. */
-    private int owed;
-
     private long resolvedIds;
     private Instant lookedAt = Instant.EPOCH;
 
-    /** A record whose request the lane had no room for. */
-    private record Pending(InFlight inFlight, Assessment.Ready ready) {}
+    /** What is different for messages that come in and for those that are labelled again; makes its parts for one task. */
+    interface Parts {
 
-    /** A result that came in. */
-    private record Arrival(InFlight inFlight, Outcome outcome) {}
+        Intake intake();
 
-    LabelProcessor(LabelSettings settings, LabelServices services, LabelMeters meters, Supplier<WaitBudget> budgets) {
+        Emitter emitter(ProcessorContext<byte[], Outgoing> context);
+
+        Shadowing shadowing(ProcessorContext<byte[], Outgoing> context);
+    }
+
+    LabelProcessor(
+            LabelSettings settings,
+            LabelServices services,
+            LabelMeters meters,
+            Supplier<WaitBudget> budgets,
+            Parts parts) {
         this.settings = settings;
         this.services = services;
         this.meters = meters;
         this.budgets = budgets;
+        this.parts = parts;
         this.waiting = new WaitingRecords(services.hold());
     }
 
     /** Runs after every restore, also when a suspended task resumes on this instance: takes up what the slots hold. */
     @Override
     public void init(ProcessorContext<byte[], Outgoing> processorContext) {
+        abandon();
         context = processorContext;
         budget = budgets.get();
         slots = new Slots(context.getStateStore(Slots.STORE));
-        intake = new Intake(settings, services.decoders().get(), services.hold());
-        emitter = emitter();
-        abandon();
+        intake = parts.intake();
+        emitter = parts.emitter(context);
+        shadowing = parts.shadowing(context);
+        requests = new Requests(settings, services, shadowing);
         for (Slots.Slot slot : slots.restored()) {
             admit(new InFlight(slot.number(), slot.record()), assess(slot.record()));
         }
-    }
-
-    private LabelEmitter emitter() {
-        CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/label/" + settings.stream());
-        return new LabelEmitter(
-                context,
-                settings,
-                new LabelledEvents(settings.stream(), settings.textForm(), cloudEvents, services.clock()),
-                cloudEvents,
-                services.labelledEncoders().get(),
-                new DeadLetters(
-                        "label",
-                        services.deadLetterEncoders().get(),
-                        cloudEvents,
-                        services.clock(),
-                        settings.maxRecordBytes()),
-                meters);
     }
 
     @Override
@@ -175,110 +155,54 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     private void pursue(InFlight inFlight, Assessment assessment) {
         if (assessment instanceof Assessment.Settled settled) {
-            completed.add(new Arrival(inFlight, settled.outcome()));
+            requests.settle(inFlight, settled.outcome());
         } else if (assessment instanceof Assessment.Ready ready) {
-            submitInTurn(new Pending(inFlight, ready));
+            requests.add(inFlight, ready);
         } else {
             waiting.add(inFlight);
         }
     }
 
-    private void submitInTurn(Pending pending) {
-        atEngine++;
-        if (!unsubmitted.isEmpty() || !submit(pending)) {
-            unsubmitted.add(pending);
-        }
-    }
-
-    private boolean submit(Pending pending) {
-        if (services.drain().begun()) {
-            return false;
-        }
-        Message message = pending.ready().message();
-        CompletableFuture<Completion> result =
-                services.lane().submit(settings.stream(), submission(message), settings.tasks());
-        if (result == null) {
-            return false;
-        }
-        owes(1);
-        // The queue of this life: a result that comes after close() goes where nobody looks.
-        BlockingQueue<Arrival> arrivals = completed;
-        var unused = result.thenAccept(
-                completion -> arrivals.add(new Arrival(pending.inFlight(), new Outcome.Answered(message, completion))));
-        return true;
-    }
-
-    private Submission submission(Message message) {
-        String context = settings.contextAttribute() == null
-                ? null
-                : message.attributes().get(settings.contextAttribute());
-        return new Submission(message.text(), context, message.langHint());
-    }
-
-    private void owes(int change) {
-        owed += change;
-        services.drain().owes(change);
-    }
-
     /** Back-pressure: waits for any result, but only so long that commits go on while a model hangs. */
     private void awaitRoom() {
-        if (hasRoom()) {
+        if (requests.hasRoom()) {
             return;
         }
         long start = System.nanoTime();
         long deadline = start + budget.grant(settings.maxWait());
-        while (!hasRoom() && awaitArrival(deadline - System.nanoTime())) {
-            submitAgain();
+        while (!requests.hasRoom() && awaitArrival(deadline - System.nanoTime())) {
+            requests.submitAgain();
         }
         budget.spend(System.nanoTime() - start);
-        if (!hasRoom()) {
+        if (!requests.hasRoom()) {
             meters.overflowed();
         }
     }
 
-    /** Only what the engine owes counts: what waits for a schema is bounded by {@link SchemaHold}. */
-    private boolean hasRoom() {
-        return atEngine < settings.slots();
-    }
-
     private boolean awaitArrival(long nanos) {
-        try {
-            Arrival arrival = completed.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-            if (arrival != null) {
-                arrived(arrival);
-            }
-            return arrival != null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        Requests.Arrival arrival = requests.await(nanos);
+        if (arrival != null) {
+            arrived(arrival);
         }
+        return arrival != null;
     }
 
     private void punctuate() {
         budget.refill();
         emitCompleted();
-        submitAgain();
+        shadowing.emit();
+        requests.submitAgain();
         lookAgain();
-        if (inFlightCount == 0) {
+        if (inFlightCount == 0 && shadowing.idle()) {
             cancelPunctuator();
         }
     }
 
     private void emitCompleted() {
-        if (completed.isEmpty()) {
-            return;
-        }
-        // All at once: the lane's threads want the same lock.
-        List<Arrival> arrivals = new ArrayList<>();
-        completed.drainTo(arrivals);
-        arrivals.forEach(this::arrived);
+        requests.arrived().forEach(this::arrived);
     }
 
-    private void arrived(Arrival arrival) {
-        if (arrival.outcome() instanceof Outcome.Answered) {
-            atEngine--;
-            owes(-1);
-        }
+    private void arrived(Requests.Arrival arrival) {
         arrival.inFlight().settle(arrival.outcome());
         for (InFlight released : keyOrder.release(arrival.inFlight())) {
             emitter.emit(released.record(), released.outcome());
@@ -288,15 +212,9 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    private void submitAgain() {
-        while (!unsubmitted.isEmpty() && submit(unsubmitted.peek())) {
-            unsubmitted.remove();
-        }
-    }
-
     /** Looks again at those that wait for a schema, where there is news of any, and otherwise now and then. */
     private void lookAgain() {
-        if (waiting.isEmpty() || !hasRoom()) {
+        if (waiting.isEmpty() || !requests.hasRoom()) {
             return;
         }
         Instant now = services.clock().instant();
@@ -309,7 +227,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private boolean movesOn(InFlight inFlight) {
-        if (!hasRoom()) {
+        if (!requests.hasRoom()) {
             lookedAt = Instant.EPOCH;
             return false;
         }
@@ -329,14 +247,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     private void abandon() {
         cancelPunctuator();
-        completed = new LinkedBlockingQueue<>();
+        if (requests != null) {
+            requests.abandon();
+        }
         keyOrder.clear();
-        unsubmitted.clear();
         waiting.clear();
         meters.taken(-inFlightCount);
         inFlightCount = 0;
-        atEngine = 0;
-        owes(-owed);
         lookedAt = Instant.EPOCH;
     }
 

@@ -4,6 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.Meters;
+import io.saring.domain.Relabel;
 import io.saring.label.Lane;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  * @param decoders make a decoder of messages for a task
  * @param labelledEncoders make an encoder of labelled messages for a task
  * @param deadLetterEncoders make an encoder of dead letters for a task
+ * @param relabelEncoders make an encoder of messages to be labelled again for a task, or null where none is
+ * @param shadow the second labeller, or null for none
  * @param resolver finds writers' schemas
  * @param hold decides when too many records wait for a schema
  * @param drain tells when the process ends
@@ -30,6 +33,8 @@ public record LabelServices(
         Supplier<Decoder<Message>> decoders,
         Supplier<Encoder<LabelledMessage>> labelledEncoders,
         Supplier<Encoder<DeadLetter>> deadLetterEncoders,
+        Supplier<Encoder<Relabel>> relabelEncoders,
+        Shadow shadow,
         SchemaResolver resolver,
         SchemaHold hold,
         Drain drain,

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param input the topic with messages
  * @param labelled the topic for labelled messages
  * @param deadLetters the topic for records that could not be handled
+ * @param relabel the topic for degraded messages that are to be labelled again
+ * @param shadow the topic for the shadow's labelled messages
  * @param tasks the tasks that the engine is asked for
  * @param slots records of one partition in flight before intake waits
  * @param maxWait longest wait for a result before an overflow slot is taken
@@ -24,6 +26,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  * @param tombstones what becomes of records without a value
  * @param futureTolerance how far ahead of the clock a timestamp may be
  * @param keyRequired whether the output is a compacted topic, which takes no record without a key
+ * @param latency how late answers may be, or null where they may take any time
  * @param firstStart where to begin in topics that no offset is committed for
  */
 public record LabelSettings(
@@ -31,6 +34,8 @@ public record LabelSettings(
         String input,
         String labelled,
         String deadLetters,
+        String relabel,
+        String shadow,
         Set<String> tasks,
         int slots,
         Duration maxWait,
@@ -42,7 +47,17 @@ public record LabelSettings(
         Tombstones tombstones,
         Duration futureTolerance,
         boolean keyRequired,
+        Latency latency,
         AutoOffsetReset firstStart) {
+
+    /**
+     * How late answers may be.
+     *
+     * @param budget from the broker's append to the event
+     * @param reserve the part of it that the commit takes
+     * @param backlogWaits whether what is late because the application was stopped may take any time
+     */
+    public record Latency(Duration budget, Duration reserve, boolean backlogWaits) {}
 
     public LabelSettings {
         tasks = Set.copyOf(tasks);

@@ -5,11 +5,13 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The label application of one stream: messages → label (slots) → labelled messages and dead letters.
+ * The label application of one stream: messages → label (slots) → labelled messages, messages to be labelled again, the
+ * shadow's labelled messages, and dead letters.
  */
 public final class LabelTopology {
 
@@ -17,6 +19,8 @@ public final class LabelTopology {
     static final String LABEL = "label";
     static final String LABELLED = "labelled";
     static final String DEAD_LETTERS = "dead-letters";
+    static final String RELABEL = "relabel";
+    static final String SHADOW = "shadow";
 
     /**
      * How long a stream thread may wait in one round of its loop: with the commit interval it has to stay well under
@@ -33,6 +37,27 @@ public final class LabelTopology {
 
     /** Builds it; nothing runs yet. */
     public static Topology build(LabelSettings settings, LabelServices services) {
+        LabelMeters meters = new LabelMeters(services.meters(), settings.stream());
+        Topology topology = source(settings, services, meters, parts(settings, services, meters));
+        Outgoing.addSink(topology, LABELLED, settings.labelled(), LABEL);
+        Outgoing.addSink(topology, DEAD_LETTERS, settings.deadLetters(), LABEL);
+        if (services.relabelEncoders() != null) {
+            Outgoing.addSink(topology, RELABEL, settings.relabel(), LABEL);
+        }
+        if (services.shadow() != null) {
+            Outgoing.addSink(topology, SHADOW, settings.shadow(), LABEL);
+        }
+        return topology;
+    }
+
+    /** The parts for messages that come in. */
+    static LabelProcessor.Parts parts(LabelSettings settings, LabelServices services, LabelMeters meters) {
+        return new StreamParts(settings, services, meters);
+    }
+
+    /** The source and the processor, as for messages that are labelled again. */
+    static Topology source(
+            LabelSettings settings, LabelServices services, LabelMeters meters, LabelProcessor.Parts parts) {
         Topology topology = new Topology();
         topology.addSource(
                 settings.firstStart(),
@@ -41,10 +66,57 @@ public final class LabelTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 settings.input());
-        topology.addProcessor(LABEL, new LabelSupplier(settings, services), MESSAGES);
-        Outgoing.addSink(topology, LABELLED, settings.labelled(), LABEL);
-        Outgoing.addSink(topology, DEAD_LETTERS, settings.deadLetters(), LABEL);
+        topology.addProcessor(LABEL, new LabelSupplier(settings, services, meters, parts), MESSAGES);
         return topology;
+    }
+
+    private record StreamParts(LabelSettings settings, LabelServices services, LabelMeters meters)
+            implements LabelProcessor.Parts {
+
+        @Override
+        public Intake intake() {
+            return new MessageIntake(settings, services.decoders().get(), services.hold());
+        }
+
+        @Override
+        public Emitter emitter(ProcessorContext<byte[], Outgoing> context) {
+            CloudEvents cloudEvents = cloudEvents();
+            Relabelling relabelling = services.relabelEncoders() == null
+                    ? null
+                    : new Relabelling(services.relabelEncoders().get(), cloudEvents, settings.maxRecordBytes());
+            return new LabelEmitter(
+                    context,
+                    settings,
+                    records(LabelledEvents.TYPE, settings.labelled(), cloudEvents),
+                    relabelling,
+                    new DeadLetters(
+                            "label",
+                            services.deadLetterEncoders().get(),
+                            cloudEvents,
+                            services.clock(),
+                            settings.maxRecordBytes()),
+                    meters);
+        }
+
+        @Override
+        public Shadowing shadowing(ProcessorContext<byte[], Outgoing> context) {
+            LabelledRecords records = records(Shadowing.TYPE, settings.shadow(), cloudEvents());
+            return new Shadowing(services.shadow(), context, records, meters);
+        }
+
+        private CloudEvents cloudEvents() {
+            return new CloudEvents(services.clusterIds(), "/saring/label/" + settings.stream());
+        }
+
+        private LabelledRecords records(String kind, String topic, CloudEvents cloudEvents) {
+            return new LabelledRecords(
+                    topic,
+                    settings.keyRequired(),
+                    settings.maxRecordBytes(),
+                    new LabelledEvents(kind, null, settings.textForm(), cloudEvents, services.clock()),
+                    cloudEvents,
+                    services.labelledEncoders().get());
+        }
     }
 
     /** Makes a processor for each task; those of one thread share what it may wait. */
@@ -53,17 +125,20 @@ public final class LabelTopology {
         private final LabelSettings settings;
         private final LabelServices services;
         private final LabelMeters meters;
+        private final LabelProcessor.Parts parts;
         private final ThreadLocal<WaitBudget> budgets = ThreadLocal.withInitial(() -> new WaitBudget(WAIT_PER_LOOP));
 
-        private LabelSupplier(LabelSettings settings, LabelServices services) {
+        private LabelSupplier(
+                LabelSettings settings, LabelServices services, LabelMeters meters, LabelProcessor.Parts parts) {
             this.settings = settings;
             this.services = services;
-            this.meters = new LabelMeters(services.meters(), settings.stream());
+            this.meters = meters;
+            this.parts = parts;
         }
 
         @Override
         public Processor<byte[], byte[], byte[], Outgoing> get() {
-            return new LabelProcessor(settings, services, meters, budgets::get);
+            return new LabelProcessor(settings, services, meters, budgets::get, parts);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.saring.domain.Language;
 import io.saring.domain.Message;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
+import io.saring.label.Completion;
 import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
 import io.saring.text.Redactor;
@@ -20,33 +21,38 @@ final class LabelledEvents {
     /** The kind of event, as its id and its {@code ce_type} name it. */
     static final String TYPE = "io.saring.event.LabelledMessage";
 
-    private final String stream;
+    private final String kind;
+    private final String replayId;
     private final TextForm textForm;
     private final CloudEvents cloudEvents;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
-    LabelledEvents(String stream, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
-        this.stream = stream;
+    /**
+     * For events of a kind.
+     *
+     * @param kind what tells their ids from those of other events of the same messages
+     * @param replayId the replay, or null for live traffic
+     */
+    LabelledEvents(String kind, String replayId, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
+        this.kind = kind;
+        this.replayId = replayId;
         this.textForm = textForm;
         this.cloudEvents = cloudEvents;
         this.clock = clock;
     }
 
-    LabelledMessage event(
-            SourceRecord record,
-            Message message,
-            NormalisedText text,
-            LabelOutcome.Labelled labelled,
-            long queueNanos,
-            long inferenceNanos) {
+    LabelledMessage event(Outcome.Answered answered, LabelOutcome.Labelled labelled) {
+        Message message = answered.message();
+        Origin origin = answered.origin();
+        Completion completion = answered.completion();
         Instant now = clock.instant();
-        long endToEnd = now.toEpochMilli() - record.position().timestamp();
+        long endToEnd = now.toEpochMilli() - origin.position().timestamp();
         return new LabelledMessage(
-                cloudEvents.id(record.position(), TYPE, 0, null),
+                cloudEvents.id(origin.position(), kind, origin.attempt(), replayId),
                 message.id(),
-                record.position(),
-                stream,
+                origin.position(),
+                origin.stream(),
                 shownText(message.text()),
                 textForm,
                 Hashes.sha256(message.text()),
@@ -55,13 +61,13 @@ final class LabelledEvents {
                 message.parentId(),
                 message.createdAt(),
                 now,
-                language(text, labelled.results()),
+                language(completion.text(), labelled.results()),
                 labelled.results(),
                 labelled.provenance(),
-                LabelStatus.OK,
-                new Timings(queueNanos / 1e6, inferenceNanos / 1e6, Math.max(0, endToEnd)),
-                null,
-                null);
+                completion.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
+                new Timings(completion.queueNanos() / 1e6, completion.inferenceNanos() / 1e6, Math.max(0, endToEnd)),
+                origin.supersedes(),
+                replayId);
     }
 
     private String shownText(String text) {

@@ -8,7 +8,7 @@ import io.saring.label.Completion;
 sealed interface Outcome {
 
     /** The engine answered. */
-    record Answered(Message message, Completion completion) implements Outcome {}
+    record Answered(Message message, Origin origin, Completion completion) implements Outcome {}
 
     /** It could not be handled. */
     record Failed(Failure failure) implements Outcome {}

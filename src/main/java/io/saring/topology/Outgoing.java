@@ -20,13 +20,13 @@ import org.apache.kafka.streams.processor.api.Record;
 record Outgoing(int partition, byte[] value) {
 
     /**
-     * The record that carries an event, or a tombstone, of a source record: its key and partition. Its timestamp is the
+     * The record that carries an event, or a tombstone, to the partition of its input's number. Its timestamp is the
      * time of writing, since the broker deletes by it: with the input's, what is made of a record older than the output's
      * retention would be deleted as soon as it was written. The input's timestamp is in the event.
      */
     static Record<byte[], Outgoing> record(
-            SourceRecord source, byte[] key, byte[] value, Headers headers, Instant writtenAt) {
-        Outgoing outgoing = new Outgoing(source.position().partition(), value);
+            int partition, byte[] key, byte[] value, Headers headers, Instant writtenAt) {
+        Outgoing outgoing = new Outgoing(partition, value);
         return new Record<>(key, outgoing, writtenAt.toEpochMilli(), headers);
     }
 

@@ -3,6 +3,7 @@ package io.saring.topology;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.TextForm;
+import io.saring.label.Completion;
 import io.saring.label.LabelOutcome;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
@@ -73,7 +74,7 @@ public final class PassThroughTopology {
             this.decoder = services.decoders().get();
             this.encoder = services.encoders().get();
             this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
-            this.events = new LabelledEvents("bench", TextForm.NONE, cloudEvents, Clock.systemUTC());
+            this.events = new LabelledEvents(LabelledEvents.TYPE, null, TextForm.NONE, cloudEvents, Clock.systemUTC());
         }
 
         @Override
@@ -93,10 +94,13 @@ public final class PassThroughTopology {
                 decoded = decoder.decode(record.value(), record.timestamp());
             }
             Message message = ((Decoded.Value<Message>) decoded).value();
-            LabelledMessage event = events.event(source, message, TEXT, services.answer(), 0, 0);
+            Completion completion = new Completion(TEXT, services.answer(), false, 1, 0, 0);
+            LabelledMessage event = events.event(
+                    new Outcome.Answered(message, Origin.first(source, "bench"), completion), services.answer());
             Headers headers = cloudEvents.headers(
                     event.id(), LabelledEvents.TYPE, source.position(), event.labelledAt(), source.headers());
-            context.forward(Outgoing.record(source, source.key(), encoder.encode(event), headers, event.labelledAt()));
+            context.forward(Outgoing.record(
+                    source.position().partition(), source.key(), encoder.encode(event), headers, event.labelledAt()));
             services.counted().run();
         }
     }

@@ -1,19 +1,24 @@
 package io.saring.topology;
 
 import io.saring.domain.Meters;
+import io.saring.domain.Relabel;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import io.saring.schema.Encoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /** Draws the topologies, as Kafka Streams itself describes them, for the documentation. */
 public final class TopologyPage {
+
+    private static final String RELABEL = "saring.relabel";
 
     private TopologyPage() {}
 
@@ -30,6 +35,10 @@ public final class TopologyPage {
         page.add("");
         page.add(diagram(label(stream)));
         page.add("");
+        page.add("## label, of degraded messages");
+        page.add("");
+        page.add(diagram(relabel(stream)));
+        page.add("");
         page.add("## decide");
         page.add("");
         page.add(diagram(decide(stream)));
@@ -37,11 +46,24 @@ public final class TopologyPage {
     }
 
     private static Topology label(String stream) {
-        LabelSettings settings = new LabelSettings(
+        Shadow shadow = new Shadow(null, Set.of(), 0);
+        return LabelTopology.build(settings(stream, stream + ".messages"), services(() -> null, shadow));
+    }
+
+    private static Topology relabel(String stream) {
+        RelabelTopology.Target target = new RelabelTopology.Target(stream + ".labelled", false, null, null);
+        return RelabelTopology.build(
+                settings(RelabelTopology.STREAM, RELABEL), services(null, null), () -> null, Map.of(stream, target));
+    }
+
+    private static LabelSettings settings(String stream, String input) {
+        return new LabelSettings(
                 stream,
-                stream + ".messages",
+                input,
                 stream + ".labelled",
                 "saring.dead-letters",
+                RELABEL,
+                "saring.shadow",
                 Set.of(),
                 1,
                 Duration.ZERO,
@@ -53,10 +75,24 @@ public final class TopologyPage {
                 Tombstones.PASS,
                 Duration.ZERO,
                 false,
+                null,
                 AutoOffsetReset.earliest());
-        return LabelTopology.build(
-                settings,
-                new LabelServices(null, null, null, null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
+    }
+
+    private static LabelServices services(Supplier<Encoder<Relabel>> relabelEncoders, Shadow shadow) {
+        return new LabelServices(
+                null,
+                null,
+                null,
+                null,
+                relabelEncoders,
+                shadow,
+                null,
+                null,
+                null,
+                null,
+                Meters.NONE,
+                Clock.systemUTC());
     }
 
     private static Topology decide(String stream) {

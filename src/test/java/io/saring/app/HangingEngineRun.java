@@ -2,6 +2,8 @@ package io.saring.app;
 
 import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
+import io.saring.config.EnginesConfiguration;
+import io.saring.domain.Meters;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -24,8 +26,8 @@ final class HangingEngineRun {
         Path flag = Path.of(args[1]);
         Wiring wiring = new Wiring(new ConfigurationReader(Map.of()).read(Path.of(args[0]))) {
             @Override
-            public Labeller labeller(EngineName engine) {
-                return new Hanging(super.labeller(engine), flag);
+            public Labeller labeller(EnginesConfiguration engines, EngineName engine, Meters meters) {
+                return new Hanging(super.labeller(engines, engine, meters), flag);
             }
         };
         Service service = Service.start(wiring, EnumSet.of(Service.App.LABEL));

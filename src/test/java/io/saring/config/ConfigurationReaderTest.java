@@ -79,7 +79,7 @@ class ConfigurationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "label: {slotz: 1} | label.slotz: there is no such key; the keys here are context-attribute, max-text-length, max-wait, slots",
+                "label: {slotz: 1} | label.slotz: there is no such key; the keys here are catch-up, context-attribute, max-text-length, max-wait, slots",
                 "label: {slots: many} | label.slots: is \"many\"; it must be a number",
                 "label: {slots: 0} | label.slots: is 0; it must be from 1 to 65536",
                 "label: {text: all} | label.text: is \"all\"; it must be one of none, redacted, full",
@@ -97,6 +97,11 @@ class ConfigurationReaderTest {
                 "kafka: {bootstrap.servers: } | kafka.bootstrap.servers: has no value",
                 "registry: {url: } | registry.url: has no value",
                 "streams: [~] | streams[0]: has no value",
+                "streams: [{name: a, latency-budget: 5ms}] | streams[a].latency-budget: is 5ms; it must be from 100ms to 1d",
+                "engines: {remote: {endpoints: [llm:8000]}} | engines.remote.endpoints[0]: is \"llm:8000\"; it must be an address such as",
+                "engines: {cascade: {tiers: [lexical]}} | engines.cascade.tiers: has 1; a cascade has two or more",
+                "engines: {default-engine: gpt} | engines.default-engine: is \"gpt\"; it must be one of lexical, sealion, guard, remote, cascade",
+                "shadow: {share: 5} | shadow.share: is 5.0; it must be from 0 to 1",
                 "label: {tasks: [~]} | label.tasks[0]: has no value",
                 "label: {slots: 1, slots: 2} | Duplicate field 'slots'",
                 "streams: [{name: a, format: json, json: {id: /id}}] | streams[].json.text: is missing",

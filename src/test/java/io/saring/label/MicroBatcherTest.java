@@ -116,19 +116,75 @@ class MicroBatcherTest {
     }
 
     @Test
-    void aFullLaneRefusesMore() {
+    void aFullLaneSaysThatItHasNoRoomAndYetLosesNothing() {
         // Given a lane that is busy, with room for two
         start(1, 1000, 2);
         labeller.hold("first");
         var first = submit("social", "first");
         await().until(() -> labeller.calls().size() == 1);
 
-        // Then
-        assertThat(submit("social", "second")).isNotNull();
-        assertThat(submit("social", "third")).isNotNull();
-        assertThat(submit("social", "fourth")).isNull();
+        // When it is filled, and given one more
+        var second = submit("social", "second");
+        assertThat(batcher.hasRoom()).isTrue();
+        var third = submit("social", "third");
+        assertThat(batcher.hasRoom()).isFalse();
+        var fourth = submit("social", "fourth");
+
+        // Then that is labelled too
         labeller.release("first");
-        assertThat(first.join()).isNotNull();
+        CompletableFuture.allOf(first, second, third).join();
+        assertThat(fourth.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+    }
+
+    @Test
+    void textsThatAskForDifferentTasksShareABatch() {
+        // Given a lane that is busy
+        start(4, 1000, 10);
+        labeller.hold("first");
+        var first = submit("social", "first");
+        await().until(() -> labeller.calls().size() == 1);
+
+        // When texts come that ask for different tasks, as a cascade's do
+        var second = batcher.submit("social", Submission.of("second"), Set.of("language"));
+        var third = batcher.submit("social", Submission.of("third"), Set.of("language", "spam"));
+        labeller.release("first");
+
+        // Then
+        CompletableFuture.allOf(first, second, third).join();
+        assertThat(labeller.calls()).contains(List.of("second", "third"));
+    }
+
+    @Test
+    void theExpectedWaitGrowsWithWhatIsAheadAndLessForAStreamOfMoreWeight() {
+        // Given a lane that has taken 100 ms for a text, and is busy
+        batcher = new MicroBatcher(labeller, settings(1, 1000, 1000), Map.of("support", 4.0), Meters.NONE);
+        labeller.hold("slow");
+        CompletableFuture<Completion> slow = submit("social", "slow");
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        labeller.release("slow");
+        slow.join();
+        Submission text = Submission.of("text");
+        await().until(() -> !wait("social", text).isZero());
+        labeller.hold("first");
+        List<CompletableFuture<Completion>> results = new ArrayList<>();
+        results.add(submit("social", "first"));
+        await().until(() -> labeller.calls().size() == 2);
+
+        // When texts of one stream wait
+        Duration before = wait("social", text);
+        for (int i = 0; i < 20; i++) {
+            results.add(submit("social", "text"));
+        }
+
+        // Then another of it waits for all of them, and one of a stream with four times the weight for few
+        assertThat(wait("social", text)).isGreaterThan(before.multipliedBy(10));
+        assertThat(wait("support", text)).isLessThan(wait("social", text).dividedBy(5));
+        labeller.release("first");
+        results.forEach(CompletableFuture::join);
+    }
+
+    private Duration wait(String stream, Submission text) {
+        return batcher.expectedWait(stream, text, Set.of("language"));
     }
 
     @Test

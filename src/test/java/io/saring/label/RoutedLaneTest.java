@@ -3,10 +3,7 @@ package io.saring.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.LabelResult;
-import io.saring.domain.Provenance;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,62 +14,6 @@ class RoutedLaneTest {
 
     private final FakeLane lexical = new FakeLane("lexical");
     private final FakeLane guard = new FakeLane("guard");
-
-    /** A lane that keeps what it is asked, and answers when told to. */
-    private static final class FakeLane implements Lane {
-
-        private final String name;
-        private final List<Set<String>> asked = new ArrayList<>();
-        private final List<CompletableFuture<Completion>> results = new ArrayList<>();
-        private boolean hasRoom = true;
-        private boolean failed;
-
-        private FakeLane(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Set<String> tasks() {
-            return Set.of();
-        }
-
-        @Override
-        public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
-            asked.add(tasks);
-            results.add(new CompletableFuture<>());
-            return results.get(results.size() - 1);
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return hasRoom;
-        }
-
-        @Override
-        public boolean stalled() {
-            return false;
-        }
-
-        @Override
-        public boolean failed() {
-            return failed;
-        }
-
-        @Override
-        public void close() {}
-
-        private void answer(String task, String promptHash) {
-            LabelResult result = new LabelResult(task, "yes", 1, Map.of("yes", 1.0), null);
-            Provenance provenance = new Provenance(name, "model-" + name, "r", promptHash, "1", 0, false, false, 5);
-            results.get(0)
-                    .complete(new Completion(null, new LabelOutcome.Labelled(List.of(result), provenance), 1, 10, 20));
-        }
-    }
 
     private RoutedLane lane() {
         Map<Lane, Set<String>> lanes = new LinkedHashMap<>();
@@ -111,17 +52,16 @@ class RoutedLaneTest {
     void a_text_that_one_engine_rejects_is_rejected() {
         CompletableFuture<Completion> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
         lexical.answer("spam", null);
-        guard.results.get(0).complete(new Completion(null, new LabelOutcome.Rejected("too odd"), 3, 0, 0));
+        guard.reject("too odd", 3);
         assertThat(result.join().outcome()).isEqualTo(new LabelOutcome.Rejected("too odd"));
         assertThat(result.join().attempts()).isEqualTo(3);
     }
 
     @Test
-    void nothing_is_handed_in_while_one_engine_has_no_room() {
+    void it_has_no_room_while_one_engine_has_none() {
+        assertThat(lane().hasRoom()).isTrue();
         guard.hasRoom = false;
-        assertThat(lane().submit("social", Submission.of("halo"), Set.of("spam", "safety")))
-                .isNull();
-        assertThat(lexical.asked).isEmpty();
+        assertThat(lane().hasRoom()).isFalse();
     }
 
     @Test

@@ -179,6 +179,8 @@ class LabelProcessorTest {
                 events::messageDecoder,
                 events.labelledMessageEncoders("out"),
                 events.deadLetterEncoders("dead"),
+                null,
+                null,
                 resolver,
                 new SchemaHold(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5),
                 new Drain(),
@@ -186,7 +188,9 @@ class LabelProcessorTest {
                 Meters.NONE,
                 Clock.systemUTC());
         WaitBudget budget = new WaitBudget(Duration.ofSeconds(1));
-        return new LabelProcessor(settings, services, new LabelMeters(Meters.NONE, "social"), () -> budget);
+        LabelMeters meters = new LabelMeters(Meters.NONE, "social");
+        return new LabelProcessor(
+                settings, services, meters, () -> budget, LabelTopology.parts(settings, services, meters));
     }
 
     private static byte[] bytes(String text) {

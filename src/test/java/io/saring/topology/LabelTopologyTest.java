@@ -106,6 +106,8 @@ class LabelTopologyTest {
                 events::messageDecoder,
                 events.labelledMessageEncoders("out"),
                 events.deadLetterEncoders("dead"),
+                null,
+                null,
                 resolver,
                 hold,
                 drain,

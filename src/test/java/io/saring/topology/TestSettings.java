@@ -14,11 +14,23 @@ final class TestSettings {
     private TestSettings() {}
 
     static LabelSettings label(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
+        return label("social", "in", tombstones, textForm, keyRequired, null);
+    }
+
+    static LabelSettings label(
+            String stream,
+            String input,
+            Tombstones tombstones,
+            TextForm textForm,
+            boolean keyRequired,
+            LabelSettings.Latency latency) {
         return new LabelSettings(
-                "social",
-                "in",
+                stream,
+                input,
                 "out",
                 "dead",
+                "again",
+                "shadow",
                 Set.of("language"),
                 4,
                 Duration.ofMillis(20),
@@ -30,6 +42,7 @@ final class TestSettings {
                 tombstones,
                 Duration.ofMinutes(1),
                 keyRequired,
+                latency,
                 AutoOffsetReset.earliest());
     }
 }

@@ -1,0 +1,247 @@
+package io.saring.app;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.saring.config.Configuration;
+import io.saring.config.JsonPathsConfiguration;
+import io.saring.config.LabelConfiguration;
+import io.saring.config.StreamConfiguration;
+import io.saring.config.TopicsConfiguration;
+import io.saring.domain.Message;
+import io.saring.label.Lane;
+import io.saring.schema.Decoder;
+import io.saring.schema.Events;
+import io.saring.schema.JsonMessageDecoder;
+import io.saring.topology.Drain;
+import io.saring.topology.LabelServices;
+import io.saring.topology.LabelSettings;
+import io.saring.topology.LabelTopology;
+import io.saring.topology.RelabelTopology;
+import io.saring.topology.SchemaHold;
+import io.saring.topology.Shadow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Puts the label application together: an instance for each stream, and one that labels degraded messages again. For one
+ * thread, before anything runs.
+ */
+final class LabelWiring {
+
+    /** How long no engine may have been late for degraded messages to be labelled again. */
+    private static final Duration ROOM = Duration.ofSeconds(3);
+
+    /** The name of the instance that labels again. */
+    private static final String RELABEL = "label-" + RelabelTopology.STREAM;
+
+    private final Wiring wiring;
+    private final Configuration configuration;
+    private final Events events;
+    private final Cluster cluster;
+    private final Path state;
+    private final Drain drain;
+
+    LabelWiring(Wiring wiring, Events events, Cluster cluster, Path state, Drain drain) {
+        this.wiring = wiring;
+        this.configuration = wiring.configuration();
+        this.events = events;
+        this.cluster = cluster;
+        this.state = state;
+        this.drain = drain;
+    }
+
+    /**
+     * The instance of one stream.
+     *
+     * @param shadow the second labeller, or null for none
+     */
+    StreamsApplication label(StreamConfiguration stream, Engines engines, Shadow shadow) {
+        wiring.requireTopics(cluster, stream.input(), stream.labelled());
+        String name = "label-" + stream.name();
+        Lane lane = stream.latencyBudget() == null ? engines.patient() : engines.inTime();
+        SchemaHold hold = hold();
+        LabelServices services = new LabelServices(
+                lane,
+                decoders(stream),
+                events.labelledMessageEncoders(stream.labelled()),
+                events.deadLetterEncoders(configuration.topics().deadLetters()),
+                stream.latencyBudget() == null
+                        ? null
+                        : events.relabelEncoders(configuration.topics().relabel()),
+                shadow,
+                events.resolver(),
+                hold,
+                drain,
+                cluster.ids(List.of(stream.input())),
+                wiring.meters(),
+                wiring.clock());
+        Topology topology = LabelTopology.build(settings(name, stream, engines.tasks()), services);
+        return application(name, topology, lane, hold, () -> false);
+    }
+
+    /** The instance that labels degraded messages again while no engine is late. */
+    StreamsApplication relabel(Engines engines) {
+        TopicsConfiguration topics = configuration.topics();
+        Map<String, RelabelTopology.Target> targets = new LinkedHashMap<>();
+        List<String> inputs = new ArrayList<>(List.of(topics.relabel()));
+        for (StreamConfiguration stream : configuration.streams()) {
+            inputs.add(stream.input());
+            targets.put(
+                    stream.name(),
+                    new RelabelTopology.Target(
+                            stream.labelled(),
+                            cluster.compacted(stream.labelled()),
+                            decoders(stream),
+                            events.labelledMessageEncoders(stream.labelled())));
+        }
+        SchemaHold hold = hold();
+        LabelServices services = new LabelServices(
+                engines.patient(),
+                null,
+                null,
+                events.deadLetterEncoders(topics.deadLetters()),
+                null,
+                null,
+                events.resolver(),
+                hold,
+                drain,
+                cluster.ids(inputs),
+                wiring.meters(),
+                wiring.clock());
+        Topology topology =
+                RelabelTopology.build(relabelSettings(engines.tasks()), services, events::relabelDecoder, targets);
+        return application(
+                RELABEL, topology, engines.patient(), hold, () -> engines.lateWithin(ROOM) && !drain.begun());
+    }
+
+    private StreamsApplication application(
+            String name, Topology topology, Lane lane, SchemaHold hold, BooleanSupplier rests) {
+        return new StreamsApplication(
+                name,
+                topology,
+                StreamsProperties.of(
+                        configuration,
+                        wiring.applicationId(name),
+                        configuration.label().threads(),
+                        state),
+                () -> reasonsToPause(lane, hold),
+                rests,
+                wiring.meters(),
+                wiring.clock());
+    }
+
+    private SchemaHold hold() {
+        LabelConfiguration label = configuration.label();
+        return new SchemaHold(
+                events.resolver(), wiring.clock(), label.unknownSchemaAfter(), label.unknownSchemaLimit());
+    }
+
+    private static List<String> reasonsToPause(Lane lane, SchemaHold hold) {
+        List<String> reasons = new ArrayList<>(2);
+        if (lane.stalled()) {
+            reasons.add("engine " + lane.name() + " is past its deadline");
+        }
+        if (hold.holds()) {
+            reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
+                    + " about; is registry.url right?");
+        }
+        return reasons;
+    }
+
+    private LabelSettings settings(String name, StreamConfiguration stream, Set<String> asked) {
+        TopicsConfiguration topics = configuration.topics();
+        List<String> outputs = new ArrayList<>(List.of(stream.labelled(), topics.deadLetters()));
+        LabelSettings.Latency latency = null;
+        if (stream.latencyBudget() != null) {
+            outputs.add(topics.relabel());
+            latency = new LabelSettings.Latency(
+                    stream.latencyBudget(),
+                    StreamsProperties.commitInterval(configuration.kafka()),
+                    configuration.label().catchUp() == LabelConfiguration.CatchUp.WAIT);
+        }
+        if (configuration.shadow().share() > 0) {
+            outputs.add(topics.shadow());
+        }
+        return settings(
+                stream.name(),
+                stream.input(),
+                stream.labelled(),
+                asked,
+                largest(name, outputs),
+                cluster.compacted(stream.labelled()),
+                latency);
+    }
+
+    private LabelSettings relabelSettings(Set<String> asked) {
+        TopicsConfiguration topics = configuration.topics();
+        List<String> outputs = new ArrayList<>(List.of(topics.deadLetters()));
+        configuration.streams().forEach(stream -> outputs.add(stream.labelled()));
+        return settings(RelabelTopology.STREAM, topics.relabel(), null, asked, largest(RELABEL, outputs), false, null);
+    }
+
+    private LabelSettings settings(
+            String stream,
+            String input,
+            String labelled,
+            Set<String> asked,
+            int maxRecordBytes,
+            boolean keyRequired,
+            LabelSettings.Latency latency) {
+        LabelConfiguration label = configuration.label();
+        return new LabelSettings(
+                stream,
+                input,
+                labelled,
+                configuration.topics().deadLetters(),
+                configuration.topics().relabel(),
+                configuration.topics().shadow(),
+                asked,
+                label.slots(),
+                label.maxWait(),
+                label.maxTextLength(),
+                maxRecordBytes,
+                label.unknownSchemaAfter(),
+                label.text(),
+                label.contextAttribute(),
+                label.tombstones(),
+                configuration.futureTolerance(),
+                keyRequired,
+                latency,
+                wiring.firstStart());
+    }
+
+    /** What all topics that an instance writes to take, its slots' changelog among them. */
+    private int largest(String name, List<String> outputs) {
+        List<String> all = new ArrayList<>(outputs);
+        all.add(LabelTopology.changelog(wiring.applicationId(name)));
+        return wiring.maxRecordBytes(cluster.largestRecord(all));
+    }
+
+    private Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
+        return stream.format() == StreamConfiguration.Format.JSON
+                ? () -> new JsonMessageDecoder(paths(stream.json()))
+                : events::messageDecoder;
+    }
+
+    private static JsonMessageDecoder.Paths paths(JsonPathsConfiguration json) {
+        return new JsonMessageDecoder.Paths(
+                pointer(json.id()),
+                pointer(json.text()),
+                pointer(json.createdAt()),
+                pointer(json.channel()),
+                pointer(json.authorRef()),
+                pointer(json.parentId()),
+                pointer(json.langHint()));
+    }
+
+    private static JsonPointer pointer(String path) {
+        return path == null ? null : JsonPointer.compile(path);
+    }
+}

@@ -1,0 +1,78 @@
+package io.saring.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.saring.domain.Addresses;
+import java.time.Duration;
+import java.util.List;
+
+/** Servers that speak OpenAI's chat completions. */
+public record RemoteConfiguration(
+        @JsonPropertyDescription(
+                "The servers' base addresses, for example https://llm.example/v1: all serve the same model; texts go to each in turn, and to the others where one fails. Needed where the engine is used.")
+        List<String> endpoints,
+
+        @JsonPropertyDescription("The model's name as the servers have it. Default: the only one that they serve.")
+        String model,
+
+        @JsonPropertyDescription(
+                "What tells this version of the model from others in events and calibrations. Default: what the server says that the model is.")
+        String revision,
+
+        @JsonPropertyDescription("A bearer token; better as ${NAME}, or in token-file.")
+        String token,
+
+        @JsonPropertyDescription("A file with the bearer token, read at the start.")
+        String tokenFile,
+
+        @JsonPropertyDescription(
+                "A PEM file with the certificates to trust, for servers that a public authority did not sign. Default: Java's own.")
+        String caFile,
+
+        @JsonPropertyDescription("Most requests in flight at a time, over all servers.")
+        Integer concurrency,
+
+        @JsonPropertyDescription("How long an answer may take before the request is tried elsewhere.")
+        Duration timeout,
+
+        @JsonPropertyDescription(
+                "How often a text is tried whose answers are wrong, or that servers fail on, before it is a dead letter.")
+        Integer attempts,
+
+        @JsonPropertyDescription(
+                "How long a text waits for servers that do not answer at all before it is a dead letter; meanwhile intake stops and readiness fails, or where a stream has a latency-budget, the cheap engine answers.")
+        Duration patience,
+
+        @JsonPropertyDescription(
+                "A calibration file that calibrate wrote for this model and its prompt. Default: none, and events say uncalibrated.")
+        String calibration) {
+
+    public RemoteConfiguration {
+        endpoints = endpoints == null ? List.of() : Check.elements("engines.remote.endpoints", endpoints);
+        for (int i = 0; i < endpoints.size(); i++) {
+            Check.address("engines.remote.endpoints[" + i + "]", endpoints.get(i));
+        }
+        concurrency = Check.range("engines.remote.concurrency", concurrency, 32, 1, 1024);
+        timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
+        attempts = Check.range("engines.remote.attempts", attempts, 4, 1, 100);
+        patience = patience == null ? Duration.ofMinutes(10) : patience;
+        Check.between("engines.remote.timeout", timeout, Duration.ofMillis(10), Duration.ofHours(1));
+        Check.between("engines.remote.patience", patience, Duration.ZERO, Duration.ofDays(7));
+        Check.that(
+                token == null || tokenFile == null,
+                "engines.remote.token: is set, and token-file too; only one of them can be used");
+    }
+
+    static RemoteConfiguration defaults() {
+        return new RemoteConfiguration(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Hides the token and whatever stands before a host. */
+    @Override
+    public String toString() {
+        return "RemoteConfiguration[endpoints="
+                + endpoints.stream().map(Addresses::withoutCredentials).toList()
+                + ", model=" + model + ", revision=" + revision + ", token=" + (token == null ? null : "(hidden)")
+                + ", tokenFile=" + tokenFile + ", caFile=" + caFile + ", concurrency=" + concurrency + ", timeout="
+                + timeout + ", attempts=" + attempts + ", patience=" + patience + ", calibration=" + calibration + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.saring.label;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A lane with a cheaper one that answers in its place what it cannot answer in time; such an answer is degraded.
+ * Thread-safe.
+ */
+public final class Fallback implements Lane {
+
+    private final Lane lane;
+    private final Lane cheap;
+
+    /**
+     * Over two lanes.
+     *
+     * @param lane the one that says where it is late, as {@link PunctualLane} does
+     * @param cheap one that is never late, and answers at least one of the tasks that will be asked for
+     */
+    public Fallback(Lane lane, Lane cheap) {
+        this.lane = lane;
+        this.cheap = cheap;
+    }
+
+    @Override
+    public String name() {
+        return lane.name();
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return lane.tasks();
+    }
+
+    @Override
+    public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
+        return lane.submit(stream, submission, tasks)
+                .thenCompose(completion -> completion.isOverdue()
+                        ? cheap(stream, submission, tasks)
+                        : CompletableFuture.completedFuture(completion));
+    }
+
+    private CompletableFuture<Completion> cheap(String stream, Submission submission, Set<String> tasks) {
+        Set<String> own = new LinkedHashSet<>(tasks);
+        own.retainAll(cheap.tasks());
+        return cheap.submit(stream, submission.withoutDueTime(), own)
+                .thenApply(completion -> completion.withOutcome(completion.outcome(), true));
+    }
+
+    @Override
+    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
+        return lane.expectedWait(stream, submission, tasks);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return lane.hasRoom() && cheap.hasRoom();
+    }
+
+    @Override
+    public boolean stalled() {
+        return lane.stalled() || cheap.stalled();
+    }
+
+    @Override
+    public boolean failed() {
+        return lane.failed() || cheap.failed();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        cheap.close();
+    }
+}

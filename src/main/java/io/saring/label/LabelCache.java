@@ -1,0 +1,167 @@
+package io.saring.label;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.saring.domain.LabelResult;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.DoubleConsumer;
+
+/**
+ * A lane whose results are used again for the same normalised text, tasks, context and language; texts that are in flight
+ * share one call. It belongs to one engine, whose model, revision and prompt never change while it is open. Thread-safe.
+ *
+ * <p>It keeps a text's SHA-256 and no text. Only labels are kept: what an engine failed on is tried anew.
+ */
+public final class LabelCache implements Lane {
+
+    /** About what an entry takes beside its probabilities, and what each of these takes, in bytes. */
+    private static final int ENTRY_BYTES = 512;
+
+    private static final int PROBABILITY_BYTES = 96;
+
+    private final Lane lane;
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Completion>> results;
+    private final DoubleConsumer hits;
+    private final DoubleConsumer shared;
+    private final DoubleConsumer misses;
+
+    /**
+     * Over a lane.
+     *
+     * @param mostBytes about how much memory it may take
+     */
+    public LabelCache(Lane lane, long mostBytes, Meters meters) {
+        this.lane = lane;
+        AsyncCache<ByteBuffer, Completion> cache = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((ByteBuffer key, Completion completion) -> bytes(completion))
+                .executor(Runnable::run)
+                .buildAsync();
+        this.results = cache.asMap();
+        this.hits = meters.recorder(Metric.CACHE, lane.name(), "hit");
+        this.shared = meters.recorder(Metric.CACHE, lane.name(), "shared");
+        this.misses = meters.recorder(Metric.CACHE, lane.name(), "miss");
+        meters.gauge(Metric.CACHE_ENTRIES, results::size, lane.name());
+    }
+
+    private static int bytes(Completion completion) {
+        int probabilities = 0;
+        if (completion.outcome() instanceof LabelOutcome.Labelled labelled) {
+            for (LabelResult result : labelled.results()) {
+                probabilities += 1 + result.distribution().size();
+            }
+        }
+        return ENTRY_BYTES + probabilities * PROBABILITY_BYTES;
+    }
+
+    @Override
+    public String name() {
+        return lane.name();
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return lane.tasks();
+    }
+
+    @Override
+    public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
+        ByteBuffer key = key(submission, tasks);
+        if (key == null) {
+            return lane.submit(stream, submission, tasks);
+        }
+        CompletableFuture<Completion> own = new CompletableFuture<>();
+        CompletableFuture<Completion> known = results.putIfAbsent(key, own);
+        if (known != null) {
+            (known.isDone() ? hits : shared).accept(1);
+            return known.thenCompose(completion -> completion.outcome() instanceof LabelOutcome.Labelled labelled
+                    ? CompletableFuture.completedFuture(hit(submission, completion, labelled))
+                    : lane.submit(stream, submission, tasks));
+        }
+        misses.accept(1);
+        var unused = lane.submit(stream, submission, tasks).thenAccept(completion -> {
+            if (!(completion.outcome() instanceof LabelOutcome.Labelled)) {
+                results.remove(key, own);
+            }
+            own.complete(completion);
+        });
+        // A copy: who waits for it must not be able to complete what others share.
+        return own.copy();
+    }
+
+    /** Null where the text cannot even be normalised: the lane finds out in its own thread, and has it fail alone. */
+    private static ByteBuffer key(Submission submission, Set<String> tasks) {
+        LabelRequest request;
+        try {
+            request = submission.request(tasks);
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
+        MessageDigest digest = sha256();
+        add(digest, request.text().text());
+        add(digest, request.context());
+        add(digest, request.languageHint());
+        new TreeSet<>(tasks).forEach(task -> add(digest, task));
+        return ByteBuffer.wrap(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, String piece) {
+        byte[] bytes = piece == null ? new byte[0] : piece.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(piece == null ? -1 : bytes.length)
+                .array());
+        digest.update(bytes);
+    }
+
+    /** The text's own: script and encoding are told of how it was written before it was normalised. */
+    private static Completion hit(Submission submission, Completion completion, LabelOutcome.Labelled labelled) {
+        LabelOutcome again = new LabelOutcome.Labelled(
+                labelled.results(), labelled.provenance().reused());
+        return new Completion(submission.normalised(), again, completion.degraded(), 0, 0, 0);
+    }
+
+    /** {@inheritDoc} Nothing where the result is known. */
+    @Override
+    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
+        ByteBuffer key = key(submission, tasks);
+        return key != null && results.containsKey(key) ? Duration.ZERO : lane.expectedWait(stream, submission, tasks);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return lane.hasRoom();
+    }
+
+    @Override
+    public boolean stalled() {
+        return lane.stalled();
+    }
+
+    @Override
+    public boolean failed() {
+        return lane.failed();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+}
