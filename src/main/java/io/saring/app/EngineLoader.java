@@ -2,6 +2,7 @@ package io.saring.app;
 
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
+import io.saring.config.RemoteConfiguration;
 import io.saring.config.SealionConfiguration;
 import io.saring.domain.Meters;
 import io.saring.label.CalibratedLabeller;
@@ -9,9 +10,14 @@ import io.saring.label.CalibrationFile;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
+import io.saring.label.remote.RemoteLabeller;
+import io.saring.label.remote.RemoteSettings;
 import io.saring.label.sealion.ChatTemplate;
 import io.saring.label.sealion.SealionLabeller;
 import io.saring.label.sealion.SealionSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -40,7 +46,7 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
                         lexical(engines.lexical().weights()), engines.lexical().calibration());
             case SEALION -> sealion(engine, engines.sealion().calibration());
             case GUARD -> sealion(engine, engines.guard().calibration());
-            case REMOTE -> throw new IllegalArgumentException("engines: remote is not there yet");
+            case REMOTE -> calibrated(remote(), engines.remote().calibration());
             case CASCADE ->
                 throw new IllegalArgumentException(
                         "the cascade is several engines: measure it with evaluate --cascade --against, and name one engine"
@@ -61,6 +67,38 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
                             + " by its name; if it is, set engines.guard.template to sea-guard-chatml or sea-guard-llama-3");
         }
         return calibrated(labeller, calibration);
+    }
+
+    private Labeller remote() {
+        RemoteConfiguration remote = engines.remote();
+        if (remote.endpoints().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "engines.remote.endpoints: is missing; name the servers' addresses, for example http://host:8000/v1");
+        }
+        RemoteSettings settings = new RemoteSettings(
+                remote.endpoints().stream().map(URI::create).toList(),
+                remote.model(),
+                remote.revision(),
+                remote.tokenFile() == null ? remote.token() : token(Path.of(remote.tokenFile())),
+                remote.caFile() == null ? null : Path.of(remote.caFile()),
+                remote.concurrency(),
+                remote.timeout(),
+                remote.attempts(),
+                remote.patience(),
+                engines.batch().backOff(),
+                withContext);
+        return RemoteLabeller.connect(settings, tasks, meters);
+    }
+
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "engines.remote.token-file: " + file + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
+        }
     }
 
     /** How the checkpoint of sealion or guard is served. */

@@ -171,6 +171,10 @@ public final class LineLabelling {
     private static void add(ObjectNode results, LabelResult result) {
         ObjectNode node = results.putObject(result.task());
         node.put("label", result.label());
+        if (!result.hasProbability()) {
+            node.putNull("probability");
+            return;
+        }
         node.put("probability", result.probability());
         ObjectNode distribution = node.putObject("distribution");
         result.distribution().forEach(distribution::put);

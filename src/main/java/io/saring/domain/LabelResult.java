@@ -10,8 +10,9 @@ import java.util.Objects;
  *
  * @param task the task's name
  * @param label the most probable label
- * @param probability its probability, 0 to 1
- * @param distribution the probability of each label, 0 to 1, in the task's order; unmodifiable by convention
+ * @param probability its probability, 0 to 1; NaN where the engine gives none
+ * @param distribution the probability of each label, 0 to 1, in the task's order; empty where the engine gives none;
+ *     unmodifiable by convention
  * @param calibratedBy what the probabilities were calibrated with, or null where they were not
  */
 public record LabelResult(
@@ -31,6 +32,16 @@ public record LabelResult(
             best = probabilities[label] > probabilities[best] ? label : best;
         }
         return new LabelResult(task, labels.get(best), probabilities[best], distribution, calibratedBy);
+    }
+
+    /** A label of an engine that gives no probabilities. */
+    public static LabelResult withoutProbability(String task, String label) {
+        return new LabelResult(task, label, Double.NaN, Map.of(), null);
+    }
+
+    /** Whether the engine gave probabilities. */
+    public boolean hasProbability() {
+        return !Double.isNaN(probability);
     }
 
     public LabelResult {

@@ -84,6 +84,19 @@ public enum Metric {
             Kind.COUNTER,
             "Passes that the device had too little memory for; each halves the tokens of a pass.",
             "engine"),
+    /** Requests to servers. */
+    REMOTE_REQUESTS(
+            "saring.remote.requests",
+            Kind.COUNTER,
+            "Requests to a server of the remote engine: ok, wrong (not an answer), throttled, failed, late, away or refused.",
+            "endpoint",
+            "outcome"),
+    /** Whether a server is left alone. */
+    REMOTE_CIRCUIT_OPEN(
+            "saring.remote.circuit.open",
+            Kind.GAUGE,
+            "1 while a server of the remote engine is left alone because most requests to it failed, else 0.",
+            "endpoint"),
     /** Lookups in the cache of results. */
     CACHE(
             "saring.cache",

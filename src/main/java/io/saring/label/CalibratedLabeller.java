@@ -133,7 +133,7 @@ public final class CalibratedLabeller implements Labeller {
     /** What is certain stays so, as the language of a text without letters. */
     private LabelResult calibrate(LabelResult result, String language) {
         TaskScalings scalings = calibration.tasks().get(result.task());
-        if (scalings == null || result.probability() == 1) {
+        if (scalings == null || !result.hasProbability() || result.probability() == 1) {
             return result;
         }
         boolean own = !result.task().equals(LANGUAGE) && scalings.languages().containsKey(language);

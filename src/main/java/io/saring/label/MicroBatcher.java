@@ -137,16 +137,17 @@ public final class MicroBatcher implements Lane {
         return waiting() < settings.capacity();
     }
 
+    /** {@inheritDoc} Of several threads, all: while one is free to take a text, a slow call holds up nobody else's. */
     @Override
     public boolean stalled() {
         long now = System.nanoTime();
         for (int i = 0; i < callStarted.length(); i++) {
             long started = callStarted.get(i);
-            if (started != IDLE && now - started > settings.deadline().toNanos()) {
-                return true;
+            if (started == IDLE || now - started <= settings.deadline().toNanos()) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** {@inheritDoc} A thread of the lane ended then, since the engine is lost or by an error that no call can cause. */

@@ -1,0 +1,213 @@
+package io.saring.label.remote;
+
+import io.github.resilience4j.core.IntervalFunction;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * One text's way to an answer: which server is asked when, and when to give up.
+ *
+ * <p>What may be the text's fault (a server that fails on it, takes too long or answers nonsense, while most of its other
+ * answers are good) counts as an attempt. What is not (servers that are away, throttle, or are misconfigured) uses up
+ * patience. A text that a server refuses is rejected at once. For one thread.
+ */
+final class Exchange {
+
+    private static final Logger log = LogManager.getLogger(Exchange.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final RemoteSettings settings;
+    private final Endpoints endpoints;
+    private final ChatPrompt prompt;
+    private final IntervalFunction backOff;
+    private final long patienceEnds;
+    private int tries;
+    private int attempts;
+    private String problem;
+
+    /** What came of it: an answer and what the server that gave it can do, or why there is none. */
+    record Result(ChatAnswer answer, Capabilities capabilities, String error) {}
+
+    /** What a request is made of, by what a server can do. */
+    interface Body {
+        byte[] of(Capabilities capabilities);
+    }
+
+    Exchange(RemoteSettings settings, Endpoints endpoints, ChatPrompt prompt) {
+        this.settings = settings;
+        this.endpoints = endpoints;
+        this.prompt = prompt;
+        // Up to half of it is left to chance, so that texts that failed together do not come back together.
+        this.backOff = IntervalFunction.ofExponentialRandomBackoff(settings.backOff(), 2, 0.5, LONGEST_PAUSE);
+        this.problem = "too many requests failed to " + endpoints.places();
+        this.patienceEnds = System.nanoTime() + settings.patience().toNanos();
+    }
+
+    /** Asks until there is an answer to the questions, or none can be had. */
+    Result run(Body body, List<Question> questions) {
+        try {
+            while (true) {
+                Optional<Endpoint> endpoint = endpoints.next();
+                Result result = endpoint.isPresent() ? ask(endpoint.get(), body, questions) : null;
+                if (result != null) {
+                    return result;
+                }
+                if (attempts >= settings.attempts()) {
+                    return failed(problem + ", " + attempts + " times");
+                }
+                if (System.nanoTime() - patienceEnds >= 0) {
+                    return failed("no answer within " + settings.patience().toSeconds() + " s: " + problem);
+                }
+                if (endpoint.isEmpty() || tries % endpoints.all().size() == 0) {
+                    pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw Endpoints.interrupted(e);
+        }
+    }
+
+    private static Result failed(String error) {
+        return new Result(null, null, error);
+    }
+
+    /** Pauses when every server has had its turn: where another one can stand in, it does so at once. */
+    private void pause() throws InterruptedException {
+        long left = Math.max(0, patienceEnds - System.nanoTime());
+        long pause = TimeUnit.MILLISECONDS.toNanos(backOff.apply(Math.max(1, Math.min(tries, 20))));
+        TimeUnit.NANOSECONDS.sleep(Math.min(left, pause));
+    }
+
+    /** One request; null where another one may help. */
+    private Result ask(Endpoint endpoint, Body body, List<Question> questions) throws InterruptedException {
+        long start = System.nanoTime();
+        tries++;
+        try {
+            if (endpoint.capabilities() == null) {
+                endpoint.found(new CapabilityProbe(prompt).probe(endpoint));
+            }
+            Capabilities capabilities = endpoint.capabilities();
+            HttpResponse<byte[]> response = endpoint.complete(body.of(capabilities));
+            return take(endpoint, response, capabilities, questions, System.nanoTime() - start);
+        } catch (HttpTimeoutException e) {
+            note(endpoint, "late", false, start);
+            blame(endpoint, "did not answer within " + settings.timeout().toMillis() + " ms");
+        } catch (IOException e) {
+            note(endpoint, "away", false, start);
+            excuse(endpoint, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        } catch (InterruptedException e) {
+            endpoint.release();
+            throw e;
+        }
+        return null;
+    }
+
+    private Result take(
+            Endpoint endpoint,
+            HttpResponse<byte[]> response,
+            Capabilities capabilities,
+            List<Question> questions,
+            long nanos) {
+        int status = response.statusCode();
+        switch (status) {
+            case 200 -> {
+                return read(endpoint, response.body(), capabilities, questions, nanos);
+            }
+            case 400, 413, 422 -> {
+                endpoint.note("refused", true, nanos);
+                return failed("server " + endpoint.place() + " refuses the text with status " + status
+                        + "; it may be too long for the model");
+            }
+            case 429, 503 -> {
+                endpoint.note("throttled", true, nanos);
+                retryAfter(response).ifPresent(endpoint::rest);
+                excuse(endpoint, "throttles with status " + status);
+            }
+            case 401, 403, 404, 405 -> {
+                endpoint.note("failed", false, nanos);
+                log.warn(
+                        "engine remote: {} answers {}; check engines.remote.token, model and endpoints",
+                        endpoint.place(),
+                        status);
+                excuse(endpoint, "answers " + status);
+            }
+            case 408, 502, 504 -> {
+                endpoint.note("failed", false, nanos);
+                excuse(endpoint, "answers " + status);
+            }
+            default -> {
+                endpoint.note("failed", false, nanos);
+                blame(endpoint, "answers " + status);
+            }
+        }
+        return null;
+    }
+
+    private Result read(
+            Endpoint endpoint, byte[] body, Capabilities capabilities, List<Question> questions, long nanos) {
+        try {
+            ChatAnswer answer = ChatAnswer.read(body);
+            for (Question question : questions) {
+                ChatAnswer.Value value = answer.values().get(question.key());
+                if (value == null || question.place(value.text()) < 0) {
+                    throw new ChatAnswer.WrongAnswerException(
+                            "the answer has no label of " + question.key() + " that there is");
+                }
+            }
+            endpoint.note("ok", true, nanos);
+            return new Result(answer, capabilities, null);
+        } catch (ChatAnswer.WrongAnswerException e) {
+            endpoint.note("wrong", true, nanos);
+            attempts++;
+            problem = "server " + endpoint.place() + ": " + e.getMessage();
+            return null;
+        }
+    }
+
+    private static void note(Endpoint endpoint, String outcome, boolean good, long start) {
+        endpoint.note(outcome, good, System.nanoTime() - start);
+    }
+
+    /** The text may be to blame, unless the server fails on most others too. */
+    private void blame(Endpoint endpoint, String what) {
+        if (endpoint.isTrusted()) {
+            attempts++;
+        }
+        excuse(endpoint, what);
+    }
+
+    private void excuse(Endpoint endpoint, String what) {
+        problem = "server " + endpoint.place() + " " + what;
+    }
+
+    /** Seconds or a date, by RFC 9110. */
+    private static Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
+        return response.headers().firstValue("Retry-After").flatMap(Exchange::duration);
+    }
+
+    private static Optional<Duration> duration(String value) {
+        try {
+            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip()))));
+        } catch (NumberFormatException e) {
+            try {
+                Instant until = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                Duration left = Duration.between(Instant.now(), until);
+                return Optional.of(left.isNegative() ? Duration.ZERO : left);
+            } catch (DateTimeParseException neither) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.saring.label.remote;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.Meters;
+import io.saring.domain.Provenance;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.Labeller;
+import io.saring.label.Task;
+import io.saring.label.Tasks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Labels with a model on servers that speak OpenAI's chat completions, as vLLM and SGLang do: one request a text, whose
+ * answer is held to the tasks' labels by a JSON schema, and whose tokens' log-probabilities become the labels' probabilities.
+ * Each call waits for its server, so it takes as many calls at a time as requests may be in flight.
+ */
+public final class RemoteLabeller implements Labeller {
+
+    private static final Logger log = LogManager.getLogger(RemoteLabeller.class);
+    private static final String NAME = "remote";
+
+    private final RemoteSettings settings;
+    private final Endpoints endpoints;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final ChatPrompt prompt;
+    private final Provenance provenance;
+
+    /** Connects to the servers of one model. */
+    private RemoteLabeller(RemoteSettings settings, Tasks catalogue, Endpoints endpoints, Endpoint.Model model) {
+        this.settings = settings;
+        this.endpoints = endpoints;
+        List<Task> asked =
+                catalogue.all().stream().filter(task -> task.prompt() == null).toList();
+        this.prompt = new ChatPrompt(model.id(), asked, settings.withContext());
+        boolean probabilities = probe();
+        asked.stream().filter(task -> task.exclusive() || probabilities).forEach(task -> tasks.put(task.name(), task));
+        String revision = settings.revision() == null ? model.root() : settings.revision();
+        this.provenance =
+                new Provenance(NAME, model.id(), revision, prompt.hash(), catalogue.version(), 0, false, false, 0);
+    }
+
+    /**
+     * Connects, and finds out what the servers can do.
+     *
+     * @throws IllegalArgumentException where the settings are wrong, or the servers do not serve the model
+     * @throws java.io.UncheckedIOException where no server answers
+     */
+    public static RemoteLabeller connect(RemoteSettings settings, Tasks catalogue, Meters meters) {
+        Endpoints endpoints = new Endpoints(settings, meters);
+        return new RemoteLabeller(settings, catalogue, endpoints, endpoints.model(settings.model()));
+    }
+
+    /**
+     * Tries every server; one that is away now is tried when it is asked first.
+     *
+     * @return whether all that answered give probabilities
+     */
+    private boolean probe() {
+        boolean probabilities = true;
+        for (Endpoint endpoint : endpoints.all()) {
+            try {
+                Capabilities found = new CapabilityProbe(prompt).probe(endpoint);
+                endpoint.found(found);
+                probabilities &= found.alternatives() > 0;
+            } catch (IOException e) {
+                log.warn("engine remote: {} {}; it is tried again later", endpoint.place(), e.getMessage());
+            } catch (InterruptedException e) {
+                throw Endpoints.interrupted(e);
+            }
+        }
+        return probabilities;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> tasks() {
+        return new LinkedHashSet<>(tasks.keySet());
+    }
+
+    @Override
+    public int parallelism() {
+        return settings.concurrency();
+    }
+
+    /** One, so that no text waits for another's answer: servers make their batches themselves. */
+    @Override
+    public int mostTexts() {
+        return 1;
+    }
+
+    @Override
+    public List<LabelOutcome> label(List<LabelRequest> batch) {
+        return batch.stream().map(this::label).toList();
+    }
+
+    private LabelOutcome label(LabelRequest request) {
+        List<Question> questions = new ArrayList<>();
+        tasks.values().stream()
+                .filter(task -> request.tasks().contains(task.name()))
+                .forEach(task -> questions.addAll(Question.of(task)));
+        if (questions.isEmpty()) {
+            return new LabelOutcome.Labelled(List.of(), provenance);
+        }
+        Exchange.Result result = new Exchange(settings, endpoints, prompt)
+                .run(capabilities -> prompt.request(request, questions, capabilities), questions);
+        if (result.error() != null) {
+            return new LabelOutcome.Rejected(result.error());
+        }
+        return new LabelOutcome.Labelled(results(questions, result.answer()), provenance);
+    }
+
+    private List<LabelResult> results(List<Question> questions, ChatAnswer answer) {
+        Map<String, List<Question>> byTask = new LinkedHashMap<>();
+        questions.forEach(question -> byTask.computeIfAbsent(question.task(), key -> new ArrayList<>())
+                .add(question));
+        List<LabelResult> results = new ArrayList<>();
+        byTask.forEach((task, own) -> result(tasks.get(task), own, answer).ifPresent(results::add));
+        return results;
+    }
+
+    private static Optional<LabelResult> result(Task task, List<Question> questions, ChatAnswer answer) {
+        List<String> labels = task.labelNames();
+        if (task.exclusive()) {
+            Question question = questions.get(0);
+            return Optional.of(probabilities(question, answer)
+                    .map(own -> LabelResult.of(task.name(), labels, own, null))
+                    .orElseGet(() -> LabelResult.withoutProbability(
+                            task.name(),
+                            labels.get(question.place(
+                                    answer.values().get(question.key()).text())))));
+        }
+        double[] yes = new double[questions.size()];
+        for (int i = 0; i < yes.length; i++) {
+            Optional<double[]> own = probabilities(questions.get(i), answer);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            yes[i] = own.get()[0];
+        }
+        return Optional.of(LabelResult.of(task.name(), labels, yes, null));
+    }
+
+    private static Optional<double[]> probabilities(Question question, ChatAnswer answer) {
+        ChatAnswer.Value value = answer.values().get(question.key());
+        return LabelProbabilities.of(question.words(), answer.tokens(), value.start());
+    }
+
+    @Override
+    public void close() {
+        // Java's HTTP client closes its connections when nobody holds it any more.
+    }
+}

@@ -1,0 +1,2 @@
+/** Models on servers that speak OpenAI's chat completions. */
+package io.saring.label.remote;
