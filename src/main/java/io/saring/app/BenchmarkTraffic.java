@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -16,23 +17,32 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends the sample messages over and over to a topic, by many users. For one thread. */
+/** Sends the sample messages over and over, by many users, to topics in turn. For one thread. */
 final class BenchmarkTraffic implements AutoCloseable {
 
     private static final int USERS = 10_000;
 
-    private final String topic;
+    private final List<String> topics;
     private final List<Sample> samples = Sample.all();
     private final SchemaRegistry registry;
     private final SchemaResolver resolver;
-    private final Encoder<Message> encoder;
+    private final Map<String, Encoder<Message>> encoders = new HashMap<>();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    BenchmarkTraffic(StackAddresses addresses, String topic) {
-        this.topic = topic;
+    /**
+     * Connects.
+     *
+     * @param topics the topic of each message in turn; one that is named more often gets more
+     */
+    BenchmarkTraffic(StackAddresses addresses, List<String> topics) {
+        this.topics = List.copyOf(topics);
         registry = new SchemaRegistry(addresses.registryUrl(), Map.of());
         resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        encoder = new Events(registry, resolver).messageEncoders(topic).get();
+        Events events = new Events(registry, resolver);
+        topics.stream()
+                .distinct()
+                .forEach(topic ->
+                        encoders.put(topic, events.messageEncoders(topic).get()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", addresses.bootstrapServers(), "linger.ms", "1"),
                 new ByteArraySerializer(),
@@ -48,7 +58,9 @@ final class BenchmarkTraffic implements AutoCloseable {
         long next = System.nanoTime();
         for (int i = 0; i < count; i++) {
             byte[] key = ("user-" + i % USERS).getBytes(StandardCharsets.UTF_8);
-            var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message(i))));
+            String topic = topics.get(i % topics.size());
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, key, encoders.get(topic).encode(message(i))));
             next += interval.toNanos();
             LockSupport.parkNanos(interval.isZero() ? 0 : next - System.nanoTime());
         }

@@ -3,8 +3,6 @@ package io.saring.app;
 import io.micrometer.core.instrument.Counter;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
-import io.saring.config.EngineName;
-import io.saring.config.EnginesConfiguration;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
@@ -295,23 +293,7 @@ public final class StreamBenchmark implements AutoCloseable {
                 "SARING_HTTP_PORT",
                 "0");
         String yaml = "streams: [{name: " + name + ", input: " + input + "}]";
-        return new BenchmarkWiring(new ConfigurationReader(environment).read(yaml, "bench"), labeller);
-    }
-
-    /** Wiring with the contestant's labeller, which outlives the run. */
-    private static final class BenchmarkWiring extends Wiring {
-
-        private final Labeller labeller;
-
-        private BenchmarkWiring(Configuration configuration, Labeller labeller) {
-            super(configuration);
-            this.labeller = labeller;
-        }
-
-        @Override
-        public Labeller labeller(EnginesConfiguration engines, EngineName engine, Meters engineMeters) {
-            return labeller;
-        }
+        return new BenchmarkWiring(new ConfigurationReader(environment).read(yaml, "bench"), engine -> labeller);
     }
 
     private static void makeTopics(Cluster cluster, Configuration configuration) {
@@ -325,7 +307,7 @@ public final class StreamBenchmark implements AutoCloseable {
         try (Cluster cluster = new Cluster(configuration.kafka())) {
             makeTopics(cluster, configuration);
         }
-        try (BenchmarkTraffic traffic = new BenchmarkTraffic(stack, topic)) {
+        try (BenchmarkTraffic traffic = new BenchmarkTraffic(stack, List.of(topic))) {
             traffic.send(count, interval);
         }
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Stream.class,
             BenchCommand.Lexical.class,
             BenchCommand.Engine.class,
+            OverloadBenchCommand.class,
             BenchCommand.Gpu.class
         })
 final class BenchCommand implements Runnable {
@@ -38,7 +39,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: stream, lexical, engine, gpu");
+        throw new ParameterException(
+                spec.commandLine(), "name what to measure: stream, lexical, engine, overload, gpu");
     }
 
     /** Measures the label application. */

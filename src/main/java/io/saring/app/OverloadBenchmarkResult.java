@@ -1,0 +1,48 @@
+package io.saring.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@link OverloadBenchmark} measured, all in one run.
+ *
+ * @param budgetMs the latency budget of both streams, in milliseconds
+ * @param cheapPerSecond messages a second that the label application does with the cheap engine alone
+ * @param capacityPerSecond messages a second that the simulated accelerator can do
+ * @param rows one for each load
+ */
+public record OverloadBenchmarkResult(
+        @JsonProperty("budget_ms") double budgetMs,
+        @JsonProperty("cheap_per_s") double cheapPerSecond,
+        @JsonProperty("capacity_per_s") double capacityPerSecond,
+        @JsonProperty("rows") List<Row> rows) {
+
+    /**
+     * One load.
+     *
+     * @param load messages offered, in multiples of the capacity
+     * @param offeredPerSecond messages offered a second, as they were appended
+     * @param p50Ms median delay from the broker's append until a reader of committed records had the first event, in
+     *     milliseconds
+     * @param p99Ms the same that 99 of 100 messages stay under
+     * @param degradedShare the share of messages whose first event was the cheap engine's
+     * @param relabelled degraded events that were superseded
+     * @param lost messages without a first event, and degraded ones that were not superseded
+     * @param streams p99 and degraded share of each stream
+     */
+    public record Row(
+            @JsonProperty("load") double load,
+            @JsonProperty("offered_per_s") double offeredPerSecond,
+            @JsonProperty("p50_ms") double p50Ms,
+            @JsonProperty("p99_ms") double p99Ms,
+            @JsonProperty("degraded_share") double degradedShare,
+            @JsonProperty("relabelled") int relabelled,
+            @JsonProperty("lost") int lost,
+            @JsonProperty("streams") Map<String, StreamRow> streams) {}
+
+    /** One stream at one load. */
+    public record StreamRow(
+            @JsonProperty("p99_ms") double p99Ms,
+            @JsonProperty("degraded_share") double degradedShare) {}
+}
