@@ -75,6 +75,11 @@ public final class EvaluationTool {
         }
     }
 
+    /** The rows that were read, by task. */
+    public Map<String, List<LabelledRow>> rows() {
+        return rows;
+    }
+
     /** Fits a calibration of an engine on the rows, which it must not have been trained on. */
     public Calibration calibrate(EngineChoice choice) {
         try (Labeller labeller = labeller(choice)) {

@@ -1,8 +1,11 @@
 package io.saring.cli;
 
+import io.saring.app.CascadeTool;
 import io.saring.app.EngineChoice;
 import io.saring.app.EvaluationTool;
 import io.saring.evaluate.Against;
+import io.saring.evaluate.CascadeEvaluation;
+import io.saring.evaluate.CascadeReport;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.HtmlReport;
@@ -12,6 +15,7 @@ import io.saring.evaluate.SeaHelmReport;
 import io.saring.evaluate.SeaHelmScores;
 import io.saring.evaluate.SeaHelmTask;
 import io.saring.evaluate.TaskScores;
+import io.saring.label.CascadeThresholdsFile;
 import io.saring.label.sealion.LabelStringScorer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,6 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " metric; rows of sentiment and toxicity come from --data, with text, label and lang.")
     private Path seaHelm;
 
+    @Mixin
+    private CascadeOptions cascade;
+
     @Option(
             names = "--robustness",
             description = "Measure under perturbations too: leetspeak, look-alike letters, characters without width,"
@@ -86,6 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         if (seaHelm != null) {
             return seaHelm();
+        }
+        if (cascade.wanted()) {
+            return cascade();
         }
         EvaluationTool tool = data.read();
         EngineChoice choice = engine.choice(calibration.file());
@@ -119,6 +129,52 @@ final class EvaluateCommand implements Callable<Integer> {
             write(report, SeaHelmReport.page(scores, other));
         }
         return 0;
+    }
+
+    private int cascade() {
+        EngineChoice first = engine.choice(calibration.file());
+        CascadeTool.Second second = cascade.second(against);
+        CascadeEvaluation.Wanted target = cascade.target();
+        List<Path> chooseOn = cascade.chooseOn();
+        PrintWriter err = spec.commandLine().getErr();
+        CascadeTool tool = new CascadeTool(first, second, line -> {
+            err.println(line);
+            err.flush();
+        });
+        CascadeEvaluation evaluation = tool.run(data.read().rows(), chooseOn, cascade.messages(), target);
+        if (!"-".equals(json)) {
+            print(evaluation);
+        }
+        writeJson(CascadeReport.json(evaluation));
+        if (report != null) {
+            write(report, CascadeReport.page(first.title(), second.title(), evaluation));
+        }
+        if (cascade.thresholds() != null) {
+            CascadeThresholdsFile.write(evaluation.thresholds(), cascade.thresholds());
+        }
+        return 0;
+    }
+
+    private void print(CascadeEvaluation evaluation) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%10s %10s %10s %10s%n", "asked for", "handed on", "right", "at random");
+        evaluation.curve().forEach(point -> line(out, point));
+        out.println("chosen");
+        line(out, evaluation.chosen());
+        out.printf(
+                "the second tier is called for %.1f %% of the messages, equal texts sharing a call; the area above handing on"
+                        + " at random is %.4f%n",
+                100 * evaluation.modelCalls(), evaluation.area());
+        evaluation
+                .tasks()
+                .forEach((task, point) -> out.printf(
+                        "%-10s %5.1f %% handed on, %.3f right (%.3f by the first alone, %.3f by the second)%n",
+                        task, 100 * point.share(), point.quality(), point.first(), point.second()));
+        out.flush();
+    }
+
+    private static void line(PrintWriter out, CascadeEvaluation.Point point) {
+        out.printf("%10.3f %10.3f %10.4f %10.4f%n", point.asked(), point.share(), point.quality(), point.random());
     }
 
     private SeaHelmScores scores(EngineChoice choice, List<SeaHelmTask> tasks) {

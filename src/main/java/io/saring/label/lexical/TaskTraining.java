@@ -1,5 +1,7 @@
 package io.saring.label.lexical;
 
+import io.saring.domain.LabelResult;
+import io.saring.label.HeldOutAnswer;
 import io.saring.label.LabelledRow;
 import io.saring.label.VectorScaling;
 import io.saring.label.VectorScaling.Scored;
@@ -48,14 +50,37 @@ final class TaskTraining {
     record Trained(TaskWeights weights, Quantiser quantiser) {}
 
     Trained train() {
-        int[] folds = folds();
-        Scored[] scored = new Scored[examples.size()];
-        IntStream.range(0, FOLDS).parallel().forEach(fold -> scoreHeldOut(fold, folds, scored));
+        List<Scored> scored = heldOutScores();
         LinearModel model = fit(examples);
         progress.accept("trained " + rows.task().name() + " on " + examples.size() + " rows, for "
                 + String.join(" ", languages()));
         Quantiser quantiser = new Quantiser(model.weights(), labels.size());
-        return new Trained(weights(model, quantiser.scales(), List.of(scored)), quantiser);
+        return new Trained(weights(model, quantiser.scales(), scored), quantiser);
+    }
+
+    /** What models that have not seen a row say of it, in covered languages, calibrated as the model of all rows is. */
+    List<HeldOutAnswer> heldOutAnswers() {
+        List<Scored> scored = heldOutScores();
+        Set<String> languages = languages();
+        VectorScaling scaling = VectorScaling.none(labels.size()).fit(scored);
+        Map<String, VectorScaling> own = isLanguage() ? Map.of() : scalings(scaling, languages, scored);
+        List<HeldOutAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < scored.size(); i++) {
+            LabelledRow row = rows.rows().get(i);
+            if (languages.contains(row.lang())) {
+                double[] probabilities = scored.get(i).scores().clone();
+                own.getOrDefault(row.lang(), scaling).apply(probabilities);
+                answers.add(new HeldOutAnswer(row, LabelResult.of(rows.task().name(), labels, probabilities, null)));
+            }
+        }
+        return answers;
+    }
+
+    private List<Scored> heldOutScores() {
+        int[] folds = folds();
+        Scored[] scored = new Scored[examples.size()];
+        IntStream.range(0, FOLDS).parallel().forEach(fold -> scoreHeldOut(fold, folds, scored));
+        return List.of(scored);
     }
 
     private TaskWeights weights(LinearModel model, float[] scales, List<Scored> scored) {
