@@ -12,6 +12,7 @@ import io.saring.schema.Decoder;
 import io.saring.schema.Events;
 import io.saring.schema.JsonMessageDecoder;
 import io.saring.topology.Drain;
+import io.saring.topology.LabelReplay;
 import io.saring.topology.LabelServices;
 import io.saring.topology.LabelSettings;
 import io.saring.topology.LabelTopology;
@@ -121,6 +122,36 @@ final class LabelWiring {
                 RELABEL, topology, engines.patient(), hold, () -> engines.lateWithin(ROOM) && !drain.begun());
     }
 
+    /**
+     * What labels a stream's messages again, to another topic.
+     *
+     * @param id the replay's
+     */
+    LabelReplay replay(StreamConfiguration stream, Engines engines, String output, String id) {
+        LabelServices services = new LabelServices(
+                engines.patient(),
+                decoders(stream),
+                events.labelledMessageEncoders(output),
+                null,
+                null,
+                null,
+                events.resolver(),
+                hold(),
+                drain,
+                cluster.ids(List.of(stream.input())),
+                wiring.meters(),
+                wiring.clock());
+        LabelSettings settings = settings(
+                stream.name(),
+                stream.input(),
+                output,
+                engines.tasks(),
+                wiring.maxRecordBytes(cluster.largestRecord(List.of(output))),
+                cluster.compacted(output),
+                null);
+        return new LabelReplay(settings, services, id);
+    }
+
     private StreamsApplication application(
             String name, Topology topology, Lane lane, SchemaHold hold, BooleanSupplier rests) {
         return new StreamsApplication(
@@ -224,7 +255,8 @@ final class LabelWiring {
         return wiring.maxRecordBytes(cluster.largestRecord(all));
     }
 
-    private Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
+    /** What decodes a stream's messages. */
+    Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
         return stream.format() == StreamConfiguration.Format.JSON
                 ? () -> new JsonMessageDecoder(paths(stream.json()))
                 : events::messageDecoder;

@@ -31,6 +31,13 @@ public final class TopicPlan {
         return plan;
     }
 
+    /** A topic for a replay. */
+    static NewTopic replay(Configuration configuration, String name, int partitions) {
+        TopicsConfiguration topics = configuration.topics();
+        NewTopic like = topic(name, topics, topics.retention(), "CreateTime");
+        return new NewTopic(name, partitions, like.replicationFactor()).configs(like.configs());
+    }
+
     private static NewTopic topic(String name, TopicsConfiguration topics, Duration retention, String timestampType) {
         Map<String, String> config = new TreeMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);

@@ -20,6 +20,7 @@ import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
 import io.saring.topology.ClusterIds;
+import io.saring.topology.DecideReplay;
 import io.saring.topology.DecideServices;
 import io.saring.topology.DecideSettings;
 import io.saring.topology.DecideTopology;
@@ -199,6 +200,22 @@ public class Wiring {
                 List::of,
                 () -> false,
                 meters,
+                clock);
+    }
+
+    /**
+     * What decides about labelled messages again, to another topic.
+     *
+     * @param id the replay's
+     */
+    final DecideReplay replay(Events events, Cluster cluster, Path policy, String input, String output, String id) {
+        return new DecideReplay(
+                PolicyFile.read(policy.toString(), tasks),
+                id,
+                cluster.ids(List.of(input)),
+                events.labelledMessageDecoder(),
+                events.decisionEncoders(output).get(),
+                maxRecordBytes(cluster.largestRecord(List.of(output))),
                 clock);
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             TrainCommand.class,
             CheckpointCommand.class,
+            ReplayCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             BenchCommand.class,

@@ -5,12 +5,12 @@ import java.util.Random;
 
 /**
  * A stream of messages in which some texts come again and again, as greetings, slogans and what people forward do: the
- * frequency of a text falls with its rank by the law of Zipf and Mandelbrot, {@code 1 / (rank + 100)}. Which text has which
+ * frequency of a text falls with its rank by the law of Zipf and Mandelbrot, {@code 1 / (rank + 300)}. Which text has which
  * rank is left to chance, and the same every time.
  */
 final class ZipfStream {
 
-    private static final double SHIFT = 100;
+    private static final double SHIFT = 300;
     private static final long SEED = 6;
 
     private ZipfStream() {}

@@ -5,17 +5,14 @@ import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
-import io.saring.policy.Policy;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
-import io.saring.schema.Encoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,8 +20,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Judges labelled messages by a policy; keeps no state. For one stream thread. */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
-
-    private static final String TYPE = "io.saring.event.Decision";
 
     /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -36,8 +31,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
     private ProcessorContext<byte[], Outgoing> context;
     private Decoder<LabelledMessage> decoder;
-    private Encoder<Decision> encoder;
-    private CloudEvents cloudEvents;
+    private DecisionRecords records;
     private DeadLetters deadLetters;
 
     DecideProcessor(DecideSettings settings, DecideServices services) {
@@ -49,8 +43,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     public void init(ProcessorContext<byte[], Outgoing> processorContext) {
         context = processorContext;
         decoder = services.decoders().get();
-        encoder = services.decisionEncoders().get();
-        cloudEvents = new CloudEvents(services.clusterIds(), "/saring/decide");
+        CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/decide");
+        records = new DecisionRecords(
+                services.policy(),
+                null,
+                cloudEvents,
+                services.decisionEncoders().get(),
+                settings.maxRecordBytes(),
+                services.clock());
         deadLetters = new DeadLetters(
                 "decide",
                 services.deadLetterEncoders().get(),
@@ -72,7 +72,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
             return;
         }
         if (source.value() == null) {
-            forward(DecideTopology.DECISIONS, source, null, new RecordHeaders());
+            passOn(source);
             return;
         }
         Decoded<LabelledMessage> decoded = decode(source);
@@ -115,51 +115,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void decide(SourceRecord source, LabelledMessage labelled) {
-        Decision decision = decision(source, labelled);
-        Headers headers =
-                cloudEvents.headers(decision.id(), TYPE, source.position(), decision.decidedAt(), source.headers());
-        byte[] value = encoder.encode(decision);
-        long size = RecordSize.of(source.key(), value, headers);
-        if (size > settings.maxRecordBytes()) {
-            fail(
-                    source,
-                    Failure.of(
-                            Failure.Reason.OUTPUT_TOO_LARGE,
-                            "the decision of " + size + " bytes is over the " + settings.maxRecordBytes()
-                                    + " that producer and topic take"));
-            return;
+        DecisionRecords.Made made = records.of(source, labelled, failure -> fail(source, failure));
+        if (made != null) {
+            Decision decision = made.decision();
+            decided.computeIfAbsent(
+                            decision.action(),
+                            action -> services.meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
+                    .accept(1);
+            context.forward(made.record(), DecideTopology.DECISIONS);
         }
-        decided.computeIfAbsent(
-                        decision.action(),
-                        action -> services.meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
-                .accept(1);
-        forward(DecideTopology.DECISIONS, source, value, headers);
-    }
-
-    private Decision decision(SourceRecord source, LabelledMessage labelled) {
-        Policy policy = services.policy();
-        Policy.Verdict verdict = policy.judge(labelled);
-        Instant now = services.clock().instant();
-        String kind = TYPE + "/" + policy.name() + "/" + policy.version();
-        return new Decision(
-                cloudEvents.id(source.position(), kind, 0, labelled.replayId()),
-                labelled.id(),
-                labelled.messageId(),
-                labelled.stream(),
-                labelled.language().code(),
-                verdict.action(),
-                verdict.target(),
-                policy.name(),
-                policy.version(),
-                verdict.fired(),
-                verdict.reason(),
-                verdict.ground(),
-                true,
-                now,
-                null,
-                null,
-                Map.of(),
-                labelled.replayId());
     }
 
     private void fail(SourceRecord source, Failure failure) {
@@ -171,14 +135,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         context.forward(deadLetters.record(stream, source, failure), DecideTopology.DEAD_LETTERS);
     }
 
-    private void forward(String sink, SourceRecord source, byte[] value, Headers headers) {
+    private void passOn(SourceRecord source) {
+        int partition = source.position().partition();
+        Instant now = services.clock().instant();
         context.forward(
-                Outgoing.record(
-                        source.position().partition(),
-                        source.key(),
-                        value,
-                        headers,
-                        services.clock().instant()),
-                sink);
+                Outgoing.record(partition, source.key(), null, new RecordHeaders(), now), DecideTopology.DECISIONS);
     }
 }

@@ -79,7 +79,8 @@ final class Requests {
             return false;
         }
         Message message = pending.ready().message();
-        Submission submission = submission(message, pending.inFlight().record());
+        Submission submission =
+                submission(settings, message, dueAt(pending.inFlight().record()));
         CompletableFuture<Completion> result = services.lane().submit(settings.stream(), submission, settings.tasks());
         owes(1);
         CompletableFuture<Outcome.Answered> answered = result.thenApply(
@@ -89,11 +90,16 @@ final class Requests {
         return true;
     }
 
-    private Submission submission(Message message, SourceRecord record) {
+    /**
+     * What the engines are given of a message.
+     *
+     * @param dueAt when its answer is due, or null
+     */
+    static Submission submission(LabelSettings settings, Message message, Long dueAt) {
         String context = settings.contextAttribute() == null
                 ? null
                 : message.attributes().get(settings.contextAttribute());
-        return new Submission(message.text(), context, message.langHint(), dueAt(record));
+        return new Submission(message.text(), context, message.langHint(), dueAt);
     }
 
     /** Null where there is no budget, or the record belongs to a backlog that may take its time. */

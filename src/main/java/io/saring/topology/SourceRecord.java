@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -45,6 +46,19 @@ record SourceRecord(
                 metadata.offset(),
                 record.timestamp(),
                 AppendTimeExtractor.replaced(record.headers()));
+        return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
+    }
+
+    /** The record that a consumer read. */
+    static SourceRecord of(ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
+        List<RecordHeader> headers = new ArrayList<>();
+        record.headers().forEach(header -> headers.add(new RecordHeader(header.key(), header.value())));
+        SourcePosition position = new SourcePosition(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                Math.max(0, record.timestamp()),
+                record.timestamp() < 0);
         return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
     }
 

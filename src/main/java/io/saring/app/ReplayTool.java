@@ -1,0 +1,236 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
+import io.saring.domain.Failure;
+import io.saring.evaluate.LabelChanges;
+import io.saring.label.LabelOutcome;
+import io.saring.label.Submission;
+import io.saring.schema.EventType;
+import io.saring.schema.Events;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import io.saring.topology.Drain;
+import io.saring.topology.ReplayStep;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Labels or decides a stretch of a topic again, to a topic of its own, and tells what changed. For one thread. */
+public final class ReplayTool implements AutoCloseable {
+
+    private static final Logger log = LogManager.getLogger(ReplayTool.class);
+    private static final int FINGERPRINT_LENGTH = 16;
+    private static final int ID_LENGTH = 10;
+
+    private final Wiring wiring;
+    private final Configuration configuration;
+    private final Request request;
+    private final StreamConfiguration stream;
+    private final SchemaRegistry registry;
+    private final SchemaResolver resolver;
+    private final Events events;
+    private final Cluster cluster;
+
+    /**
+     * What to replay.
+     *
+     * @param stream the stream's name, or null for the only one
+     * @param from where the stretch begins
+     * @param to where it ends
+     * @param policy the policy to decide by, or null to label again
+     * @param output the topic to write, or null for one that is named after the replay
+     * @param id the replay's name, or null for one that says what it does
+     * @param perSecond most records a second; 0 for as fast as it goes
+     */
+    public record Request(
+            String stream, ReplayPoint from, ReplayPoint to, Path policy, String output, String id, int perSecond) {}
+
+    /**
+     * How it went.
+     *
+     * @param id the replay's name
+     * @param input the topic that was read
+     * @param output the topic that was written
+     * @param before records that an earlier start had handled
+     * @param written events that were written now
+     * @param skipped records without a value
+     * @param failures records that no event could be made of, by reason
+     */
+    public record Result(
+            String id,
+            String input,
+            String output,
+            long before,
+            long written,
+            long skipped,
+            Map<Failure.Reason, Integer> failures) {}
+
+    /** What changed, and redacted texts of examples by their names. */
+    public record Difference(LabelChanges changes, Map<String, String> texts) {}
+
+    /**
+     * Connects to the registry and to Kafka.
+     *
+     * @throws IllegalArgumentException where there is no such stream, or several and none is named
+     */
+    public ReplayTool(Wiring wiring, Request request) {
+        this.wiring = wiring;
+        this.configuration = wiring.configuration();
+        this.request = request;
+        this.stream = stream(request.stream());
+        this.cluster = new Cluster(configuration.kafka());
+        this.registry = wiring.registry();
+        this.resolver = wiring.resolver(registry);
+        this.events = new Events(registry, resolver);
+    }
+
+    private StreamConfiguration stream(String name) {
+        List<StreamConfiguration> streams = configuration.streams();
+        if (name == null && streams.size() == 1) {
+            return streams.get(0);
+        }
+        return streams.stream()
+                .filter(own -> own.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException((name == null
+                                ? "--stream: is needed"
+                                : "--stream: there is no stream \"" + name + "\"")
+                        + "; the configuration has "
+                        + streams.stream().map(StreamConfiguration::name).collect(Collectors.joining(", "))));
+    }
+
+    private boolean decides() {
+        return request.policy() != null;
+    }
+
+    private String input() {
+        return decides() ? stream.labelled() : stream.input();
+    }
+
+    /** Does what is left to do of it. */
+    public Result run(LongConsumer progress) {
+        int partitions = cluster.partitions(List.of(input())).get(input());
+        if (decides()) {
+            return run(
+                    fingerprint(policy()),
+                    partitions,
+                    progress,
+                    (output, id) -> wiring.replay(events, cluster, request.policy(), input(), output, id));
+        }
+        Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
+        try (Engines engines = Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks")) {
+            LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
+            return run(
+                    fingerprint(what(engines)),
+                    partitions,
+                    progress,
+                    (output, id) -> label.replay(stream, engines, output, id));
+        }
+    }
+
+    /** Makes the step of a replay to a topic. */
+    private interface Steps {
+        ReplayStep of(String output, String id);
+    }
+
+    private Result run(String fingerprint, int partitions, LongConsumer progress, Steps steps) {
+        String id = request.id() == null ? "r" + fingerprint.substring(0, ID_LENGTH) : request.id();
+        String output = request.output() == null ? "saring.replay." + stream.name() + "." + id : request.output();
+        prepare(output, partitions);
+        Replay.Plan plan =
+                new Replay.Plan(id, fingerprint, input(), output, request.from(), request.to(), request.perSecond());
+        String group = wiring.applicationId("replay-" + id);
+        try (Replay replay = new Replay(plan, steps.of(output, id), configuration.kafka(), group)) {
+            Replay.Summary summary = replay.run(progress);
+            return new Result(
+                    id, input(), output, summary.before(), summary.written(), summary.skipped(), summary.failures());
+        }
+    }
+
+    private void prepare(String output, int partitions) {
+        Set<String> live = new LinkedHashSet<>();
+        TopicPlan.of(configuration).forEach(topic -> live.add(topic.name()));
+        if (live.contains(output)) {
+            throw new IllegalArgumentException(
+                    "--output: " + output + " is a topic of live traffic; name one of its own for the replay");
+        }
+        NewTopic topic = TopicPlan.replay(configuration, output, partitions);
+        cluster.create(List.of(topic)).forEach(made -> log.info("made topic {}", made));
+        if (cluster.partitions(List.of(output)).get(output) < partitions) {
+            throw new StartupException("topic " + output + " has fewer partitions than " + input()
+                    + ", and events go to their input's partition number; name another with --output");
+        }
+        var unused = events.register(output, decides() ? EventType.DECISION : EventType.LABELLED_MESSAGE);
+    }
+
+    private String policy() {
+        try {
+            return "decide\n" + Files.readString(request.policy());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--policy: " + request.policy() + " cannot be read; name a policy file", e);
+        }
+    }
+
+    /** The engines with their models, revisions and prompts, as far as they can be told. */
+    private String what(Engines engines) {
+        LabelOutcome outcome = engines.patient()
+                .submit(stream.name(), Submission.of("a"), engines.tasks())
+                .join()
+                .outcome();
+        String made = outcome instanceof LabelOutcome.Labelled labelled
+                ? labelled.provenance().toString()
+                : engines.patient().name();
+        return "label\n" + made + "\n" + configuration.engines() + "\n" + new TreeSet<>(engines.tasks()) + "\n"
+                + configuration.label().text();
+    }
+
+    private String fingerprint(String what) {
+        String all = String.join(
+                "\n", what, input(), request.from().text(), request.to().text());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Compares what was written with what live traffic had. */
+    public Difference difference(Result result) {
+        ReplayComparison comparison =
+                new ReplayComparison(configuration, events, result, stream, request.from(), decides());
+        LabelChanges changes = comparison.changes();
+        Set<String> names = new LinkedHashSet<>();
+        changes.tasks()
+                .values()
+                .forEach(task -> task.changes()
+                        .forEach(change -> names.addAll(task.occurrences(change).examples())));
+        LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
+        Map<String, String> texts =
+                MessageTexts.of(configuration.kafka(), label.decoders(stream).get(), names);
+        return new Difference(changes, texts);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        resolver.close();
+        registry.close();
+    }
+}

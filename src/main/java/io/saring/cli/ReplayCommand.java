@@ -1,0 +1,205 @@
+package io.saring.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.app.ReplayPoint;
+import io.saring.app.ReplayTool;
+import io.saring.app.Wiring;
+import io.saring.evaluate.ChangesReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Labels or decides a stretch of a topic again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Labels a stretch of a stream's messages again with the engines of a configuration, or decides about a stretch of"
+                    + " its labelled messages again by a policy, to a topic of its own: each once, however often it is"
+                    + " killed and called again.",
+            "",
+            "Example: java -jar target/saring.jar replay --config new-model.yaml --stream social"
+                    + " --from 2026-11-24T00:00:00Z --to 2026-11-25T00:00:00Z --diff",
+            ""
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Option(
+            names = "--stream",
+            paramLabel = "NAME",
+            description = "The stream. Default: the only one that is configured")
+    private String stream;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "T",
+            description =
+                    "Where the stretch begins: a time (2026-11-24T08:00:00Z), an offset of every partition, offsets by"
+                            + " partition (0=1200,1=800), earliest or latest.")
+    private String from;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "T",
+            description = "Where it ends, which it does not include.")
+    private String to;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Decide by this policy about labelled messages, instead of labelling messages again.")
+    private Path policy;
+
+    @Option(
+            names = "--output",
+            paramLabel = "TOPIC",
+            description = "The topic to write; it is made where it is not there. Default: saring.replay.STREAM.ID")
+    private String output;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The replay's name, as its events carry it. Default: one that is the same for the same call")
+    private String id;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description =
+                    "Most messages a second, so that brokers, servers and GPUs that live traffic needs too keep their"
+                            + " latency; 0 for as fast as it goes. Default: ${DEFAULT-VALUE}")
+    private int rate;
+
+    @Option(
+            names = "--diff",
+            description = "Show what changed against live traffic's events, by task, language and label, with redacted"
+                    + " examples.")
+    private boolean diff;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
+    private String json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write what changed as a page of HTML that needs no network.")
+    private Path report;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        if (rate < 0 || rate > 1_000_000) {
+            throw new ParameterException(spec.commandLine(), "--rate: is " + rate + "; it must be from 0 to 1000000");
+        }
+        if (id != null && !id.matches("[a-zA-Z0-9-]{1,64}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--id: is \"" + id + "\"; it must be at most 64 letters, digits and hyphens");
+        }
+        ReplayTool.Request request =
+                new ReplayTool.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
+        try (ReplayTool tool = new ReplayTool(new Wiring(config.read()), request)) {
+            ReplayTool.Result result = run(tool);
+            ReplayTool.Difference difference = diff || report != null ? tool.difference(result) : null;
+            if (!"-".equals(json)) {
+                print(result, difference);
+            }
+            write(result, difference);
+            return 0;
+        }
+    }
+
+    private ReplayPoint point(String option, String text) {
+        try {
+            return new ReplayPoint(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ReplayTool.Result run(ReplayTool tool) {
+        try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "messages")) {
+            return tool.run(progress::show);
+        }
+    }
+
+    private void print(ReplayTool.Result result, ReplayTool.Difference difference) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("replay %s of %s to %s%n", result.id(), result.input(), result.output());
+        out.printf("%,d events written%n", result.written());
+        if (result.before() > 0) {
+            out.printf("%,d records had been handled before%n", result.before());
+        }
+        if (result.skipped() > 0) {
+            out.printf("%,d records without a value left out%n", result.skipped());
+        }
+        result.failures()
+                .forEach(
+                        (reason, count) -> out.printf("%,d records that no event can be made of: %s%n", count, reason));
+        if (difference != null) {
+            ChangesReport.print(difference.changes(), difference.texts(), out);
+        }
+        out.flush();
+    }
+
+    private void write(ReplayTool.Result result, ReplayTool.Difference difference) throws JsonProcessingException {
+        if (json != null) {
+            String line = json(result, difference);
+            if (json.equals("-")) {
+                spec.commandLine().getOut().println(line);
+                spec.commandLine().getOut().flush();
+            } else {
+                write(Path.of(json), line + "\n");
+            }
+        }
+        if (report != null) {
+            String title = "What replay " + result.id() + " of " + result.input() + " changed";
+            write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
+        }
+    }
+
+    private static String json(ReplayTool.Result result, ReplayTool.Difference difference)
+            throws JsonProcessingException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("replay_id", result.id());
+        root.put("input", result.input());
+        root.put("output", result.output());
+        root.put("before", result.before());
+        root.put("written", result.written());
+        root.put("skipped", result.skipped());
+        ObjectNode failures = root.putObject("failures");
+        result.failures().forEach((reason, count) -> failures.put(reason.name(), count));
+        if (difference != null) {
+            root.set("diff", mapper.readTree(ChangesReport.json(difference.changes(), difference.texts())));
+        }
+        return root.toString();
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
+        }
+    }
+}
