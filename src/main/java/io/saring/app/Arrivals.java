@@ -38,10 +38,11 @@ final class Arrivals implements AutoCloseable {
      * A message's first event.
      *
      * @param stream the stream
+     * @param appendedAt the broker's append, in milliseconds since 1970
      * @param delayMs from the broker's append until a reader had it
      * @param degraded whether it was the cheap engine's
      */
-    record First(String stream, double delayMs, boolean degraded) {}
+    record First(String stream, long appendedAt, double delayMs, boolean degraded) {}
 
     Arrivals(Wiring wiring, List<String> topics) {
         this.wiring = wiring;
@@ -79,7 +80,8 @@ final class Arrivals implements AutoCloseable {
             open.remove(position);
         } else if (positions.add(position)) {
             boolean degraded = event.status() == LabelStatus.DEGRADED;
-            firsts.add(new First(event.stream(), atMillis - event.source().timestamp(), degraded));
+            long appendedAt = event.source().timestamp();
+            firsts.add(new First(event.stream(), appendedAt, atMillis - appendedAt, degraded));
             if (degraded) {
                 open.add(position);
             }

@@ -65,6 +65,10 @@ final class LabelWiring {
      */
     StreamsApplication label(StreamConfiguration stream, Engines engines, Shadow shadow) {
         wiring.requireTopics(cluster, stream.input(), stream.labelled());
+        if (shadow != null) {
+            // It has no other use of the topic's description than that it exists.
+            var unused = cluster.partitions(List.of(configuration.topics().shadow()));
+        }
         String name = "label-" + stream.name();
         Lane lane = stream.latencyBudget() == null ? engines.patient() : engines.inTime();
         SchemaHold hold = hold();
@@ -118,8 +122,12 @@ final class LabelWiring {
                 wiring.clock());
         Topology topology =
                 RelabelTopology.build(relabelSettings(engines.tasks()), services, events::relabelDecoder, targets);
-        return application(
-                RELABEL, topology, engines.patient(), hold, () -> engines.lateWithin(ROOM) && !drain.begun());
+        return application(RELABEL, topology, engines.patient(), hold, () -> comesLater(engines));
+    }
+
+    /** Others come first while an engine was late of late, except where it has nothing to do at this moment. */
+    private boolean comesLater(Engines engines) {
+        return engines.lateWithin(ROOM) && !engines.patient().idle() && !drain.begun();
     }
 
     /**
@@ -192,10 +200,7 @@ final class LabelWiring {
         LabelSettings.Latency latency = null;
         if (stream.latencyBudget() != null) {
             outputs.add(topics.relabel());
-            latency = new LabelSettings.Latency(
-                    stream.latencyBudget(),
-                    StreamsProperties.commitInterval(configuration.kafka()),
-                    configuration.label().catchUp() == LabelConfiguration.CatchUp.WAIT);
+            latency = latency(stream);
         }
         if (configuration.shadow().share() > 0) {
             outputs.add(topics.shadow());
@@ -208,6 +213,20 @@ final class LabelWiring {
                 largest(name, outputs),
                 cluster.compacted(stream.labelled()),
                 latency);
+    }
+
+    /** An event waits for the next commit, and then a while for readers to see it. */
+    private LabelSettings.Latency latency(StreamConfiguration stream) {
+        Duration commits = StreamsProperties.commitInterval(configuration.kafka());
+        Duration reserve = commits.multipliedBy(3).dividedBy(2);
+        if (stream.latencyBudget().compareTo(reserve.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException("streams[" + stream.name() + "].latency-budget: is "
+                    + stream.latencyBudget().toMillis() + "ms, and events wait up to " + commits.toMillis()
+                    + "ms for a commit; make it " + reserve.multipliedBy(2).toMillis()
+                    + "ms or more, or kafka.commit.interval.ms smaller");
+        }
+        return new LabelSettings.Latency(
+                stream.latencyBudget(), reserve, configuration.label().catchUp() == LabelConfiguration.CatchUp.WAIT);
     }
 
     private LabelSettings relabelSettings(Set<String> asked) {

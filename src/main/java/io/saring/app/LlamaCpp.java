@@ -40,11 +40,11 @@ final class LlamaCpp implements Rival {
      */
     static Optional<Rival> start(Path model, int prefix, int tokens, int rows, int messages) {
         try {
-            Path folder = Path.of(System.getProperty("java.io.tmpdir"), "saring-node-llama-cpp-" + VERSION);
-            if (!isInstalled(folder) && !install(folder)) {
+            Optional<Path> installed = folder();
+            if (installed.isEmpty()) {
                 return Optional.empty();
             }
-            Path script = folder.resolve("llama-cpp.mjs");
+            Path script = installed.get().resolve("llama-cpp.mjs");
             try (InputStream source =
                     Objects.requireNonNull(LlamaCpp.class.getResourceAsStream("/bench/llama-cpp.mjs"))) {
                 Files.write(script, source.readAllBytes());
@@ -58,6 +58,12 @@ final class LlamaCpp implements Rival {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The folder that the package is installed in, which is done where it is not; nothing where that cannot be. */
+    static Optional<Path> folder() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "saring-node-llama-cpp-" + VERSION);
+        return isInstalled(folder) || install(folder) ? Optional.of(folder) : Optional.empty();
     }
 
     private static boolean isInstalled(Path folder) {

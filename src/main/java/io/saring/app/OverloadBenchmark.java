@@ -39,6 +39,9 @@ public final class OverloadBenchmark implements AutoCloseable {
     /** Messages that the cheap engine is measured on. */
     private static final int CHEAP_MESSAGES = 200_000;
 
+    /** Until what was in flight when the load fell is through. */
+    private static final int SETTLED_MS = 2000;
+
     /** Of five messages one is for support. */
     private static final int SOCIAL_OF_FIVE = 4;
 
@@ -87,7 +90,61 @@ public final class OverloadBenchmark implements AutoCloseable {
                     row.relabelled(),
                     row.lost()));
         }
-        return new OverloadBenchmarkResult(options.budget().toMillis(), cheap, capacity, rows);
+        OverloadBenchmarkResult.Recovery recovery = recovery(capacity);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "after load 10 falls to 0.5: the last degraded message comes after %,.0f ms, p99 %,.0f ms, %d lost",
+                recovery.lastDegradedMs(),
+                recovery.p99Ms(),
+                recovery.lost()));
+        return new OverloadBenchmarkResult(options.budget().toMillis(), cheap, capacity, rows, recovery);
+    }
+
+    private OverloadBenchmarkResult.Recovery recovery(double capacity) {
+        String name = "recovery" + runs++;
+        Wiring wiring = wiring(name, "sealion", accelerator(capacity));
+        prepare(wiring);
+        double high = LOADS.get(LOADS.size() - 1) * capacity;
+        int before = (int) (high * Math.max(1, options.seconds() / 2));
+        double low = LOADS.get(0) * capacity;
+        int after = (int) (low * options.seconds() * 2);
+        try (Service service = start(wiring);
+                Arrivals arrivals = arrivals(wiring, name)) {
+            send(name, before, interval(high));
+            long fallAt = System.currentTimeMillis();
+            send(name, after, interval(low));
+            drain(arrivals, before + after, capacity);
+            List<Arrivals.First> later = arrivals.firsts().stream()
+                    .filter(first -> first.appendedAt() >= fallAt)
+                    .toList();
+            double last = later.stream()
+                    .filter(Arrivals.First::degraded)
+                    .mapToDouble(first -> first.appendedAt() - fallAt)
+                    .max()
+                    .orElse(0);
+            List<Arrivals.First> settled = later.stream()
+                    .filter(first -> first.appendedAt() >= fallAt + SETTLED_MS)
+                    .toList();
+            return new OverloadBenchmarkResult.Recovery(
+                    last,
+                    degradedShare(later),
+                    Percentile.of(delays(settled), 0.99),
+                    service.failed()
+                            ? before + after
+                            : before + after - arrivals.firsts().size() + arrivals.open());
+        }
+    }
+
+    private static Duration interval(double perSecond) {
+        return Duration.ofNanos((long) (1e9 / perSecond));
+    }
+
+    private Labeller accelerator(double capacity) {
+        return new FixedLabeller(answer(), Duration.ofNanos((long) (BATCH / capacity * 1e9)));
+    }
+
+    private static Arrivals arrivals(Wiring wiring, String name) {
+        return new Arrivals(wiring, List.of(name + "-social.labelled", name + "-support.labelled"));
     }
 
     /** What the application does with the cheap engine when everything is there already. */
@@ -125,8 +182,7 @@ public final class OverloadBenchmark implements AutoCloseable {
 
     private Row row(double load, double capacity, int seconds) {
         String name = "load" + runs++;
-        Duration perBatch = Duration.ofNanos((long) (BATCH / capacity * 1e9));
-        Wiring wiring = wiring(name, "sealion", new FixedLabeller(answer(), perBatch));
+        Wiring wiring = wiring(name, "sealion", accelerator(capacity));
         prepare(wiring);
         double perSecond = load * capacity;
         int messages = (int) (perSecond * seconds);
@@ -134,7 +190,7 @@ public final class OverloadBenchmark implements AutoCloseable {
                 Arrivals arrivals =
                         new Arrivals(wiring, List.of(name + "-social.labelled", name + "-support.labelled"))) {
             long start = System.nanoTime();
-            send(name, messages, Duration.ofNanos((long) (1e9 / perSecond)));
+            send(name, messages, interval(perSecond));
             double offered = messages / ((System.nanoTime() - start) / 1e9);
             drain(arrivals, messages, capacity);
             return service.failed() ? null : row(load, offered, messages, arrivals);

@@ -11,12 +11,28 @@ import java.util.Map;
  * @param cheapPerSecond messages a second that the label application does with the cheap engine alone
  * @param capacityPerSecond messages a second that the simulated accelerator can do
  * @param rows one for each load
+ * @param recovery what happens when the load falls from ten times the capacity to half of it
  */
 public record OverloadBenchmarkResult(
         @JsonProperty("budget_ms") double budgetMs,
         @JsonProperty("cheap_per_s") double cheapPerSecond,
         @JsonProperty("capacity_per_s") double capacityPerSecond,
-        @JsonProperty("rows") List<Row> rows) {
+        @JsonProperty("rows") List<Row> rows,
+        @JsonProperty("recovery") Recovery recovery) {
+
+    /**
+     * After the load has fallen, while what was degraded is labelled again.
+     *
+     * @param lastDegradedMs when the last message came that was degraded, in milliseconds after the fall; 0 where none was
+     * @param degradedShare the share of messages that came after the fall and were degraded
+     * @param p99Ms the delay that 99 of 100 messages stay under that came two seconds after the fall or later
+     * @param lost as in the rows
+     */
+    public record Recovery(
+            @JsonProperty("last_degraded_ms") double lastDegradedMs,
+            @JsonProperty("degraded_share") double degradedShare,
+            @JsonProperty("p99_ms") double p99Ms,
+            @JsonProperty("lost") int lost) {}
 
     /**
      * One load.

@@ -213,17 +213,22 @@ public final class ReplayTool implements AutoCloseable {
 
     /** Compares what was written with what live traffic had. */
     public Difference difference(Result result) {
-        ReplayComparison comparison =
-                new ReplayComparison(configuration, events, result, stream, request.from(), decides());
-        LabelChanges changes = comparison.changes();
-        Set<String> names = new LinkedHashSet<>();
-        changes.tasks()
-                .values()
-                .forEach(task -> task.changes()
-                        .forEach(change -> names.addAll(task.occurrences(change).examples())));
+        EventLabels labels =
+                new EventLabels(configuration.kafka(), events, request.from().time());
+        LabelChanges changes;
+        if (decides()) {
+            Map<String, String> positions = labels.positions(result.input());
+            changes = EventLabels.changes(
+                    labels.decided(configuration.topics().decisions(), positions, null),
+                    labels.decided(result.output(), positions, result.id()));
+        } else {
+            changes = EventLabels.changes(
+                    labels.labelled(List.of(stream.labelled()), null),
+                    labels.labelled(List.of(result.output()), result.id()));
+        }
         LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
         Map<String, String> texts =
-                MessageTexts.of(configuration.kafka(), label.decoders(stream).get(), names);
+                MessageTexts.of(configuration.kafka(), label.decoders(stream).get(), changes.examples());
         return new Difference(changes, texts);
     }
 

@@ -4,6 +4,7 @@ import io.saring.app.EngineChoice;
 import io.saring.config.EngineName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +20,9 @@ final class EngineOptions {
     @Option(
             names = "--engine",
             defaultValue = "lexical",
-            description = "The engine that labels: lexical (embedded), sealion (a SEA-LION checkpoint) or guard (a"
-                    + " SEA-Guard checkpoint). Default: ${DEFAULT-VALUE}")
+            description = "The engine that labels: lexical (embedded), sealion (a SEA-LION checkpoint), guard (a"
+                    + " SEA-Guard checkpoint), remote (a server, SARING_ENGINES_REMOTE_ENDPOINTS=http://host:8000/v1)"
+                    + " or, where several engines may answer, cascade. Default: ${DEFAULT-VALUE}")
     private EngineName engine;
 
     @Option(
@@ -41,6 +43,12 @@ final class EngineOptions {
         if (engine == EngineName.LEXICAL && model != null && !Files.isRegularFile(model)) {
             throw new ParameterException(
                     spec.commandLine(), "--model: " + model + " is not a file; lexical needs one from train lexical");
+        }
+        if (model != null && (engine == EngineName.REMOTE || engine == EngineName.CASCADE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--model: " + engine.name().toLowerCase(Locale.ROOT)
+                            + " has none; set its environment variables, as topology-docs/config.md has them");
         }
         return new EngineChoice(engine, Optional.ofNullable(model), calibration);
     }

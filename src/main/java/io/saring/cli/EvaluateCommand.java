@@ -17,10 +17,7 @@ import io.saring.evaluate.SeaHelmTask;
 import io.saring.evaluate.TaskScores;
 import io.saring.label.CascadeThresholdsFile;
 import io.saring.label.sealion.LabelStringScorer;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         writeJson(EvaluationJson.write(evaluation, measured.robustness(), other));
         if (report != null) {
-            write(report, HtmlReport.page(choice.title(), evaluation, measured.robustness(), other));
+            Results.write(report, HtmlReport.page(choice.title(), evaluation, measured.robustness(), other));
         }
         return 0;
     }
@@ -126,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         writeJson(SeaHelmReport.json(scores, other));
         if (report != null) {
-            write(report, SeaHelmReport.page(scores, other));
+            Results.write(report, SeaHelmReport.page(scores, other));
         }
         return 0;
     }
@@ -147,7 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         writeJson(CascadeReport.json(evaluation));
         if (report != null) {
-            write(report, CascadeReport.page(first.title(), second.title(), evaluation));
+            Results.write(report, CascadeReport.page(first.title(), second.title(), evaluation));
         }
         if (cascade.thresholds() != null) {
             CascadeThresholdsFile.write(evaluation.thresholds(), cascade.thresholds());
@@ -258,19 +255,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void writeJson(String line) {
-        if ("-".equals(json)) {
-            spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
-        } else if (json != null) {
-            write(Path.of(json), line + "\n");
-        }
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
+        if (json != null) {
+            Results.writeJson(line, json, spec);
         }
     }
 }

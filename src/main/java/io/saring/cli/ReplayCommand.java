@@ -7,11 +7,7 @@ import io.saring.app.ReplayPoint;
 import io.saring.app.ReplayTool;
 import io.saring.app.Wiring;
 import io.saring.evaluate.ChangesReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -163,17 +159,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void write(ReplayTool.Result result, ReplayTool.Difference difference) throws JsonProcessingException {
         if (json != null) {
-            String line = json(result, difference);
-            if (json.equals("-")) {
-                spec.commandLine().getOut().println(line);
-                spec.commandLine().getOut().flush();
-            } else {
-                write(Path.of(json), line + "\n");
-            }
+            Results.writeJson(json(result, difference), json, spec);
         }
         if (report != null) {
             String title = "What replay " + result.id() + " of " + result.input() + " changed";
-            write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
+            Results.write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
         }
     }
 
@@ -193,13 +183,5 @@ final class ReplayCommand implements Callable<Integer> {
             root.set("diff", mapper.readTree(ChangesReport.json(difference.changes(), difference.texts())));
         }
         return root.toString();
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
-        }
     }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CheckpointCommand.class,
             ReplayCommand.class,
+            ShadowCommand.class,
             DeadLettersCommand.class,
             TopicsCommand.class,
             BenchCommand.class,

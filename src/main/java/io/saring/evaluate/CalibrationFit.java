@@ -53,6 +53,7 @@ public final class CalibrationFit {
                 task,
                 rows,
                 (row, answer) -> answer.ifPresent(result -> {
+                    requireProbability(labeller, result);
                     Scored scored = scored(result, row.label());
                     all.add(scored);
                     languages
@@ -65,6 +66,14 @@ public final class CalibrationFit {
         }
         languages.values().removeIf(scored -> scored.size() < LEAST_ROWS || task.equals(LANGUAGE));
         return prompted ? contextual(labeller, task, all, languages) : vector(all, languages);
+    }
+
+    private static void requireProbability(Labeller labeller, LabelResult result) {
+        if (!result.hasProbability()) {
+            throw new IllegalArgumentException("the engine " + labeller.name()
+                    + " gives labels without probabilities, so there is nothing to calibrate; serve the model with"
+                    + " log-probabilities");
+        }
     }
 
     private static TaskScalings vector(List<Scored> all, Map<String, List<Scored>> languages) {

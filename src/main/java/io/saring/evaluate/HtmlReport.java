@@ -141,6 +141,9 @@ public final class HtmlReport {
                 .append(PLOT)
                 .append(" y2=0 />");
         for (Metrics.Bin bin : bins) {
+            if (Double.isNaN(bin.confidence())) {
+                continue;
+            }
             svg.append(String.format(
                     Locale.ROOT,
                     "<circle class=own r=4 cx=%.1f cy=%.1f><title>%d answers: %.2f sure, %.2f right</title></circle>",

@@ -1,9 +1,11 @@
 package io.saring.evaluate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -146,6 +148,13 @@ public final class LabelChanges {
                 occurrences.examples.add(name);
             }
         }
+    }
+
+    /** The names of all examples. */
+    public Set<String> examples() {
+        Set<String> names = new LinkedHashSet<>();
+        tasks.values().forEach(task -> task.changes.values().forEach(own -> names.addAll(own.examples)));
+        return names;
     }
 
     /** Each task, in alphabetical order. */

@@ -41,7 +41,7 @@ public final class Metrics {
 
     /**
      * The expected calibration error of the answered labels (Naeini, Cooper and Hauskrecht, 2015), over fifteen bins of
-     * equally many rows: how far confidence and accuracy lie apart, 0 to 1.
+     * equally many rows: how far confidence and accuracy lie apart, 0 to 1; NaN where answers have no probability.
      */
     public static double calibrationError(List<Prediction> predictions) {
         List<Bin> bins = calibration(predictions);

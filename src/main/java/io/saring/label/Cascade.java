@@ -176,6 +176,11 @@ public final class Cascade implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return tiers.stream().allMatch(Lane::idle);
+    }
+
+    @Override
     public boolean failed() {
         return any(Lane::failed);
     }

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 final class FairQueue<E> {
 
+    /** How often the wait is worked out from what comes during it. */
+    private static final int ROUNDS = 5;
+
     private final Map<String, Double> weights;
     private final Map<String, Stream<E>> streams = new HashMap<>();
     private double virtualTime;
@@ -24,6 +27,7 @@ final class FairQueue<E> {
     private static final class Stream<E> {
         private final double weight;
         private final ArrayDeque<Waiting<E>> elements = new ArrayDeque<>();
+        private final ArrivalRate arrivals = new ArrivalRate();
         private double served;
         private long cost;
 
@@ -37,8 +41,13 @@ final class FairQueue<E> {
         this.weights = Map.copyOf(weights);
     }
 
-    /** Puts an element at its stream's end, with what serving it costs: the stream is charged with that. */
-    void add(String name, E element, int elementCost) {
+    /**
+     * Puts an element at its stream's end.
+     *
+     * @param elementCost what serving it costs: the stream is charged with that
+     * @param now the {@link System#nanoTime}
+     */
+    void add(String name, E element, int elementCost, long now) {
         Stream<E> stream = streams.computeIfAbsent(name, key -> new Stream<>(weight(key)));
         if (stream.elements.isEmpty()) {
             // A stream that was idle has no claim on what it did not use.
@@ -46,6 +55,7 @@ final class FairQueue<E> {
         }
         stream.elements.add(new Waiting<>(element, elementCost));
         stream.cost += elementCost;
+        stream.arrivals.note(elementCost, now);
         cost += elementCost;
         size++;
     }
@@ -74,21 +84,32 @@ final class FairQueue<E> {
 
     /**
      * The cost of what is served until an element that a stream adds now has been served itself: of what waits in that
-     * stream, and of the others' share meanwhile, which is at most what waits there.
+     * stream, and of the others' share meanwhile, which is at most what waits there and what comes there until then.
      *
      * @param elementCost the cost of the element
+     * @param perNano the cost that is served in a nanosecond
+     * @param now the {@link System#nanoTime}
      */
-    long costUntilServed(String name, int elementCost) {
+    double costUntilServed(String name, int elementCost, double perNano, long now) {
         Stream<E> stream = streams.get(name);
-        long own = elementCost + (stream == null ? 0 : stream.cost);
-        double weight = weight(name);
+        double own = (double) elementCost + (stream == null ? 0 : stream.cost);
         double until = own;
-        for (Map.Entry<String, Stream<E>> other : streams.entrySet()) {
-            if (!other.getKey().equals(name)) {
-                until += Math.min((double) other.getValue().cost, own * other.getValue().weight / weight);
+        for (int round = 0; round < ROUNDS; round++) {
+            until = own + othersShare(name, own, until / perNano, now);
+        }
+        return until;
+    }
+
+    private double othersShare(String name, double own, double nanos, long now) {
+        double share = 0;
+        for (Map.Entry<String, Stream<E>> entry : streams.entrySet()) {
+            Stream<E> other = entry.getValue();
+            if (!entry.getKey().equals(name)) {
+                double most = own * other.weight / weight(name);
+                share += Math.min(most, other.cost + other.arrivals.perNano(now) * nanos);
             }
         }
-        return (long) until;
+        return share;
     }
 
     int size() {

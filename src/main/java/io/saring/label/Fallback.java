@@ -66,6 +66,11 @@ public final class Fallback implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return lane.idle() && cheap.idle();
+    }
+
+    @Override
     public boolean failed() {
         return lane.failed() || cheap.failed();
     }

@@ -156,6 +156,11 @@ public final class LabelCache implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return lane.idle();
+    }
+
+    @Override
     public boolean failed() {
         return lane.failed();
     }

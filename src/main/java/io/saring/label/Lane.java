@@ -29,6 +29,9 @@ public interface Lane extends AutoCloseable {
     /** Whether it should be given another text. */
     boolean hasRoom();
 
+    /** Whether nothing waits and nothing runs. */
+    boolean idle();
+
     /** Whether a call has been running for longer than its deadline, and texts wait for it. */
     boolean stalled();
 

@@ -99,7 +99,8 @@ public final class MicroBatcher implements Lane {
             if (closed) {
                 return result;
             }
-            waiting.add(stream, new Pending(submission, tasks, tokens, System.nanoTime(), result), tokens);
+            long now = System.nanoTime();
+            waiting.add(stream, new Pending(submission, tasks, tokens, now, result), tokens, now);
             if (waiting.size() == 1 || waiting.size() % maxTexts == 0) {
                 arrived.signal();
             }
@@ -112,24 +113,45 @@ public final class MicroBatcher implements Lane {
     /**
      * {@inheritDoc}
      *
-     * <p>That is the batches ahead of it, each as long as full ones have been of late, half a batch for the one that runs, and
-     * its own.
+     * <p>That is the batches ahead of it, each as long as full ones have been of late, half a batch for those that run, and
+     * its own. Nothing where the lane is idle, whatever its batches took once: so an engine that was slow is tried again.
      */
     @Override
     public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
         int own = labeller.tokens(submission.text());
         lock.lock();
         try {
-            long cost = waiting.costUntilServed(stream, own);
+            if (waiting.size() == 0 && !calling()) {
+                return Duration.ZERO;
+            }
             double perText = (double) (waiting.cost() + own) / (waiting.size() + 1);
             double full = Math.max(1, Math.min(maxTokens, maxTexts * perText));
+            double fullNanos = times.expected(full);
+            if (fullNanos == 0) {
+                return Duration.ZERO;
+            }
+            double perNano = full * labeller.parallelism() / fullNanos;
+            double cost = waiting.costUntilServed(stream, own, perNano, System.nanoTime());
             double ahead = Math.floor(cost / full) / labeller.parallelism();
-            double running = waiting.size() == 0 ? 0 : 0.5;
-            double nanos = (ahead + running) * times.expected(full) + times.expected(cost % full);
+            double nanos = (ahead + 0.5) * fullNanos + times.expected(cost % full);
             return Duration.ofNanos((long) nanos);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean calling() {
+        for (int i = 0; i < callStarted.length(); i++) {
+            if (callStarted.get(i) != IDLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean idle() {
+        return waiting() == 0 && !calling();
     }
 
     @Override

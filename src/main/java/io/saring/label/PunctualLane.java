@@ -87,6 +87,11 @@ public final class PunctualLane implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return lane.idle();
+    }
+
+    @Override
     public boolean failed() {
         return lane.failed();
     }

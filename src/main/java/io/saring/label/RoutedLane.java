@@ -101,6 +101,11 @@ public final class RoutedLane implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return lanes.keySet().stream().allMatch(Lane::idle);
+    }
+
+    @Override
     public boolean failed() {
         return any(Lane::failed);
     }

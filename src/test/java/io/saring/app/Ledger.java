@@ -49,8 +49,11 @@ final class Ledger implements AutoCloseable {
             } else {
                 LabelledMessage message = labelledReader.read(record.value());
                 labelled.add(message);
-                count(message.source().toString());
-                checkOrder(record, message);
+                // What supersedes an event is an addition to it, and exempt from the order.
+                if (message.supersedes() == null) {
+                    count(message.source().toString());
+                    checkOrder(record, message);
+                }
             }
         }
         return timesByPosition.size();

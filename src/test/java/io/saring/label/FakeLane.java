@@ -62,6 +62,11 @@ public final class FakeLane implements Lane {
     }
 
     @Override
+    public boolean idle() {
+        return results.stream().allMatch(CompletableFuture::isDone);
+    }
+
+    @Override
     public boolean failed() {
         return failed;
     }

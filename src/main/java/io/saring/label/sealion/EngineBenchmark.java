@@ -156,7 +156,9 @@ public final class EngineBenchmark implements AutoCloseable {
         for (GgufFile.Matrices matrices : GgufFile.Matrices.values()) {
             progress.accept("writing the same weights for llama.cpp in " + matrices);
             Path file = folder.resolve(matrices + ".gguf");
-            GgufFile.write(checkpoint, matrices, file);
+            GgufFile.Vocabulary numbers =
+                    GgufFile.Vocabulary.numbered(checkpoint.shape().vocabularySize());
+            GgufFile.write(checkpoint, matrices, numbers, file);
             starter.start(
                             file,
                             prompt.prefix().length,

@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a Qwen3 checkpoint in bf16 as llama.cpp reads it, so that a benchmark can compare the two. Its tokens have numbers
- * for names: it is to be given ids. For one thread.
+ * Writes a Qwen3 checkpoint in bf16 as llama.cpp reads it, so that the two can be compared. For one thread.
  *
  * @see <a href="https://github.com/ggml-org/ggml/blob/master/docs/gguf.md">the format</a>
  */
@@ -31,6 +31,11 @@ final class GgufFile {
     private static final int BLOCK = 32;
 
     private static final int BLOCK_BYTES = 34;
+
+    /** The kinds of token that there are here. */
+    private static final int NORMAL = 1;
+
+    private static final int CONTROL = 3;
 
     /** How matrices are kept. */
     enum Matrices {
@@ -52,19 +57,40 @@ final class GgufFile {
 
     private final Checkpoint checkpoint;
     private final Matrices matrices;
+    private final Vocabulary vocabulary;
     private final OutputStream out;
     private long written;
 
-    private GgufFile(Checkpoint checkpoint, Matrices matrices, OutputStream out) {
+    /**
+     * The tokens of a byte-level tokenizer.
+     *
+     * @param tokens each token in the tokenizer's own writing, by its id
+     * @param merges the pairs that are merged, parted by a blank, in order
+     * @param special the ids of special tokens, the one that ends a turn last
+     */
+    record Vocabulary(List<String> tokens, List<String> merges, List<Integer> special) {
+
+        /** Numbers for names, where a model is to be given ids. */
+        static Vocabulary numbered(int size) {
+            List<String> numbers = new ArrayList<>();
+            for (int id = 0; id < size; id++) {
+                numbers.add(Integer.toString(id));
+            }
+            return new Vocabulary(numbers, List.of("0 1"), List.of(size - 1));
+        }
+    }
+
+    private GgufFile(Checkpoint checkpoint, Matrices matrices, Vocabulary vocabulary, OutputStream out) {
         this.checkpoint = checkpoint;
         this.matrices = matrices;
+        this.vocabulary = vocabulary;
         this.out = out;
     }
 
     /** Writes a file. */
-    static void write(Checkpoint checkpoint, Matrices matrices, Path file) {
+    static void write(Checkpoint checkpoint, Matrices matrices, Vocabulary vocabulary, Path file) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            new GgufFile(checkpoint, matrices, out).write();
+            new GgufFile(checkpoint, matrices, vocabulary, out).write();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be written (" + e + ")", e);
         }
@@ -131,14 +157,19 @@ final class GgufFile {
         metadata.put("qwen3.rope.freq_base", (float) shape.rotary().base());
         metadata.put("tokenizer.ggml.model", "gpt2");
         metadata.put("tokenizer.ggml.pre", "qwen2");
-        List<String> tokens = new ArrayList<>();
-        for (int id = 0; id < shape.vocabularySize(); id++) {
-            tokens.add(Integer.toString(id));
-        }
-        metadata.put("tokenizer.ggml.tokens", tokens);
-        metadata.put("tokenizer.ggml.merges", List.of("0 1"));
-        metadata.put("tokenizer.ggml.eos_token_id", shape.vocabularySize() - 1);
+        metadata.put("tokenizer.ggml.tokens", vocabulary.tokens());
+        metadata.put("tokenizer.ggml.token_type", types());
+        metadata.put("tokenizer.ggml.merges", vocabulary.merges());
+        int last = vocabulary.special().size() - 1;
+        metadata.put("tokenizer.ggml.eos_token_id", vocabulary.special().get(last));
         return metadata;
+    }
+
+    private int[] types() {
+        int[] types = new int[vocabulary.tokens().size()];
+        Arrays.fill(types, NORMAL);
+        vocabulary.special().forEach(id -> types[id] = CONTROL);
+        return types;
     }
 
     private void value(Object value) throws IOException {
@@ -151,6 +182,13 @@ final class GgufFile {
         } else if (value instanceof String text) {
             int32(8);
             string(text);
+        } else if (value instanceof int[] numbers) {
+            int32(9);
+            int32(5);
+            int64(numbers.length);
+            for (int number : numbers) {
+                int32(number);
+            }
         } else {
             List<?> texts = (List<?>) value;
             int32(9);

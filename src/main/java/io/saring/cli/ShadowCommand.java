@@ -1,0 +1,76 @@
+package io.saring.cli;
+
+import io.saring.app.ReplayTool;
+import io.saring.app.ShadowTool;
+import io.saring.app.Wiring;
+import io.saring.evaluate.ChangesReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Puts the shadow's labels beside the live engines'. */
+@Command(
+        name = "shadow",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compares the shadow's events with live ones about the same messages: how far both agree by task and language,"
+                    + " what the shadow changes, with redacted examples. The shadow itself is configured with shadow.share and"
+                    + " shadow.engines, and runs with label.",
+        })
+final class ShadowCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            description =
+                    "Only what was written from this time on, as 2026-11-24T08:00:00Z. Default: all that is there")
+    private String from;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
+    private String json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML that needs no network.")
+    private Path report;
+
+    @Override
+    public Integer call() {
+        Optional<Instant> time = time();
+        ReplayTool.Difference difference = ShadowTool.compare(new Wiring(config.read()), time);
+        if (!"-".equals(json)) {
+            ChangesReport.print(
+                    difference.changes(), difference.texts(), spec.commandLine().getOut());
+        }
+        if (json != null) {
+            Results.writeJson(ChangesReport.json(difference.changes(), difference.texts()), json, spec);
+        }
+        if (report != null) {
+            String page =
+                    ChangesReport.page("What the shadow says otherwise", difference.changes(), difference.texts());
+            Results.write(report, page);
+        }
+        return 0;
+    }
+
+    private Optional<Instant> time() {
+        try {
+            return Optional.ofNullable(from).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--from: \"" + from + "\" is no time; write it as 2026-11-24T08:00:00Z", e);
+        }
+    }
+}
