@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int EVENTS = Integer.getInteger("saring.replay.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("saring.replay.events", 100_000);
     private static final int KILLS = 3;
 
     @TempDir
