@@ -4,11 +4,8 @@ import io.saring.config.Configuration;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
 import io.saring.domain.Meters;
-import io.saring.label.LabelOutcome;
-import io.saring.label.LabelRequest;
+import io.saring.label.ForwardingLabeller;
 import io.saring.label.Labeller;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Wiring with contestants for engines, which outlive the run. */
@@ -27,31 +24,10 @@ final class BenchmarkWiring extends Wiring {
     }
 
     /** Closing a run closes no contestant. */
-    private record KeptOpen(Labeller labeller) implements Labeller {
+    private static final class KeptOpen extends ForwardingLabeller {
 
-        @Override
-        public String name() {
-            return labeller.name();
-        }
-
-        @Override
-        public Set<String> tasks() {
-            return labeller.tasks();
-        }
-
-        @Override
-        public int parallelism() {
-            return labeller.parallelism();
-        }
-
-        @Override
-        public int tokens(String text) {
-            return labeller.tokens(text);
-        }
-
-        @Override
-        public List<LabelOutcome> label(List<LabelRequest> batch) {
-            return labeller.label(batch);
+        private KeptOpen(Labeller labeller) {
+            super(labeller);
         }
 
         @Override

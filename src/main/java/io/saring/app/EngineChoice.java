@@ -25,20 +25,36 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
 
     private static final String PREFIX = "SARING_ENGINES_";
 
-    /** A model by itself: a weights file is the lexical engine's, a folder is a checkpoint. */
-    public static EngineChoice of(Path model) {
+    /**
+     * A model by itself: {@code shipped} is the embedded engine's, {@code remote} the servers' that environment variables
+     * name, a weights file is the lexical engine's, a folder is a checkpoint.
+     *
+     * @throws IllegalArgumentException where it is none of these
+     */
+    public static EngineChoice named(String name) {
+        if (name.equals("shipped")) {
+            return new EngineChoice(EngineName.LEXICAL, Optional.empty(), Optional.empty());
+        }
+        if (name.equals("remote")) {
+            return new EngineChoice(EngineName.REMOTE, Optional.empty(), Optional.empty());
+        }
+        Path model = Path.of(name);
+        if (!Files.exists(model)) {
+            throw new IllegalArgumentException(
+                    name + " is not there; name lexical weights, a checkpoint's folder, shipped or remote");
+        }
         EngineName engine = Files.isDirectory(model) ? EngineName.SEALION : EngineName.LEXICAL;
         return new EngineChoice(engine, Optional.of(model), Optional.empty());
     }
 
-    /** The embedded engine as it ships. */
-    public static EngineChoice shipped() {
-        return new EngineChoice(EngineName.LEXICAL, Optional.empty(), Optional.empty());
-    }
-
     /** What to call it. */
     public String title() {
-        return model.map(Path::toString).orElse("the shipped lexical engine");
+        return model.map(Path::toString)
+                .orElse(engine == EngineName.LEXICAL ? "the shipped lexical engine" : "the engine " + name());
+    }
+
+    private String name() {
+        return engine.name().toLowerCase(Locale.ROOT);
     }
 
     /** The environment variables that stand for it, those of this process's own that are about engines among them. */
@@ -49,9 +65,8 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
                 variables.put(name, value);
             }
         });
-        String name = engine.name().toLowerCase(Locale.ROOT);
         String own = PREFIX + engine.name() + "_";
-        variables.put(PREFIX + "DEFAULT_ENGINE", name);
+        variables.put(PREFIX + "DEFAULT_ENGINE", name());
         model.ifPresent(
                 path -> variables.put(own + (engine == EngineName.LEXICAL ? "WEIGHTS" : "MODEL"), path.toString()));
         calibration.ifPresent(path -> variables.put(own + "CALIBRATION", path.toString()));
@@ -64,9 +79,9 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
      * @throws IllegalArgumentException where it has none, or that cannot be served
      */
     public LabelStringScorer scorer() {
-        if (engine == EngineName.LEXICAL) {
+        if (engine != EngineName.SEALION && engine != EngineName.GUARD) {
             throw new IllegalArgumentException(
-                    "SEA-HELM's prompts are for language models: name one with --engine sealion"
+                    "SEA-HELM's prompts are for language models in process: name one with --engine sealion"
                             + " --model DIR, and another with --against DIR");
         }
         return LabelStringScorer.load(new EngineLoader(configuration().engines(), false, Tasks.shipped(), Meters.NONE)

@@ -105,15 +105,13 @@ final class EventLabels {
         }
     }
 
-    /** What changed for the messages that both sides speak of. */
-    static LabelChanges changes(Map<String, Said> before, Map<String, Said> after) {
-        LabelChanges changes = new LabelChanges();
+    /** Counts what changed for the messages that both sides speak of. */
+    static void compare(Map<String, Said> before, Map<String, Said> after, LabelChanges changes) {
         after.forEach((key, said) -> {
             Said was = before.get(key);
             if (was != null) {
                 changes.add(said.name(), was.language(), was.labels(), said.labels());
             }
         });
-        return changes;
     }
 }

@@ -22,6 +22,7 @@ import io.saring.topology.Shadow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,8 +275,23 @@ final class LabelWiring {
         return wiring.maxRecordBytes(cluster.largestRecord(all));
     }
 
-    /** What decodes a stream's messages. */
-    Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
+    /**
+     * The beginnings of messages' texts, redacted, by where they lie.
+     *
+     * @param positions places in the streams' input topics
+     */
+    Map<String, String> texts(Collection<String> positions) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            List<String> own = positions.stream()
+                    .filter(position -> position.startsWith(stream.input() + "-"))
+                    .toList();
+            texts.putAll(MessageTexts.of(configuration.kafka(), decoders(stream).get(), own));
+        }
+        return texts;
+    }
+
+    private Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
         return stream.format() == StreamConfiguration.Format.JSON
                 ? () -> new JsonMessageDecoder(paths(stream.json()))
                 : events::messageDecoder;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ReplayTool implements AutoCloseable {
     private final Wiring wiring;
     private final Configuration configuration;
     private final Request request;
-    private final StreamConfiguration stream;
+    private final List<StreamConfiguration> streams;
     private final SchemaRegistry registry;
     private final SchemaResolver resolver;
     private final Events events;
@@ -49,7 +50,7 @@ public final class ReplayTool implements AutoCloseable {
     /**
      * What to replay.
      *
-     * @param stream the stream's name, or null for the only one
+     * @param stream the stream's name, or null for all
      * @param from where the stretch begins
      * @param to where it ends
      * @param policy the policy to decide by, or null to label again
@@ -61,8 +62,9 @@ public final class ReplayTool implements AutoCloseable {
             String stream, ReplayPoint from, ReplayPoint to, Path policy, String output, String id, int perSecond) {}
 
     /**
-     * How it went.
+     * How it went with one stream.
      *
+     * @param stream the stream
      * @param id the replay's name
      * @param input the topic that was read
      * @param output the topic that was written
@@ -72,6 +74,7 @@ public final class ReplayTool implements AutoCloseable {
      * @param failures records that no event could be made of, by reason
      */
     public record Result(
+            StreamConfiguration stream,
             String id,
             String input,
             String output,
@@ -86,60 +89,63 @@ public final class ReplayTool implements AutoCloseable {
     /**
      * Connects to the registry and to Kafka.
      *
-     * @throws IllegalArgumentException where there is no such stream, or several and none is named
+     * @throws IllegalArgumentException where there is no such stream
      */
     public ReplayTool(Wiring wiring, Request request) {
         this.wiring = wiring;
         this.configuration = wiring.configuration();
         this.request = request;
-        this.stream = stream(request.stream());
+        this.streams = streams(request.stream());
         this.cluster = new Cluster(configuration.kafka());
         this.registry = wiring.registry();
         this.resolver = wiring.resolver(registry);
         this.events = new Events(registry, resolver);
     }
 
-    private StreamConfiguration stream(String name) {
-        List<StreamConfiguration> streams = configuration.streams();
-        if (name == null && streams.size() == 1) {
-            return streams.get(0);
+    private List<StreamConfiguration> streams(String name) {
+        List<StreamConfiguration> all = configuration.streams();
+        if (name == null) {
+            return all;
         }
-        return streams.stream()
-                .filter(own -> own.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException((name == null
-                                ? "--stream: is needed"
-                                : "--stream: there is no stream \"" + name + "\"")
-                        + "; the configuration has "
-                        + streams.stream().map(StreamConfiguration::name).collect(Collectors.joining(", "))));
+        List<StreamConfiguration> named =
+                all.stream().filter(own -> own.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("--stream: there is no stream \"" + name + "\"; the configuration has "
+                    + all.stream().map(StreamConfiguration::name).collect(Collectors.joining(", ")));
+        }
+        return named;
     }
 
     private boolean decides() {
         return request.policy() != null;
     }
 
-    private String input() {
+    private String input(StreamConfiguration stream) {
         return decides() ? stream.labelled() : stream.input();
     }
 
-    /** Does what is left to do of it. */
-    public Result run(LongConsumer progress) {
-        int partitions = cluster.partitions(List.of(input())).get(input());
+    /** Does what is left to do of it, one stream after the other. */
+    public List<Result> run(LongConsumer progress) {
+        List<Result> results = new ArrayList<>();
         if (decides()) {
-            return run(
-                    fingerprint(policy()),
-                    partitions,
-                    progress,
-                    (output, id) -> wiring.replay(events, cluster, request.policy(), input(), output, id));
+            String what = policy();
+            for (StreamConfiguration stream : streams) {
+                results.add(run(
+                        stream,
+                        what,
+                        progress,
+                        (output, id) -> wiring.replay(events, cluster, request.policy(), input(stream), output, id)));
+            }
+            return results;
         }
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         try (Engines engines = Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks")) {
+            String what = what(engines);
             LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
-            return run(
-                    fingerprint(what(engines)),
-                    partitions,
-                    progress,
-                    (output, id) -> label.replay(stream, engines, output, id));
+            for (StreamConfiguration stream : streams) {
+                results.add(run(stream, what, progress, (output, id) -> label.replay(stream, engines, output, id)));
+            }
+            return results;
         }
     }
 
@@ -148,31 +154,41 @@ public final class ReplayTool implements AutoCloseable {
         ReplayStep of(String output, String id);
     }
 
-    private Result run(String fingerprint, int partitions, LongConsumer progress, Steps steps) {
+    private Result run(StreamConfiguration stream, String what, LongConsumer progress, Steps steps) {
+        String input = input(stream);
+        String fingerprint = fingerprint(what, input);
         String id = request.id() == null ? "r" + fingerprint.substring(0, ID_LENGTH) : request.id();
         String output = request.output() == null ? "saring.replay." + stream.name() + "." + id : request.output();
-        prepare(output, partitions);
+        prepare(input, output);
         Replay.Plan plan =
-                new Replay.Plan(id, fingerprint, input(), output, request.from(), request.to(), request.perSecond());
-        String group = wiring.applicationId("replay-" + id);
+                new Replay.Plan(id, fingerprint, input, output, request.from(), request.to(), request.perSecond());
+        String group = wiring.applicationId("replay-" + stream.name() + "-" + id);
         try (Replay replay = new Replay(plan, steps.of(output, id), configuration.kafka(), group)) {
             Replay.Summary summary = replay.run(progress);
             return new Result(
-                    id, input(), output, summary.before(), summary.written(), summary.skipped(), summary.failures());
+                    stream,
+                    id,
+                    input,
+                    output,
+                    summary.before(),
+                    summary.written(),
+                    summary.skipped(),
+                    summary.failures());
         }
     }
 
-    private void prepare(String output, int partitions) {
+    private void prepare(String input, String output) {
         Set<String> live = new LinkedHashSet<>();
         TopicPlan.of(configuration).forEach(topic -> live.add(topic.name()));
         if (live.contains(output)) {
             throw new IllegalArgumentException(
                     "--output: " + output + " is a topic of live traffic; name one of its own for the replay");
         }
+        int partitions = cluster.partitions(List.of(input)).get(input);
         NewTopic topic = TopicPlan.replay(configuration, output, partitions);
         cluster.create(List.of(topic)).forEach(made -> log.info("made topic {}", made));
         if (cluster.partitions(List.of(output)).get(output) < partitions) {
-            throw new StartupException("topic " + output + " has fewer partitions than " + input()
+            throw new StartupException("topic " + output + " has fewer partitions than " + input
                     + ", and events go to their input's partition number; name another with --output");
         }
         var unused = events.register(output, decides() ? EventType.DECISION : EventType.LABELLED_MESSAGE);
@@ -190,7 +206,7 @@ public final class ReplayTool implements AutoCloseable {
     /** The engines with their models, revisions and prompts, as far as they can be told. */
     private String what(Engines engines) {
         LabelOutcome outcome = engines.patient()
-                .submit(stream.name(), Submission.of("a"), engines.tasks())
+                .submit("replay", Submission.of("a"), engines.tasks())
                 .join()
                 .outcome();
         String made = outcome instanceof LabelOutcome.Labelled labelled
@@ -200,9 +216,9 @@ public final class ReplayTool implements AutoCloseable {
                 + configuration.label().text();
     }
 
-    private String fingerprint(String what) {
+    private String fingerprint(String what, String input) {
         String all = String.join(
-                "\n", what, input(), request.from().text(), request.to().text());
+                "\n", what, input, request.from().text(), request.to().text());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
@@ -212,24 +228,30 @@ public final class ReplayTool implements AutoCloseable {
     }
 
     /** Compares what was written with what live traffic had. */
-    public Difference difference(Result result) {
+    public Difference difference(List<Result> results) {
         EventLabels labels =
                 new EventLabels(configuration.kafka(), events, request.from().time());
-        LabelChanges changes;
+        LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
+        LabelChanges changes = new LabelChanges();
+        for (Result result : results) {
+            compare(labels, result, changes);
+        }
+        return new Difference(changes, label.texts(changes.examples()));
+    }
+
+    private void compare(EventLabels labels, Result result, LabelChanges changes) {
         if (decides()) {
             Map<String, String> positions = labels.positions(result.input());
-            changes = EventLabels.changes(
+            EventLabels.compare(
                     labels.decided(configuration.topics().decisions(), positions, null),
-                    labels.decided(result.output(), positions, result.id()));
+                    labels.decided(result.output(), positions, result.id()),
+                    changes);
         } else {
-            changes = EventLabels.changes(
-                    labels.labelled(List.of(stream.labelled()), null),
-                    labels.labelled(List.of(result.output()), result.id()));
+            EventLabels.compare(
+                    labels.labelled(List.of(result.stream().labelled()), null),
+                    labels.labelled(List.of(result.output()), result.id()),
+                    changes);
         }
-        LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
-        Map<String, String> texts =
-                MessageTexts.of(configuration.kafka(), label.decoders(stream).get(), changes.examples());
-        return new Difference(changes, texts);
     }
 
     @Override

@@ -8,9 +8,7 @@ import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
 import io.saring.topology.Drain;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts the shadow's labels beside the live engines'. For one thread. */
@@ -34,19 +32,13 @@ public final class ShadowTool {
                     .toList();
             var unused = cluster.partitions(List.of(configuration.topics().shadow()));
             EventLabels labels = new EventLabels(configuration.kafka(), events, from);
-            LabelChanges changes = EventLabels.changes(
+            LabelChanges changes = new LabelChanges();
+            EventLabels.compare(
                     labels.labelled(labelled, null),
-                    labels.labelled(List.of(configuration.topics().shadow()), null));
+                    labels.labelled(List.of(configuration.topics().shadow()), null),
+                    changes);
             LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
-            Map<String, String> texts = new HashMap<>();
-            for (StreamConfiguration stream : configuration.streams()) {
-                List<String> own = changes.examples().stream()
-                        .filter(position -> position.startsWith(stream.input() + "-"))
-                        .toList();
-                texts.putAll(MessageTexts.of(
-                        configuration.kafka(), label.decoders(stream).get(), own));
-            }
-            return new ReplayTool.Difference(changes, texts);
+            return new ReplayTool.Difference(changes, label.texts(changes.examples()));
         }
     }
 }

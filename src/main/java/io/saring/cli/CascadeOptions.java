@@ -112,10 +112,14 @@ final class CascadeOptions {
             throw wrong("--stream: is " + messages + "; it must be 1 or more");
         }
         if (against == null) {
-            throw wrong("--cascade needs the dear tier: --against DIR, or --against simulated:0.85");
+            throw wrong("--cascade needs the dear tier: --against DIR, --against remote or --against simulated:0.85");
         }
         if (!against.startsWith(SIMULATED)) {
-            return new CascadeTool.Second(EngineChoice.of(Path.of(against)), 0);
+            try {
+                return new CascadeTool.Second(EngineChoice.named(against), 0);
+            } catch (IllegalArgumentException e) {
+                throw wrong("--against: " + e.getMessage());
+            }
         }
         try {
             double accuracy = Double.parseDouble(against.substring(SIMULATED.length()));

@@ -18,7 +18,6 @@ import io.saring.evaluate.TaskScores;
 import io.saring.label.CascadeThresholdsFile;
 import io.saring.label.sealion.LabelStringScorer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "PATH",
             description =
-                    "What to compare with: a weights file of the lexical engine, a checkpoint's folder, or shipped.")
+                    "What to compare with: a weights file of the lexical engine, a checkpoint's folder, shipped, or remote (the"
+                            + " servers that SARING_ENGINES_REMOTE_ENDPOINTS names).")
     private String against;
 
     @Mixin
@@ -201,15 +201,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EngineChoice other(String name) {
-        if (name.equals("shipped")) {
-            return EngineChoice.shipped();
+        try {
+            return EngineChoice.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--against: " + e.getMessage(), e);
         }
-        if (!Files.exists(Path.of(name))) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--against: " + name + " is not there; name lexical weights, a checkpoint's folder, or shipped");
-        }
-        return EngineChoice.of(Path.of(name));
     }
 
     private void print(Evaluation evaluation, Optional<Against> other) {

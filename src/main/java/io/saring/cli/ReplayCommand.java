@@ -2,6 +2,7 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.app.ReplayPoint;
 import io.saring.app.ReplayTool;
@@ -9,7 +10,9 @@ import io.saring.app.Wiring;
 import io.saring.evaluate.ChangesReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    @Option(
-            names = "--stream",
-            paramLabel = "NAME",
-            description = "The stream. Default: the only one that is configured")
+    @Option(names = "--stream", paramLabel = "NAME", description = "The stream. Default: all, one after the other")
     private String stream;
 
     @Option(
@@ -114,12 +114,12 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayTool.Request request =
                 new ReplayTool.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
         try (ReplayTool tool = new ReplayTool(new Wiring(config.read()), request)) {
-            ReplayTool.Result result = run(tool);
-            ReplayTool.Difference difference = diff || report != null ? tool.difference(result) : null;
+            List<ReplayTool.Result> results = run(tool);
+            ReplayTool.Difference difference = diff || report != null ? tool.difference(results) : null;
             if (!"-".equals(json)) {
-                print(result, difference);
+                print(results, difference);
             }
-            write(result, difference);
+            write(results, difference);
             return 0;
         }
     }
@@ -132,14 +132,22 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayTool.Result run(ReplayTool tool) {
+    private List<ReplayTool.Result> run(ReplayTool tool) {
         try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "messages")) {
             return tool.run(progress::show);
         }
     }
 
-    private void print(ReplayTool.Result result, ReplayTool.Difference difference) {
+    private void print(List<ReplayTool.Result> results, ReplayTool.Difference difference) {
         PrintWriter out = spec.commandLine().getOut();
+        results.forEach(result -> print(result, out));
+        if (difference != null) {
+            ChangesReport.print(difference.changes(), difference.texts(), out);
+        }
+        out.flush();
+    }
+
+    private static void print(ReplayTool.Result result, PrintWriter out) {
         out.printf("replay %s of %s to %s%n", result.id(), result.input(), result.output());
         out.printf("%,d events written%n", result.written());
         if (result.before() > 0) {
@@ -151,37 +159,44 @@ final class ReplayCommand implements Callable<Integer> {
         result.failures()
                 .forEach(
                         (reason, count) -> out.printf("%,d records that no event can be made of: %s%n", count, reason));
-        if (difference != null) {
-            ChangesReport.print(difference.changes(), difference.texts(), out);
-        }
-        out.flush();
     }
 
-    private void write(ReplayTool.Result result, ReplayTool.Difference difference) throws JsonProcessingException {
+    private void write(List<ReplayTool.Result> results, ReplayTool.Difference difference)
+            throws JsonProcessingException {
         if (json != null) {
-            Results.writeJson(json(result, difference), json, spec);
+            Results.writeJson(json(results, difference), json, spec);
         }
         if (report != null) {
-            String title = "What replay " + result.id() + " of " + result.input() + " changed";
+            String title = "What replaying "
+                    + results.stream().map(ReplayTool.Result::input).collect(Collectors.joining(", ")) + " changed";
             Results.write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
         }
     }
 
-    private static String json(ReplayTool.Result result, ReplayTool.Difference difference)
+    private static String json(List<ReplayTool.Result> results, ReplayTool.Difference difference)
             throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
-        root.put("replay_id", result.id());
-        root.put("input", result.input());
-        root.put("output", result.output());
-        root.put("before", result.before());
-        root.put("written", result.written());
-        root.put("skipped", result.skipped());
-        ObjectNode failures = root.putObject("failures");
-        result.failures().forEach((reason, count) -> failures.put(reason.name(), count));
+        root.put(
+                "written",
+                results.stream().mapToLong(ReplayTool.Result::written).sum());
+        root.put("before", results.stream().mapToLong(ReplayTool.Result::before).sum());
+        ArrayNode replays = root.putArray("replays");
+        results.forEach(result -> put(result, replays.addObject()));
         if (difference != null) {
             root.set("diff", mapper.readTree(ChangesReport.json(difference.changes(), difference.texts())));
         }
         return root.toString();
+    }
+
+    private static void put(ReplayTool.Result result, ObjectNode node) {
+        node.put("replay_id", result.id());
+        node.put("input", result.input());
+        node.put("output", result.output());
+        node.put("before", result.before());
+        node.put("written", result.written());
+        node.put("skipped", result.skipped());
+        ObjectNode failures = node.putObject("failures");
+        result.failures().forEach((reason, count) -> failures.put(reason.name(), count));
     }
 }

@@ -89,6 +89,7 @@ public enum Metric {
             "saring.remote.requests",
             Kind.COUNTER,
             "Requests to a server of the remote engine: ok, wrong (not an answer), throttled, failed, late, away or refused.",
+            "engine",
             "endpoint",
             "outcome"),
     /** Whether a server is left alone. */
@@ -96,6 +97,7 @@ public enum Metric {
             "saring.remote.circuit.open",
             Kind.GAUGE,
             "1 while a server of the remote engine is left alone because most requests to it failed, else 0.",
+            "engine",
             "endpoint"),
     /** Lookups in the cache of results. */
     CACHE(

@@ -11,11 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Another labeller with its probabilities calibrated by task and language. As thread-safe as that one is. */
-public final class CalibratedLabeller implements Labeller {
+public final class CalibratedLabeller extends ForwardingLabeller {
 
     private static final String LANGUAGE = "language";
 
-    private final Labeller labeller;
     private final Calibration calibration;
 
     /**
@@ -24,7 +23,7 @@ public final class CalibratedLabeller implements Labeller {
      * @throws IllegalArgumentException where the calibration is that of another model, revision or prompt
      */
     public CalibratedLabeller(Labeller labeller, Calibration calibration) {
-        this.labeller = labeller;
+        super(labeller);
         this.calibration = calibration;
         Provenance made = provenance(labeller);
         boolean fits = made.model().equals(calibration.model())
@@ -53,39 +52,9 @@ public final class CalibratedLabeller implements Labeller {
     }
 
     @Override
-    public String name() {
-        return labeller.name();
-    }
-
-    @Override
-    public Set<String> tasks() {
-        return labeller.tasks();
-    }
-
-    @Override
-    public int parallelism() {
-        return labeller.parallelism();
-    }
-
-    @Override
-    public int tokens(String text) {
-        return labeller.tokens(text);
-    }
-
-    @Override
-    public int mostTokens() {
-        return labeller.mostTokens();
-    }
-
-    @Override
-    public int mostTexts() {
-        return labeller.mostTexts();
-    }
-
-    @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
         List<LabelOutcome> outcomes =
-                labeller.label(batch.stream().map(this::withLanguage).toList());
+                super.label(batch.stream().map(this::withLanguage).toList());
         List<LabelOutcome> calibrated = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             calibrated.add(
@@ -101,7 +70,7 @@ public final class CalibratedLabeller implements Labeller {
         boolean known = request.language() != null
                 || request.tasks().contains(LANGUAGE)
                 || request.tasks().stream().noneMatch(this::dependsOnLanguage);
-        if (known || !labeller.tasks().contains(LANGUAGE)) {
+        if (known || !tasks().contains(LANGUAGE)) {
             return request;
         }
         Set<String> tasks = new LinkedHashSet<>(request.tasks());
@@ -144,10 +113,5 @@ public final class CalibratedLabeller implements Labeller {
         scaling.apply(scores);
         String by = calibration.method() + ", calibration " + calibration.id() + (own ? " of " + language : "");
         return LabelResult.of(result.task(), List.copyOf(result.distribution().keySet()), scores, by);
-    }
-
-    @Override
-    public void close() {
-        labeller.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.saring.label;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,9 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * A lane with a cheaper one that answers in its place what it cannot answer in time; such an answer is degraded.
  * Thread-safe.
  */
-public final class Fallback implements Lane {
+public final class Fallback extends ForwardingLane {
 
-    private final Lane lane;
     private final Lane cheap;
 
     /**
@@ -21,23 +19,13 @@ public final class Fallback implements Lane {
      * @param cheap one that is never late, and answers at least one of the tasks that will be asked for
      */
     public Fallback(Lane lane, Lane cheap) {
-        this.lane = lane;
+        super(lane);
         this.cheap = cheap;
     }
 
     @Override
-    public String name() {
-        return lane.name();
-    }
-
-    @Override
-    public Set<String> tasks() {
-        return lane.tasks();
-    }
-
-    @Override
     public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
-        return lane.submit(stream, submission, tasks)
+        return super.submit(stream, submission, tasks)
                 .thenCompose(completion -> completion.isOverdue()
                         ? cheap(stream, submission, tasks)
                         : CompletableFuture.completedFuture(completion));
@@ -51,33 +39,28 @@ public final class Fallback implements Lane {
     }
 
     @Override
-    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
-        return lane.expectedWait(stream, submission, tasks);
-    }
-
-    @Override
     public boolean hasRoom() {
-        return lane.hasRoom() && cheap.hasRoom();
+        return super.hasRoom() && cheap.hasRoom();
     }
 
     @Override
     public boolean stalled() {
-        return lane.stalled() || cheap.stalled();
+        return super.stalled() || cheap.stalled();
     }
 
     @Override
     public boolean idle() {
-        return lane.idle() && cheap.idle();
+        return super.idle() && cheap.idle();
     }
 
     @Override
     public boolean failed() {
-        return lane.failed() || cheap.failed();
+        return super.failed() || cheap.failed();
     }
 
     @Override
     public void close() {
-        lane.close();
+        super.close();
         cheap.close();
     }
 }

@@ -22,14 +22,13 @@ import java.util.function.DoubleConsumer;
  *
  * <p>It keeps a text's SHA-256 and no text. Only labels are kept: what an engine failed on is tried anew.
  */
-public final class LabelCache implements Lane {
+public final class LabelCache extends ForwardingLane {
 
     /** About what an entry takes beside its probabilities, and what each of these takes, in bytes. */
     private static final int ENTRY_BYTES = 512;
 
     private static final int PROBABILITY_BYTES = 96;
 
-    private final Lane lane;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Completion>> results;
     private final DoubleConsumer hits;
     private final DoubleConsumer shared;
@@ -41,7 +40,7 @@ public final class LabelCache implements Lane {
      * @param mostBytes about how much memory it may take
      */
     public LabelCache(Lane lane, long mostBytes, Meters meters) {
-        this.lane = lane;
+        super(lane);
         AsyncCache<ByteBuffer, Completion> cache = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((ByteBuffer key, Completion completion) -> bytes(completion))
@@ -65,20 +64,10 @@ public final class LabelCache implements Lane {
     }
 
     @Override
-    public String name() {
-        return lane.name();
-    }
-
-    @Override
-    public Set<String> tasks() {
-        return lane.tasks();
-    }
-
-    @Override
     public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
         ByteBuffer key = key(submission, tasks);
         if (key == null) {
-            return lane.submit(stream, submission, tasks);
+            return super.submit(stream, submission, tasks);
         }
         CompletableFuture<Completion> own = new CompletableFuture<>();
         CompletableFuture<Completion> known = results.putIfAbsent(key, own);
@@ -86,10 +75,10 @@ public final class LabelCache implements Lane {
             (known.isDone() ? hits : shared).accept(1);
             return known.thenCompose(completion -> completion.outcome() instanceof LabelOutcome.Labelled labelled
                     ? CompletableFuture.completedFuture(hit(submission, completion, labelled))
-                    : lane.submit(stream, submission, tasks));
+                    : super.submit(stream, submission, tasks));
         }
         misses.accept(1);
-        var unused = lane.submit(stream, submission, tasks).thenAccept(completion -> {
+        var unused = super.submit(stream, submission, tasks).thenAccept(completion -> {
             if (!(completion.outcome() instanceof LabelOutcome.Labelled)) {
                 results.remove(key, own);
             }
@@ -142,31 +131,6 @@ public final class LabelCache implements Lane {
     @Override
     public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
         ByteBuffer key = key(submission, tasks);
-        return key != null && results.containsKey(key) ? Duration.ZERO : lane.expectedWait(stream, submission, tasks);
-    }
-
-    @Override
-    public boolean hasRoom() {
-        return lane.hasRoom();
-    }
-
-    @Override
-    public boolean stalled() {
-        return lane.stalled();
-    }
-
-    @Override
-    public boolean idle() {
-        return lane.idle();
-    }
-
-    @Override
-    public boolean failed() {
-        return lane.failed();
-    }
-
-    @Override
-    public void close() {
-        lane.close();
+        return key != null && results.containsKey(key) ? Duration.ZERO : super.expectedWait(stream, submission, tasks);
     }
 }

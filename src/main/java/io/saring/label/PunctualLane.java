@@ -9,44 +9,33 @@ import java.util.concurrent.TimeUnit;
  * A lane that answers a text by the time it is due, or says that it cannot: at once where what waits already takes too long,
  * so that the engine works on nothing that comes too late, and at the due time otherwise. Thread-safe.
  */
-public final class PunctualLane implements Lane {
+public final class PunctualLane extends ForwardingLane {
 
     /** How much of the time that is left the expected wait may take: estimates err. */
     private static final double MOST_OF_TIME = 0.7;
 
-    private final Lane lane;
     private volatile long lateAt;
     private volatile boolean everLate;
 
     /** Over a lane. */
     public PunctualLane(Lane lane) {
-        this.lane = lane;
-    }
-
-    @Override
-    public String name() {
-        return lane.name();
-    }
-
-    @Override
-    public Set<String> tasks() {
-        return lane.tasks();
+        super(lane);
     }
 
     @Override
     public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> tasks) {
-        if (lane.stalled()) {
+        if (super.stalled()) {
             return overdue();
         }
         if (submission.dueAt() == null) {
-            return lane.submit(stream, submission, tasks);
+            return super.submit(stream, submission, tasks);
         }
         long left = submission.dueAt() - System.nanoTime();
-        long wait = lane.expectedWait(stream, submission, tasks).toNanos();
+        long wait = expectedWait(stream, submission, tasks).toNanos();
         if (left <= 0 || wait > left * MOST_OF_TIME) {
             return overdue();
         }
-        return lane.submit(stream, submission, tasks)
+        return super.submit(stream, submission, tasks)
                 .copy()
                 .completeOnTimeout(Completion.overdue(), left, TimeUnit.NANOSECONDS)
                 .whenComplete((completion, never) -> note(completion));
@@ -69,11 +58,6 @@ public final class PunctualLane implements Lane {
         return everLate && System.nanoTime() - lateAt < time.toNanos();
     }
 
-    @Override
-    public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
-        return lane.expectedWait(stream, submission, tasks);
-    }
-
     /** {@inheritDoc} Always, since it answers what it has no room for too. */
     @Override
     public boolean hasRoom() {
@@ -84,20 +68,5 @@ public final class PunctualLane implements Lane {
     @Override
     public boolean stalled() {
         return false;
-    }
-
-    @Override
-    public boolean idle() {
-        return lane.idle();
-    }
-
-    @Override
-    public boolean failed() {
-        return lane.failed();
-    }
-
-    @Override
-    public void close() {
-        lane.close();
     }
 }

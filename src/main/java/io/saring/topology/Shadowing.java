@@ -49,7 +49,7 @@ final class Shadowing {
         if (shadow == null || !shadow.sees(record)) {
             return;
         }
-        if (!shadow.lane().hasRoom() || shadow.lane().stalled()) {
+        if (!shadow.lane().hasRoom() || shadow.lane().stalled() || shadow.lane().failed()) {
             meters.shadowSkipped();
             return;
         }

@@ -4,6 +4,7 @@ import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
 import io.saring.domain.Meters;
+import io.saring.label.ForwardingLabeller;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,21 +36,13 @@ final class HangingEngineRun {
         new CountDownLatch(1).await();
     }
 
-    private record Hanging(Labeller inner, Path flag) implements Labeller {
+    private static final class Hanging extends ForwardingLabeller {
 
-        @Override
-        public String name() {
-            return inner.name();
-        }
+        private final Path flag;
 
-        @Override
-        public Set<String> tasks() {
-            return inner.tasks();
-        }
-
-        @Override
-        public int parallelism() {
-            return inner.parallelism();
+        private Hanging(Labeller labeller, Path flag) {
+            super(labeller);
+            this.flag = flag;
         }
 
         @Override
@@ -58,12 +50,7 @@ final class HangingEngineRun {
             while (Files.exists(flag)) {
                 LockSupport.parkNanos(20_000_000);
             }
-            return inner.label(batch);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
+            return super.label(batch);
         }
     }
 }

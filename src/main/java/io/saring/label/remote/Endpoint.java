@@ -50,7 +50,7 @@ final class Endpoint {
         this.settings = settings;
         this.meters = meters;
         this.circuit = CircuitBreaker.of(place, CIRCUIT);
-        meters.gauge(Metric.REMOTE_CIRCUIT_OPEN, () -> isOpen() ? 1 : 0, place);
+        meters.gauge(Metric.REMOTE_CIRCUIT_OPEN, () -> isOpen() ? 1 : 0, RemoteLabeller.NAME, place);
     }
 
     /** Host and port, for people. */
@@ -88,7 +88,8 @@ final class Endpoint {
 
     /** How a request went: the circuit and the metrics are told. */
     void note(String outcome, boolean good, long nanos) {
-        outcomes.computeIfAbsent(outcome, key -> meters.recorder(Metric.REMOTE_REQUESTS, place, key))
+        outcomes.computeIfAbsent(
+                        outcome, key -> meters.recorder(Metric.REMOTE_REQUESTS, RemoteLabeller.NAME, place, key))
                 .accept(1);
         if (good) {
             circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);

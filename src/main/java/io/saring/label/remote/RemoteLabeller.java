@@ -27,7 +27,7 @@ import org.apache.logging.log4j.Logger;
 public final class RemoteLabeller implements Labeller {
 
     private static final Logger log = LogManager.getLogger(RemoteLabeller.class);
-    private static final String NAME = "remote";
+    static final String NAME = "remote";
 
     private final RemoteSettings settings;
     private final Endpoints endpoints;
