@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -41,6 +42,11 @@ public final class OverloadBenchmark implements AutoCloseable {
 
     /** Until what was in flight when the load fell is through. */
     private static final int SETTLED_MS = 2000;
+
+    /** Live traffic beside a replay, and what that is limited to by default. */
+    private static final int LIVE_PER_SECOND = 500;
+
+    private static final int REPLAY_PER_SECOND = 1000;
 
     /** Of five messages one is for support. */
     private static final int SOCIAL_OF_FIVE = 4;
@@ -97,7 +103,15 @@ public final class OverloadBenchmark implements AutoCloseable {
                 recovery.lastDegradedMs(),
                 recovery.p99Ms(),
                 recovery.lost()));
-        return new OverloadBenchmarkResult(options.budget().toMillis(), cheap, capacity, rows, recovery);
+        OverloadBenchmarkResult.Replay replay = besideReplay();
+        progress.accept(String.format(
+                Locale.ROOT,
+                "live traffic of %,.0f/s: p99 %,.0f ms alone, %,.0f ms beside a replay of %,.0f/s",
+                replay.livePerSecond(),
+                replay.aloneP99Ms(),
+                replay.besideP99Ms(),
+                replay.replayPerSecond()));
+        return new OverloadBenchmarkResult(options.budget().toMillis(), cheap, capacity, rows, recovery, replay);
     }
 
     private OverloadBenchmarkResult.Recovery recovery(double capacity) {
@@ -132,6 +146,42 @@ public final class OverloadBenchmark implements AutoCloseable {
                     service.failed()
                             ? before + after
                             : before + after - arrivals.firsts().size() + arrivals.open());
+        }
+    }
+
+    /** The messages that are replayed are those that the cheap engine was measured on first. */
+    private OverloadBenchmarkResult.Replay besideReplay() {
+        double alone = liveP99();
+        int messages = REPLAY_PER_SECOND * options.seconds();
+        ReplayTool.Request request = new ReplayTool.Request(
+                "cheap0-social",
+                new ReplayPoint("earliest"),
+                new ReplayPoint(Integer.toString(messages)),
+                null,
+                "bench.replay",
+                null,
+                REPLAY_PER_SECOND);
+        try (ReplayTool replay = new ReplayTool(wiring("cheap0", "lexical", null), request)) {
+            long start = System.nanoTime();
+            CompletableFuture<Double> rate = CompletableFuture.supplyAsync(() -> {
+                replay.run(done -> {});
+                return messages / ((System.nanoTime() - start) / 1e9);
+            });
+            double beside = liveP99();
+            return new OverloadBenchmarkResult.Replay(LIVE_PER_SECOND, rate.join(), alone, beside);
+        }
+    }
+
+    private double liveP99() {
+        String name = "live" + runs++;
+        Wiring wiring = wiring(name, "lexical", null);
+        prepare(wiring);
+        int messages = LIVE_PER_SECOND * options.seconds();
+        try (Service service = start(wiring);
+                Arrivals arrivals = arrivals(wiring, name)) {
+            send(name, messages, interval(LIVE_PER_SECOND));
+            drain(arrivals, messages, LIVE_PER_SECOND);
+            return service.failed() ? Double.NaN : Percentile.of(delays(arrivals.firsts()), 0.99);
         }
     }
 

@@ -12,13 +12,29 @@ import java.util.Map;
  * @param capacityPerSecond messages a second that the simulated accelerator can do
  * @param rows one for each load
  * @param recovery what happens when the load falls from ten times the capacity to half of it
+ * @param replay what a replay does to live traffic
  */
 public record OverloadBenchmarkResult(
         @JsonProperty("budget_ms") double budgetMs,
         @JsonProperty("cheap_per_s") double cheapPerSecond,
         @JsonProperty("capacity_per_s") double capacityPerSecond,
         @JsonProperty("rows") List<Row> rows,
-        @JsonProperty("recovery") Recovery recovery) {
+        @JsonProperty("recovery") Recovery recovery,
+        @JsonProperty("replay") Replay replay) {
+
+    /**
+     * Live traffic of the cheap engine, alone and beside a replay at its default rate in the same process.
+     *
+     * @param livePerSecond live messages a second
+     * @param replayPerSecond messages a second that the replay did
+     * @param aloneP99Ms the delay that 99 of 100 live messages stay under, in milliseconds
+     * @param besideP99Ms the same beside the replay
+     */
+    public record Replay(
+            @JsonProperty("live_per_s") double livePerSecond,
+            @JsonProperty("replay_per_s") double replayPerSecond,
+            @JsonProperty("alone_p99_ms") double aloneP99Ms,
+            @JsonProperty("beside_p99_ms") double besideP99Ms) {}
 
     /**
      * After the load has fallen, while what was degraded is labelled again.

@@ -87,6 +87,13 @@ final class OverloadBenchCommand implements Callable<Integer> {
                     result.recovery().lastDegradedMs(),
                     result.recovery().p99Ms(),
                     result.recovery().lost());
+            out.printf(
+                    "live traffic of %,.0f/s with the lexical engine: p99 %,.0f ms alone, %,.0f ms beside a replay of"
+                            + " %,.0f/s%n",
+                    result.replay().livePerSecond(),
+                    result.replay().aloneP99Ms(),
+                    result.replay().besideP99Ms(),
+                    result.replay().replayPerSecond());
         }
         out.flush();
     }
