@@ -113,15 +113,16 @@ public final class MicroBatcher implements Lane {
     /**
      * {@inheritDoc}
      *
-     * <p>That is the batches ahead of it, each as long as full ones have been of late, half a batch for those that run, and
-     * its own. Nothing where the lane is idle, whatever its batches took once: so an engine that was slow is tried again.
+     * <p>That is the batches ahead of it, each as long as full ones have been of late, half a batch where all threads are busy,
+     * and its own. Nothing where the lane is idle, whatever its batches took once: so an engine that was slow is tried again.
      */
     @Override
     public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
         int own = labeller.tokens(submission.text());
         lock.lock();
         try {
-            if (waiting.size() == 0 && !calling()) {
+            int calls = calls();
+            if (waiting.size() == 0 && calls == 0) {
                 return Duration.ZERO;
             }
             double perText = (double) (waiting.cost() + own) / (waiting.size() + 1);
@@ -133,25 +134,25 @@ public final class MicroBatcher implements Lane {
             double perNano = full * labeller.parallelism() / fullNanos;
             double cost = waiting.costUntilServed(stream, own, perNano, System.nanoTime());
             double ahead = Math.floor(cost / full) / labeller.parallelism();
-            double nanos = (ahead + 0.5) * fullNanos + times.expected(cost % full);
+            double running = calls < labeller.parallelism() ? 0 : 0.5;
+            double nanos = (ahead + running) * fullNanos + times.expected(cost % full);
             return Duration.ofNanos((long) nanos);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean calling() {
+    private int calls() {
+        int calls = 0;
         for (int i = 0; i < callStarted.length(); i++) {
-            if (callStarted.get(i) != IDLE) {
-                return true;
-            }
+            calls += callStarted.get(i) == IDLE ? 0 : 1;
         }
-        return false;
+        return calls;
     }
 
     @Override
     public boolean idle() {
-        return waiting() == 0 && !calling();
+        return waiting() == 0 && calls() == 0;
     }
 
     @Override

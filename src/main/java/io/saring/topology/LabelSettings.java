@@ -11,7 +11,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
  *
  * @param stream the stream's name
  * @param input the topic with messages
- * @param labelled the topic for labelled messages
+ * @param labelled the topic for labelled messages; null where each stream has its own
  * @param deadLetters the topic for records that could not be handled
  * @param relabel the topic for degraded messages that are to be labelled again
  * @param shadow the topic for the shadow's labelled messages
