@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +19,12 @@ import java.util.regex.Pattern;
 /**
  * Lays environment variables over a configuration: {@code SARING_LABEL_SLOTS} sets {@code label.slots},
  * {@code SARING_KAFKA_BOOTSTRAP_SERVERS} sets {@code kafka.bootstrap.servers}, and <code>${NAME}</code> in a value stands
- * for a variable.
+ * for a variable, <code>${file:/path}</code> for what a file holds, as secrets are mounted.
  */
 final class EnvironmentOverrides {
 
     private static final String PREFIX = "SARING_";
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)|file:([^}:]+))}");
 
     private final Map<String, String> environment;
 
@@ -32,7 +35,7 @@ final class EnvironmentOverrides {
     /**
      * Changes the tree.
      *
-     * @throws IllegalArgumentException where a value names a variable that is not set
+     * @throws IllegalArgumentException where a value names a variable that is not set, or a file that cannot be read
      */
     void apply(ObjectNode tree) {
         substitute(tree);
@@ -123,11 +126,26 @@ final class EnvironmentOverrides {
     }
 
     private String referenced(MatchResult reference) {
+        if (reference.group(2) != null) {
+            return Matcher.quoteReplacement(content(reference));
+        }
         String value = environment.get(reference.group(1));
         if (value == null) {
             throw new IllegalArgumentException(
                     reference.group() + ": the environment variable " + reference.group(1) + " is not set");
         }
         return Matcher.quoteReplacement(value);
+    }
+
+    /** Without the end of its last line, which editors put there and no secret has. */
+    private static String content(MatchResult reference) {
+        try {
+            return Files.readString(Path.of(reference.group(2))).stripTrailing();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    reference.group() + ": the file cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
+        }
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +77,16 @@ class ConfigurationReaderTest {
     void aReferenceToNothingIsRefused() {
         assertThatThrownBy(() -> read("registry: {url: '${NOWHERE}'}", Map.of()))
                 .hasMessage("test.yaml: ${NOWHERE}: the environment variable NOWHERE is not set");
+    }
+
+    @Test
+    void aFileThatAValueNamesIsReadAndAMissingOneNamed(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("token"), "s3cret\n");
+        assertThat(read("kafka: {sasl.jaas.config: 'password=${file:" + secret + "};'}", Map.of())
+                        .kafka())
+                .containsEntry("sasl.jaas.config", "password=s3cret;");
+        assertThatThrownBy(() -> read("kafka: {a: '${file:/nowhere}'}", Map.of()))
+                .hasMessage("test.yaml: ${file:/nowhere}: the file cannot be read (NoSuchFileException)");
     }
 
     @ParameterizedTest
