@@ -33,7 +33,9 @@ final class Row {
     }
 
     private static String label(LabelResult result) {
-        return result.label() + String.format(Locale.ROOT, " %.2f", result.probability());
+        return result.hasProbability()
+                ? result.label() + String.format(Locale.ROOT, " %.2f", result.probability())
+                : result.label();
     }
 
     static String of(DeadLetter letter) {

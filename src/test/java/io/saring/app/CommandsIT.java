@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.CascadeThresholdsFile;
 import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,55 @@ class CommandsIT {
     }
 
     @Test
+    void a_cascades_thresholds_are_chosen_and_the_engine_takes_them() throws IOException {
+        // Given rows to choose on
+        Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
+                {"text": "Menang undian, transfer biaya ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                {"text": "Diskon besar hari ini saja", "label": "promotional", "lang": "id"}
+                {"text": "Ibu titip beras dua kilo", "label": "none", "lang": "id"}
+                """);
+        Path thresholds = folder.resolve("thresholds.json");
+
+        // When
+        Finished evaluate = run(
+                "evaluate",
+                "--cascade",
+                "--against",
+                "simulated:0.85",
+                "--share",
+                "0.5",
+                "--data",
+                rows.toString(),
+                "--choose-on",
+                rows.toString(),
+                "--stream",
+                "1000",
+                "--json",
+                "-",
+                "--thresholds",
+                thresholds.toString());
+
+        // Then
+        assertThat(evaluate.exitCode()).isZero();
+        JsonNode cascade =
+                new ObjectMapper().readTree(lastLine(evaluate.output())).path("cascade");
+        assertThat(cascade.path("curve")).hasSize(21);
+        assertThat(cascade.path("asked_share").asDouble()).isEqualTo(0.5);
+        assertThat(cascade.has("area_above_random")).isTrue();
+        assertThat(CascadeThresholdsFile.read(thresholds, 0.9).tasks()).containsOnlyKeys("spam");
+
+        // And what is not said is asked for
+        Finished incomplete = run("evaluate", "--cascade", "--data", rows.toString());
+        assertThat(incomplete.exitCode()).isEqualTo(2);
+        assertThat(incomplete.output()).contains("--cascade needs the dear tier");
+    }
+
+    private static String lastLine(String output) {
+        return output.strip().substring(output.strip().lastIndexOf('\n') + 1);
+    }
+
+    @Test
     void a_checkpoint_that_cannot_be_served_is_one_line_and_exit_code_one() throws IOException {
         // Given a checkpoint without its weights
         Path model = TinyCheckpoint.qwen(folder);
@@ -116,7 +166,19 @@ class CommandsIT {
     @Test
     void helpListsEveryCommand() throws IOException {
         assertThat(run("help").output())
-                .contains("demo", "dev", "run", "label", "evaluate", "train", "deadletters", "topics", "bench", "docs");
+                .contains(
+                        "demo",
+                        "dev",
+                        "run",
+                        "label",
+                        "evaluate",
+                        "train",
+                        "replay",
+                        "shadow",
+                        "deadletters",
+                        "topics",
+                        "bench",
+                        "docs");
     }
 
     @Test

@@ -267,7 +267,7 @@ class DegradedTopologyTest {
     }
 
     private void awaitAsked(FakeLane lane) {
-        await().until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> {
             driver.advanceWallClockTime(Duration.ofMillis(10));
             return !lane.asked.isEmpty();
         });
@@ -275,7 +275,7 @@ class DegradedTopologyTest {
 
     private TestRecord<byte[], byte[]> next(String topic) {
         var records = driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        await().until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> {
             driver.advanceWallClockTime(Duration.ofMillis(10));
             return !records.isEmpty();
         });
@@ -283,7 +283,9 @@ class DegradedTopologyTest {
     }
 
     private static <T> T decoded(Decoder<T> decoder, byte[] value) {
-        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
         return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
     }
 
