@@ -20,7 +20,8 @@ import java.util.function.DoubleConsumer;
  * A lane whose results are used again for the same normalised text, tasks, context and language; texts that are in flight
  * share one call. It belongs to one engine, whose model, revision and prompt never change while it is open. Thread-safe.
  *
- * <p>It keeps a text's SHA-256 and no text. Only labels are kept: what an engine failed on is tried anew.
+ * <p>It keeps a text's SHA-256 and no text. Only labels are kept: what an engine failed on is tried anew
+ * when it comes again.
  */
 public final class LabelCache extends ForwardingLane {
 
@@ -73,9 +74,7 @@ public final class LabelCache extends ForwardingLane {
         CompletableFuture<Completion> known = results.putIfAbsent(key, own);
         if (known != null) {
             (known.isDone() ? hits : shared).accept(1);
-            return known.thenCompose(completion -> completion.outcome() instanceof LabelOutcome.Labelled labelled
-                    ? CompletableFuture.completedFuture(hit(submission, completion, labelled))
-                    : super.submit(stream, submission, tasks));
+            return known.thenApply(completion -> hit(submission, completion));
         }
         misses.accept(1);
         var unused = super.submit(stream, submission, tasks).thenAccept(completion -> {
@@ -120,11 +119,14 @@ public final class LabelCache extends ForwardingLane {
         digest.update(bytes);
     }
 
-    /** The text's own: script and encoding are told of how it was written before it was normalised. */
-    private static Completion hit(Submission submission, Completion completion, LabelOutcome.Labelled labelled) {
-        LabelOutcome again = new LabelOutcome.Labelled(
-                labelled.results(), labelled.provenance().reused());
-        return new Completion(submission.normalised(), again, completion.degraded(), 0, 0, 0);
+    /** Script and encoding are told of how the text itself was written, before it was normalised. */
+    private static Completion hit(Submission submission, Completion completion) {
+        LabelOutcome outcome = completion.outcome();
+        if (outcome instanceof LabelOutcome.Labelled labelled) {
+            outcome = new LabelOutcome.Labelled(
+                    labelled.results(), labelled.provenance().reused());
+        }
+        return new Completion(submission.normalised(), outcome, completion.degraded(), completion.attempts(), 0, 0);
     }
 
     /** {@inheritDoc} Nothing where the result is known. */

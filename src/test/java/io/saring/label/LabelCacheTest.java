@@ -79,20 +79,23 @@ class LabelCacheTest {
     }
 
     @Test
-    void whatAnEngineFailedOnIsTriedAnewForEachThatWaited() {
+    void whatAnEngineFailedOnFailsForAllThatWaitedAndIsTriedAnewWhenItComesAgain() {
         // Given two of the same text in flight
         CompletableFuture<Completion> first = submit("odd");
         CompletableFuture<Completion> second = submit("odd");
         assertThat(engine.asked).hasSize(1);
 
-        // When the engine fails on it, and then does not
+        // When the engine fails on it
         engine.reject("too odd", 3);
-        engine.answer("spam", null);
 
-        // Then
+        // Then both have that, and the next one is a call of its own
         assertThat(first.join().outcome()).isInstanceOf(LabelOutcome.Rejected.class);
-        assertThat(second.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(second.join().outcome()).isInstanceOf(LabelOutcome.Rejected.class);
+        assertThat(second.join().attempts()).isEqualTo(3);
+        CompletableFuture<Completion> third = submit("odd");
         assertThat(engine.asked).hasSize(2);
+        engine.answer("spam", null);
+        assertThat(third.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
     }
 
     @Test
