@@ -5,7 +5,8 @@ import { createServer } from "node:http";
 
 const llama = await getLlama({ gpu: false, build: "never", logLevel: "error" });
 const model = await llama.loadModel({ modelPath: process.argv[2] });
-const context = await model.createContext({ sequences: 1, contextSize: 4096 });
+// One thread: more would wait for each other longer than such a model takes.
+const context = await model.createContext({ sequences: 1, contextSize: 4096, threads: 1 });
 const sequence = context.getSequence();
 let turn = Promise.resolve();
 
