@@ -1,5 +1,6 @@
 package io.saring.k8s;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,17 +27,18 @@ import java.util.Map;
 /** Reads manifests into the types of what they are; a field that the type does not have is refused. */
 final class Manifests {
 
-    private static final Map<String, Class<?>> TYPES = Map.of(
-            "batch/v1 Job", Job.class,
-            "apps/v1 Deployment", Deployment.class,
-            "apps/v1 StatefulSet", StatefulSet.class,
-            "v1 Service", Service.class,
-            "v1 ServiceAccount", ServiceAccount.class,
-            "v1 ConfigMap", ConfigMap.class,
-            "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
-            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
-            "monitoring.coreos.com/v1 PodMonitor", PodMonitor.class,
-            "keda.sh/v1alpha1 ScaledObject", ScaledObject.class);
+    private static final Map<String, Class<?>> TYPES = Map.ofEntries(
+            Map.entry("batch/v1 Job", Job.class),
+            Map.entry("apps/v1 Deployment", Deployment.class),
+            Map.entry("apps/v1 StatefulSet", StatefulSet.class),
+            Map.entry("v1 Service", Service.class),
+            Map.entry("v1 ServiceAccount", ServiceAccount.class),
+            Map.entry("v1 ConfigMap", ConfigMap.class),
+            Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
+            Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
+            Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
+            Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+            Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class));
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -86,6 +88,22 @@ final class Manifests {
         record Monitoring(LabelSelector selector, List<Endpoint> podMetricsEndpoints) {}
 
         record Endpoint(String port, String path, String interval) {}
+    }
+
+    /** What the Prometheus operator's documentation has, as far as it is used here. */
+    record PrometheusRule(String apiVersion, String kind, Metadata metadata, Rules spec) {
+
+        record Rules(List<Group> groups) {}
+
+        record Group(String name, List<Rule> rules) {}
+
+        record Rule(
+                String record,
+                String alert,
+                String expr,
+                @JsonProperty("for") String duration,
+                Map<String, String> labels,
+                Map<String, String> annotations) {}
     }
 
     /** All documents of a stream of YAML. */
