@@ -1,7 +1,6 @@
 package io.saring.app;
 
 import io.saring.config.EngineName;
-import io.saring.domain.Meters;
 import io.saring.domain.Provenance;
 import io.saring.evaluate.CascadeEvaluation;
 import io.saring.evaluate.CascadeRow;
@@ -64,8 +63,8 @@ public final class CascadeTool {
      */
     public CascadeEvaluation run(
             Map<String, List<LabelledRow>> rows, List<Path> chooseOn, int messages, CascadeEvaluation.Wanted wanted) {
-        try (Labeller cheap = labeller(first)) {
-            Optional<Labeller> dear = Optional.ofNullable(second.engine()).map(CascadeTool::labeller);
+        try (Labeller cheap = first.labeller()) {
+            Optional<Labeller> dear = Optional.ofNullable(second.engine()).map(EngineChoice::labeller);
             try {
                 SecondTier tier = dear.map(SecondTier::of).orElseGet(() -> new SimulatedTier(second.accuracy()));
                 Provenance made = CalibratedLabeller.provenance(cheap);
@@ -78,11 +77,6 @@ public final class CascadeTool {
                 dear.ifPresent(Labeller::close);
             }
         }
-    }
-
-    private static Labeller labeller(EngineChoice choice) {
-        Wiring wiring = new Wiring(choice.configuration());
-        return wiring.labeller(wiring.configuration().engines(), choice.engine(), Meters.NONE);
     }
 
     private Map<String, List<HeldOutAnswer>> heldOut(Labeller cheap, List<Path> chooseOn) {

@@ -4,6 +4,7 @@ import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.EngineName;
 import io.saring.domain.Meters;
+import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.sealion.LabelStringScorer;
 import java.nio.file.Files;
@@ -86,6 +87,12 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
         }
         return LabelStringScorer.load(new EngineLoader(configuration().engines(), false, Tasks.shipped(), Meters.NONE)
                 .sealionSettings(engine));
+    }
+
+    /** Loads it, unmeasured; the caller closes it. */
+    Labeller labeller() {
+        Wiring wiring = new Wiring(configuration());
+        return wiring.labeller(wiring.configuration().engines(), engine, Meters.NONE);
     }
 
     Configuration configuration() {

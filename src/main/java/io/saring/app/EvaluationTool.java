@@ -1,6 +1,5 @@
 package io.saring.app;
 
-import io.saring.domain.Meters;
 import io.saring.evaluate.CalibrationFit;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.Robustness;
@@ -67,7 +66,7 @@ public final class EvaluationTool {
      * @throws IllegalArgumentException where a file is wrong or the calibration is another model's
      */
     public Measured measure(EngineChoice choice, boolean robustness) {
-        try (Labeller labeller = labeller(choice)) {
+        try (Labeller labeller = choice.labeller()) {
             Evaluation evaluation = Evaluation.run(labeller, rows);
             return new Measured(
                     evaluation,
@@ -82,13 +81,8 @@ public final class EvaluationTool {
 
     /** Fits a calibration of an engine on the rows, which it must not have been trained on. */
     public Calibration calibrate(EngineChoice choice) {
-        try (Labeller labeller = labeller(choice)) {
+        try (Labeller labeller = choice.labeller()) {
             return CalibrationFit.fit(labeller, rows);
         }
-    }
-
-    private static Labeller labeller(EngineChoice choice) {
-        Wiring wiring = new Wiring(choice.configuration());
-        return wiring.labeller(wiring.configuration().engines(), choice.engine(), Meters.NONE);
     }
 }
