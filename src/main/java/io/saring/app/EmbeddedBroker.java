@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -34,14 +35,27 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StartupException where the folder cannot be used
      */
     public EmbeddedBroker(Path data, int port) {
+        this(data, port, Uuid.randomUuid().toString(), Map.of());
+    }
+
+    /**
+     * Starts one that has settings of its own, such as other brokers beside it or a guarded listener.
+     *
+     * @param clusterId the cluster that a new folder belongs to
+     * @param settings the broker's settings that differ
+     */
+    EmbeddedBroker(Path data, int port, String clusterId, Map<String, String> settings) {
         this.port = port;
         Path logs = data.resolve("kafka");
-        format(logs);
-        server = new KafkaRaftServer(KafkaConfig.fromProps(properties(logs, port), false), Time.SYSTEM);
+        Properties properties = properties(logs, port);
+        properties.putAll(settings);
+        KafkaConfig config = KafkaConfig.fromProps(properties, false);
+        format(logs, clusterId, config.nodeId());
+        server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
     }
 
-    private static void format(Path logs) {
+    private static void format(Path logs, String clusterId, int nodeId) {
         if (Files.exists(logs.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -49,8 +63,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(logs);
             Formatter formatter = new Formatter();
             formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            formatter.setNodeId(1);
-            formatter.setClusterId(Uuid.randomUuid().toString());
+            formatter.setNodeId(nodeId);
+            formatter.setClusterId(clusterId);
             formatter.addDirectory(logs.toString());
             formatter.setMetadataLogDirectory(logs.toString());
             formatter.setControllerListenerName("CONTROLLER");

@@ -102,13 +102,13 @@ class ExactlyOnceIT {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             // Given an instance under load
-            ChildProcess running =
-                    keep(ChildProcess.test(HangingEngineRun.class, Map.of(), config.toString(), flag.toString()));
+            ChildProcess running = keep(
+                    ChildProcess.test(FaultyEngineRun.class, Map.of(), config.toString(), flag.toString(), "label"));
             Thread traffic = inBackground(() -> source.send(MESSAGES, MESSAGES / 15));
             await().atMost(PATIENCE).until(() -> ledger.read() >= MESSAGES / 5);
 
             // When its engine hangs, longer than the transaction's time-out, and answers again
-            Files.createFile(flag);
+            FaultyEngineRun.Illness.HANGS.breakOutAt(flag);
             await().atMost(PATIENCE).until(() -> running.output().contains("stops its intake"));
             await().pollDelay(Duration.ofSeconds(HANG_SECONDS)).atMost(PATIENCE).until(() -> true);
             Files.delete(flag);
@@ -130,11 +130,11 @@ class ExactlyOnceIT {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             // Given an instance whose engine takes its time over all that there is
-            ChildProcess running =
-                    keep(ChildProcess.test(HangingEngineRun.class, Map.of(), patient.toString(), flag.toString()));
+            ChildProcess running = keep(
+                    ChildProcess.test(FaultyEngineRun.class, Map.of(), patient.toString(), flag.toString(), "label"));
             source.send(100, 100);
             await().atMost(PATIENCE).until(() -> ledger.read() == 100);
-            Files.createFile(flag);
+            FaultyEngineRun.Illness.HANGS.breakOutAt(flag);
             source.send(100, 100);
             await().atMost(PATIENCE)
                     .until(() -> metrics(running).contains("saring_in_flight{stream=\"social\"} 100.0"));
