@@ -22,7 +22,7 @@ final class FaultRig implements AutoCloseable {
     static final int PER_SECOND = 200;
 
     /** What comes out later than this is not as usual. */
-    static final Duration LATE = Duration.ofSeconds(1);
+    static final Duration LATE = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

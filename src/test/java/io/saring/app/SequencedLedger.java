@@ -6,7 +6,6 @@ import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,11 +82,7 @@ final class SequencedLedger implements AutoCloseable {
 
     private void giveUp(DeadLetter letter) {
         deadLetters++;
-        end(letter.headers().stream()
-                .filter(header -> header.key().equals(SequencedTraffic.HEADER))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow());
+        end(traffic.identityAt(letter.source()));
     }
 
     private void end(String identity) {

@@ -1,6 +1,7 @@
 package io.saring.app;
 
 import io.saring.domain.Message;
+import io.saring.domain.SourcePosition;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
@@ -21,15 +22,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Messages at a steady rate, each with its author's next number: {@code author-7#41} is its identity, in its id and in a
- * header. A thread of its own sends; all else is thread-safe.
+ * Messages at a steady rate, each with its author's next number: {@code author-7#41} is its identity, and its id where it has
+ * one. A thread of its own sends; all else is thread-safe.
  */
 final class SequencedTraffic implements AutoCloseable {
 
-    /** The header with a record's identity, for records that have no id that can be read. */
-    static final String HEADER = "sequence";
-
     private static final int AUTHORS = 60;
+
+    /** A broker tells the producer before a reader can see what came of a message, or soon after. */
+    private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(30);
 
     private final SchemaRegistry registry;
     private final SchemaResolver resolver;
@@ -39,6 +40,7 @@ final class SequencedTraffic implements AutoCloseable {
     private final List<String> texts = Sample.all().stream().map(Sample::text).toList();
     private final Map<String, Integer> lastNumbers = new HashMap<>();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final Map<String, String> identities = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Thread thread;
@@ -103,10 +105,22 @@ final class SequencedTraffic implements AutoCloseable {
     private void send(String author, String identity, byte[] value) {
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(topic, author.getBytes(StandardCharsets.UTF_8), value);
-        message.headers().add(HEADER, identity.getBytes(StandardCharsets.UTF_8));
         sentAt.put(identity, System.nanoTime());
         count.incrementAndGet();
-        var unused = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
+        var unused = producer.send(message, (metadata, e) -> {
+            failure.compareAndSet(null, e);
+            identities.put(metadata.partition() + "@" + metadata.offset(), identity);
+        });
+    }
+
+    /** Which message lies at a position, as soon as the producer knows. */
+    String identityAt(SourcePosition position) {
+        String place = position.partition() + "@" + position.offset();
+        long deadline = System.nanoTime() + ACKNOWLEDGEMENT.toNanos();
+        while (!identities.containsKey(place) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return identities.get(place);
     }
 
     /** How many were sent so far. */
