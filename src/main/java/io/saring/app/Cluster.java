@@ -21,7 +21,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -105,7 +107,7 @@ public final class Cluster implements AutoCloseable {
                     await(admin.describeConfigs(List.of(broker)).values().get(broker));
             return Duration.ofMinutes(
                     Long.parseLong(config.get("offsets.retention.minutes").value()));
-        } catch (AuthorizationException e) {
+        } catch (AccessDeniedException e) {
             return Duration.ofDays(1);
         }
     }
@@ -179,10 +181,7 @@ public final class Cluster implements AutoCloseable {
         try {
             return future.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw unreachable(e);
-            }
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+            throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
@@ -191,11 +190,48 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private StartupException unreachable(Exception cause) {
+    private RuntimeException failure(Throwable cause) {
+        if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return unreachable(cause);
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return new StartupException(
+                    at() + " cannot be spoken to by TLS: " + rootMessage(cause)
+                            + "; check kafka.ssl.truststore.location, the certificate's names and the port",
+                    cause);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new StartupException(
+                    at() + " does not know this user: " + rootMessage(cause)
+                            + "; check kafka.sasl.mechanism and kafka.sasl.jaas.config",
+                    cause);
+        }
+        if (cause instanceof AuthorizationException) {
+            return new AccessDeniedException(
+                    at() + " does not allow it: " + rootMessage(cause)
+                            + " The rights that each application needs are in topology-docs/rights.md",
+                    cause);
+        }
+        return cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
+    }
+
+    private String at() {
+        return "Kafka at " + properties.get("bootstrap.servers");
+    }
+
+    private StartupException unreachable(Throwable cause) {
         return new StartupException(
-                "Kafka at " + properties.get("bootstrap.servers")
-                        + " does not answer; check kafka.bootstrap.servers, the network and the security settings",
-                cause);
+                at() + " does not answer; check kafka.bootstrap.servers, the network and the security settings", cause);
+    }
+
+    /** The user may not do that. */
+    private static final class AccessDeniedException extends StartupException {
+
+        private static final long serialVersionUID = 1L;
+
+        private AccessDeniedException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private static String rootMessage(Throwable e) {

@@ -1,7 +1,7 @@
 package io.saring.app;
 
 /** The work cannot begin, or cannot go on; its message is one line that says what is wrong, where, and what to do. */
-public final class StartupException extends RuntimeException {
+public class StartupException extends RuntimeException {
 
     /** With that line. */
     public StartupException(String message) {

@@ -1,6 +1,8 @@
 package io.saring.app;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.config.Configuration;
@@ -113,6 +115,39 @@ class GuardedStackIT {
                             .anyMatch(use -> covers(right, operation, use));
                 }
             }
+        }
+    }
+
+    @Test
+    void whoMayNotComeInIsToldWhyInOneLine() throws Exception {
+        // Given a user without rights
+        stack.makeUser("saring-stranger", "secret-saring-stranger", List.of());
+        String good = Files.readString(config("stranger", ""));
+        String jaas =
+                good.lines().filter(line -> line.contains("jaas")).findFirst().orElseThrow();
+
+        // Then a wrong password, a certificate that is not known, a missing right and a registry's refusal say so
+        stack.yaml(folder, "nobody", "wrong");
+        assertFails(
+                good.replace(jaas, jaas.replace("saring-stranger.jaas", "nobody.jaas")),
+                "does not know this user",
+                "check kafka.sasl.mechanism and kafka.sasl.jaas.config");
+        assertFails(
+                good.replaceFirst("  ssl.truststore.*\n  ssl.truststore.*\n", ""),
+                "cannot be spoken to by TLS",
+                "check kafka.ssl.truststore.location");
+        assertFails(good, "does not allow it", "topology-docs/rights.md");
+        assertFails(good.replace("registry-password", "guess"), "(401)", "check the credentials under registry");
+    }
+
+    private void assertFails(String yaml, String problem, String advice) throws Exception {
+        Path config = Files.writeString(folder.resolve("failing.yaml"), yaml);
+        try (ChildProcess run = ChildProcess.saring("run", "--config", config.toString())) {
+            assertThat(run.awaitExit()).as(run.output()).isEqualTo(1);
+            assertThat(run.output().lines().filter(line -> line.startsWith("saring: ")))
+                    .singleElement(as(STRING))
+                    .contains(problem, advice);
+            assertThat(run.output()).doesNotContain("\tat ", "secret-saring-stranger", "registry-password");
         }
     }
 
