@@ -24,7 +24,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * What each application and command may do in Kafka where access is controlled: the least that it works with. To read or
  * write a topic includes describing it (Kafka's {@code StandardAuthorizer}).
  */
-public final class AccessRights {
+final class AccessRights {
 
     /**
      * What may be done with a resource.
@@ -32,9 +32,9 @@ public final class AccessRights {
      * @param resource a topic, group or transactional id, or all that begin alike
      * @param operations what may be done with it, in the order of their names
      */
-    public record Right(ResourcePattern resource, List<AclOperation> operations) {
+    record Right(ResourcePattern resource, List<AclOperation> operations) {
 
-        public Right {
+        Right {
             operations = operations.stream().sorted().toList();
         }
     }
@@ -48,7 +48,7 @@ public final class AccessRights {
     }
 
     /** By what is run: {@code label}, {@code decide}, and the commands that speak to Kafka. */
-    public static Map<String, List<Right>> of(Configuration configuration) {
+    static Map<String, List<Right>> of(Configuration configuration) {
         AccessRights rights = new AccessRights(configuration);
         Map<String, List<Right>> all = new LinkedHashMap<>();
         all.put("label", rights.label());
@@ -129,10 +129,10 @@ public final class AccessRights {
     /** The group and the transactions of a Kafka Streams instance, or of a command, whose ids begin so. */
     private List<Right> instance(String name) {
         String id = configuration.applicationIdPrefix() + "-" + name;
-        PatternType groups = name.endsWith("-") ? PatternType.PREFIXED : PatternType.LITERAL;
+        boolean begins = name.endsWith("-");
         return List.of(
-                right(ResourceType.GROUP, id, groups, READ),
-                right(ResourceType.TRANSACTIONAL_ID, id, PatternType.PREFIXED, WRITE));
+                right(ResourceType.GROUP, id, begins ? PatternType.PREFIXED : PatternType.LITERAL, READ),
+                right(ResourceType.TRANSACTIONAL_ID, begins ? id : id + "-", PatternType.PREFIXED, WRITE));
     }
 
     private Right changelog(String name) {
@@ -146,10 +146,5 @@ public final class AccessRights {
 
     private static Right right(ResourceType type, String name, PatternType pattern, AclOperation... operations) {
         return new Right(new ResourcePattern(type, name, pattern), Arrays.asList(operations));
-    }
-
-    /** The rights of a configuration with all its defaults, and with everything turned on that takes more. */
-    static String markdown() {
-        return "";
     }
 }

@@ -20,6 +20,7 @@ public final class GeneratedDocs {
                 "topologies.md", TopologyPage.markdown(defaults.streams().get(0).name()));
         pages.put("config.md", ConfigurationPrinter.markdown());
         pages.put("metrics.md", MetricsPage.markdown());
+        pages.put("rights.md", RightsPage.markdown());
         return pages;
     }
 }
