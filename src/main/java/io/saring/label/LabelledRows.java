@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads labelled data: one JSON object a line with {@code lang}, {@code text}, {@code label}, perhaps {@code source}
  * and {@code group}. */
 public final class LabelledRows {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,30}");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -69,13 +72,18 @@ public final class LabelledRows {
         return rows;
     }
 
+    /** A word is quoted; what is more than that may be a text in the wrong column. */
+    private static String quoted(String label) {
+        return WORD.matcher(label).matches() ? "\"" + label + "\"" : "what the field \"label\" holds";
+    }
+
     private LabelledRow row(String json, int line) {
         JsonNode node = parse(json, line);
         String label = required(node, "label", line);
         if (task.isPresent() && !task.get().labels().containsKey(label)) {
             throw wrong(
                     line,
-                    "\"" + label + "\" is not a label of task " + task.get().name() + ", which are "
+                    quoted(label) + " is not a label of task " + task.get().name() + ", which are "
                             + String.join(", ", task.get().labelNames()),
                     null);
         }

@@ -206,7 +206,11 @@ public final class MicroBatcher implements Lane {
             log.error("engine {} is lost: {}", labeller.name(), e.getMessage());
         } catch (RuntimeException | Error e) {
             failed = true;
-            log.error("the lane of engine {} lost a thread: {}", labeller.name(), e.toString());
+            // Its message may quote a text.
+            log.error(
+                    "the lane of engine {} lost a thread: {}",
+                    labeller.name(),
+                    e.getClass().getName());
         }
     }
 

@@ -63,6 +63,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     public void process(Record<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(
                 record, context.recordMetadata().orElseThrow(), services.clock().instant());
+        Discretion.guard(() -> take(source));
+    }
+
+    private void take(SourceRecord source) {
         if (source.key() == null && settings.keyRequired()) {
             fail(
                     source,

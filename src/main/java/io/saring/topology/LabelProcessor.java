@@ -82,6 +82,10 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         emitter = parts.emitter(context);
         shadowing = parts.shadowing(context);
         requests = new Requests(settings, services, shadowing);
+        Discretion.guard(this::takeUp);
+    }
+
+    private void takeUp() {
         for (Slots.Slot slot : slots.restored()) {
             admit(new InFlight(slot.number(), slot.record()), assess(slot.record()));
         }
@@ -89,8 +93,11 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        Discretion.guard(() -> take(source(record)));
+    }
+
+    private void take(SourceRecord source) {
         emitCompleted();
-        SourceRecord source = source(record);
         Assessment assessment = assess(source);
         if (assessment instanceof Assessment.Settled settled && keyOrder.idle(source.key())) {
             emitter.emit(source, settled.outcome());
@@ -149,7 +156,8 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         meters.taken(1);
         pursue(inFlight, assessment);
         if (punctuator == null) {
-            punctuator = context.schedule(PUNCTUATION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> punctuate());
+            punctuator = context.schedule(
+                    PUNCTUATION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> Discretion.guard(this::punctuate));
         }
     }
 

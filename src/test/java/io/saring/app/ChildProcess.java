@@ -47,6 +47,13 @@ final class ChildProcess implements AutoCloseable {
         return new ChildProcess(input, all, Map.of());
     }
 
+    /** Runs a command of the jar that the build made, with options of the virtual machine. */
+    static ChildProcess saringWith(String options, Path input, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("saring.jar")));
+        all.addAll(List.of(arguments));
+        return new ChildProcess(input, all, Map.of("JAVA_TOOL_OPTIONS", options));
+    }
+
     /** Runs a class of the tests. */
     static ChildProcess test(Class<?> main, Map<String, String> environment, String... arguments) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -83,7 +83,8 @@ final class FaultyEngineRun {
             }
             if (ill.equals(Illness.THROWS.name())
                     || (ill.equals(Illness.DEVICE_IS_FULL.name()) && batch.size() > DEVICE_TAKES)) {
-                throw new IllegalStateException("it is ill");
+                throw new IllegalStateException(
+                        "cannot label " + batch.get(0).text().text());
             }
             if (ill.equals(Illness.FILLS_THE_HEAP.name())) {
                 fillTheHeap();

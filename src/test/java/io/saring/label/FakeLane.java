@@ -19,6 +19,9 @@ public final class FakeLane implements Lane {
     public boolean stalled;
     public boolean failed;
     public Duration expectedWait = Duration.ZERO;
+    /** Thrown at every submission, where there is one. */
+    public RuntimeException defect;
+
     private final String name;
     private final Set<String> tasks;
     private Submission latest;
@@ -40,6 +43,9 @@ public final class FakeLane implements Lane {
 
     @Override
     public CompletableFuture<Completion> submit(String stream, Submission submission, Set<String> wanted) {
+        if (defect != null) {
+            throw defect;
+        }
         asked.add(wanted);
         latest = submission;
         results.add(new CompletableFuture<>());

@@ -1,6 +1,9 @@
 package io.saring.topology;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Message;
@@ -9,6 +12,8 @@ import io.saring.domain.SourcePosition;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
 import io.saring.label.BatchSettings;
+import io.saring.label.FakeLane;
+import io.saring.label.Lane;
 import io.saring.label.MicroBatcher;
 import io.saring.label.ScriptedLabeller;
 import io.saring.schema.Encoder;
@@ -28,6 +33,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForwa
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,7 @@ class LabelProcessorTest {
             Map.of(),
             Meters.NONE);
     private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
-    private final LabelProcessor processor = processor();
+    private final LabelProcessor processor = processor(batcher);
     private KeyValueStore<Integer, byte[]> store;
 
     @BeforeEach
@@ -128,6 +134,36 @@ class LabelProcessorTest {
         assertThat(activePunctuators()).isZero();
     }
 
+    @Test
+    void aDefectThatQuotesATextStopsTheTaskWithoutQuotingIt() {
+        // Given a part that throws with the text in its message and in its cause's
+        FakeLane lane = new FakeLane("defective", "spam");
+        lane.defect = new IllegalStateException("cannot do kenari", new NumberFormatException("kenari"));
+        LabelProcessor defective = processor(lane);
+        defective.init(context);
+        context.setRecordMetadata("in", 0, 5);
+
+        // Then what Kafka Streams gets to log says what and where, and no text
+        assertThatThrownBy(() -> {
+                    defective.process(new Record<>(bytes("ani"), encoder.encode(message("kenari")), 0));
+                    drain();
+                })
+                .hasMessageContaining("IllegalStateException, caused by java.lang.NumberFormatException")
+                .hasNoCause()
+                .satisfies(error -> assertThat(error.getStackTrace()).isEqualTo(lane.defect.getStackTrace()))
+                .extracting(Throwables::getStackTrace, as(STRING))
+                .doesNotContain("kenari");
+
+        // And where a slot holds the text
+        store.put(0, slot("ani", 10, "kenari"));
+        assertThatThrownBy(() -> {
+                    defective.init(context);
+                    drain();
+                })
+                .extracting(Throwables::getStackTrace, as(STRING))
+                .doesNotContain("kenari");
+    }
+
     private void awaitForwarded(int count) {
         await().until(() -> {
             drain();
@@ -172,10 +208,10 @@ class LabelProcessorTest {
         return new Message(text, text, null, null, null, Instant.EPOCH, null, Map.of());
     }
 
-    private LabelProcessor processor() {
+    private LabelProcessor processor(Lane lane) {
         LabelSettings settings = TestSettings.label(Tombstones.PASS, TextForm.NONE, false);
         LabelServices services = new LabelServices(
-                batcher,
+                lane,
                 events::messageDecoder,
                 events.labelledMessageEncoders("out"),
                 events.deadLetterEncoders("dead"),

@@ -60,7 +60,9 @@ public final class VllmStandIn implements AutoCloseable {
         /** Says 503, without saying when to come back. */
         OVERLOADED,
         /** Thinks aloud first. */
-        THINKING
+        THINKING,
+        /** Says 400, and repeats the whole request in its answer. */
+        QUOTING
     }
 
     private final HttpServer server;
@@ -210,6 +212,7 @@ public final class VllmStandIn implements AutoCloseable {
             case FAILING -> send(exchange, 500, "Internal Server Error");
             case OVERLOADED -> send(exchange, 503, "");
             case THINKING -> send(exchange, 200, completion(request, "<think>\nIs {this} spam?\n</think>\n\n"));
+            case QUOTING -> send(exchange, 400, MAPPER.writeValueAsString(Map.of("error", Map.of("message", request))));
             case GOOD -> send(exchange, 200, completion(request, ""));
         }
     }
