@@ -154,7 +154,10 @@ class ManifestsTest {
         List<Object> manifests = Manifests.read(rendered(overlay));
 
         // Then its configuration is read, and the pods mount it
-        ConfigMap map = ofType(manifests, ConfigMap.class).get(0);
+        ConfigMap map = ofType(manifests, ConfigMap.class).stream()
+                .filter(each -> each.getData().containsKey("saring.yaml"))
+                .findFirst()
+                .orElseThrow();
         String yaml = map.getData().get("saring.yaml");
         Configuration configuration = new ConfigurationReader(Map.of()).read(yaml, overlay);
         for (PodSpec pod : pods(manifests)) {

@@ -99,12 +99,19 @@ class PrometheusRulesTest {
     }
 
     @Test
-    void everyMetricOfARuleIsThere() throws IOException {
+    void everyMetricOfARuleOrADashboardIsThere() throws IOException {
         Set<String> known = Arrays.stream(Metric.values())
                 .map(metric -> metric.id().replace('.', '_'))
                 .collect(Collectors.toSet());
-        for (JsonNode rule : rules()) {
-            Matcher names = NAME.matcher(rule.path("expr").asText());
+        List<String> queries = new ArrayList<>();
+        rules().forEach(rule -> queries.add(rule.path("expr").asText()));
+        for (String dashboard : List.of("analysts", "operators")) {
+            JsonNode root = YAML.readTree(Files.readString(Path.of("k8s/base/dashboards", dashboard + ".json")));
+            root.findValues("expr").forEach(query -> queries.add(query.asText()));
+        }
+        assertThat(queries).hasSizeGreaterThan(50);
+        for (String query : queries) {
+            Matcher names = NAME.matcher(query);
             while (names.find()) {
                 String name = names.group(1);
                 String base = name.replaceAll("_(total|seconds_bucket|seconds_sum|seconds_count|sum|count)$", "");
