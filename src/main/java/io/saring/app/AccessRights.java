@@ -24,7 +24,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * What each application and command may do in Kafka where access is controlled: the least that it works with. To read or
  * write a topic includes describing it (Kafka's {@code StandardAuthorizer}).
  */
-final class AccessRights {
+public final class AccessRights {
 
     /**
      * What may be done with a resource.
@@ -32,9 +32,9 @@ final class AccessRights {
      * @param resource a topic, group or transactional id, or all that begin alike
      * @param operations what may be done with it, in the order of their names
      */
-    record Right(ResourcePattern resource, List<AclOperation> operations) {
+    public record Right(ResourcePattern resource, List<AclOperation> operations) {
 
-        Right {
+        public Right {
             operations = operations.stream().sorted().toList();
         }
     }
@@ -48,7 +48,7 @@ final class AccessRights {
     }
 
     /** By what is run: {@code label}, {@code decide}, and the commands that speak to Kafka. */
-    static Map<String, List<Right>> of(Configuration configuration) {
+    public static Map<String, List<Right>> of(Configuration configuration) {
         AccessRights rights = new AccessRights(configuration);
         Map<String, List<Right>> all = new LinkedHashMap<>();
         all.put("label", rights.label());

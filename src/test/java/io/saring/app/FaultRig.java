@@ -114,11 +114,11 @@ final class FaultRig implements AutoCloseable {
     }
 
     private boolean lateWithin(Duration time) {
-        return ledger.lastLateAt() > System.nanoTime() - time.toNanos();
+        return ledger.lastLateAt().orElse(Long.MIN_VALUE) > System.nanoTime() - time.toNanos();
     }
 
     private Duration recovery() {
-        return Duration.ofNanos(Math.max(0, ledger.lastLateAt() - overAt));
+        return Duration.ofNanos(Math.max(0, ledger.lastLateAt().orElse(overAt) - overAt));
     }
 
     @Override

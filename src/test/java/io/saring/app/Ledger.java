@@ -20,6 +20,7 @@ final class Ledger implements AutoCloseable {
 
     private final SchemaRegistry registry;
     private final SchemaResolver resolver;
+    private final String deadLetterTopic;
     private final TopicTail tail;
     private final EventReader<LabelledMessage> labelledReader;
     private final EventReader<DeadLetter> deadLetterReader;
@@ -30,19 +31,24 @@ final class Ledger implements AutoCloseable {
     private final List<LabelledMessage> labelled = new ArrayList<>();
 
     Ledger(StackAddresses stack, String labelledTopic) {
+        this(stack, labelledTopic, "saring.dead-letters");
+    }
+
+    Ledger(StackAddresses stack, String labelledTopic, String deadLetterTopic) {
+        this.deadLetterTopic = deadLetterTopic;
         registry = new SchemaRegistry(stack.registryUrl(), Map.of());
         resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
         Events events = new Events(registry, resolver);
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());
         tail = new TopicTail(
-                Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(labelledTopic, "saring.dead-letters"));
+                Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(labelledTopic, deadLetterTopic));
     }
 
     /** Reads what is there within a moment; the number of distinct inputs that came out so far. */
     int read() {
         for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
-            if (record.topic().equals("saring.dead-letters")) {
+            if (record.topic().equals(deadLetterTopic)) {
                 DeadLetter letter = deadLetterReader.read(record.value());
                 deadLetters.merge(letter.failure().reason(), 1, Integer::sum);
                 count(letter.source().toString());

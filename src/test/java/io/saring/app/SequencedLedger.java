@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -43,7 +44,7 @@ final class SequencedLedger implements AutoCloseable {
     private final List<String> reordered = new ArrayList<>();
     private int deadLetters;
     private long longestNanos;
-    private long lastLateAt = Long.MIN_VALUE;
+    private OptionalLong lastLateAt = OptionalLong.empty();
 
     /**
      * Reads from the beginning.
@@ -93,7 +94,7 @@ final class SequencedLedger implements AutoCloseable {
         long nanos = now - traffic.sentAt(identity);
         longestNanos = Math.max(longestNanos, nanos);
         if (nanos > late.toNanos()) {
-            lastLateAt = now;
+            lastLateAt = OptionalLong.of(now);
         }
     }
 
@@ -147,15 +148,15 @@ final class SequencedLedger implements AutoCloseable {
         return Duration.ofNanos(longestNanos);
     }
 
-    /** When something late was read last, or the least number where nothing was. */
-    long lastLateAt() {
+    /** When something late was read last, since {@link #forget}. */
+    OptionalLong lastLateAt() {
         return lastLateAt;
     }
 
     /** Begins to look at times anew. */
     void forget() {
         longestNanos = 0;
-        lastLateAt = Long.MIN_VALUE;
+        lastLateAt = OptionalLong.empty();
     }
 
     @Override

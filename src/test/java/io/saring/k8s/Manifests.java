@@ -38,6 +38,8 @@ final class Manifests {
             Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
             Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
             Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+            Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class),
+            Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class),
             Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class));
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
@@ -72,14 +74,38 @@ final class Manifests {
 
         record Target(String name) {}
 
-        record Trigger(String type, KafkaLag metadata) {}
+        record Trigger(String type, KafkaLag metadata, Target authenticationRef) {}
 
         record KafkaLag(
                 String bootstrapServers,
                 String consumerGroup,
                 String topic,
                 String lagThreshold,
-                String allowIdleConsumers) {}
+                String allowIdleConsumers,
+                String sasl,
+                String tls) {}
+    }
+
+    /** What KEDA's documentation of version 2 has, as far as it is used here. */
+    record TriggerAuthentication(String apiVersion, String kind, Metadata metadata, Secrets spec) {
+
+        record Secrets(List<Parameter> secretTargetRef) {}
+
+        record Parameter(String parameter, String name, String key) {}
+    }
+
+    /** What Strimzi's documentation of version 1 has, as far as it is used here. */
+    record KafkaUser(String apiVersion, String kind, Metadata metadata, User spec) {
+
+        record User(Authentication authentication, Authorization authorization) {}
+
+        record Authentication(String type) {}
+
+        record Authorization(String type, List<Acl> acls) {}
+
+        record Acl(Resource resource, List<String> operations) {}
+
+        record Resource(String type, String name, String patternType) {}
     }
 
     /** What the Prometheus operator's documentation has, as far as it is used here. */

@@ -14,12 +14,15 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saring.app.AccessRights;
 import io.saring.app.Service;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.StreamConfiguration;
+import io.saring.k8s.Manifests.KafkaUser;
 import io.saring.k8s.Manifests.PodMonitor;
 import io.saring.k8s.Manifests.ScaledObject;
+import io.saring.k8s.Manifests.TriggerAuthentication;
 import io.saring.ops.OperationsServer;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +38,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,13 +156,10 @@ class ManifestsTest {
     @ValueSource(strings = {"cpu", "gpu", "remote"})
     void anOverlayRendersIntoManifestsWhoseConfigurationIsRead(String overlay) throws Exception {
         // Given what kubectl makes of an overlay
-        List<Object> manifests = Manifests.read(rendered(overlay));
+        List<Object> manifests = Manifests.read(rendered(Path.of("k8s/overlays"), overlay));
 
         // Then its configuration is read, and the pods mount it
-        ConfigMap map = ofType(manifests, ConfigMap.class).stream()
-                .filter(each -> each.getData().containsKey("saring.yaml"))
-                .findFirst()
-                .orElseThrow();
+        ConfigMap map = configurationOf(manifests);
         String yaml = map.getData().get("saring.yaml");
         Configuration configuration = new ConfigurationReader(Map.of()).read(yaml, overlay);
         for (PodSpec pod : pods(manifests)) {
@@ -211,6 +213,108 @@ class ManifestsTest {
         }
     }
 
+    @Test
+    void everyUserHasTheRightsThatItsApplicationNeedsAndNoMore() throws IOException {
+        // Given what is needed with the default topics and latency budgets
+        Configuration configuration = new ConfigurationReader(Map.of()).read("""
+                streams: [{name: social, latency-budget: 1s}, {name: support, latency-budget: 1s}]
+                """, "test");
+        Map<String, List<AccessRights.Right>> rights = AccessRights.of(configuration);
+
+        // Then that is what Strimzi's users have
+        List<KafkaUser> users =
+                ofType(Manifests.read(Files.readString(Path.of("k8s/strimzi/kafka-users.yaml"))), KafkaUser.class);
+        Map.of("saring-label", "label", "saring-decide", "decide", "saring-topics", "topics create")
+                .forEach((name, application) -> {
+                    KafkaUser user = users.stream()
+                            .filter(each -> each.metadata().name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(user.spec().authorization().acls().stream()
+                                    .map(ManifestsTest::words)
+                                    .toList())
+                            .as(name)
+                            .containsExactlyInAnyOrderElementsOf(rights.get(application).stream()
+                                    .map(ManifestsTest::words)
+                                    .toList());
+                });
+    }
+
+    private static String words(KafkaUser.Acl rule) {
+        List<String> operations = rule.operations().stream()
+                .map(operation -> operation.toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+        return rule.resource().type().toLowerCase(Locale.ROOT) + " "
+                + rule.resource().name() + " " + rule.resource().patternType() + " " + operations;
+    }
+
+    private static String words(AccessRights.Right right) {
+        List<String> operations = right.operations().stream()
+                .map(operation -> plain(operation.name()))
+                .sorted()
+                .toList();
+        String pattern = right.resource().patternType() == PatternType.PREFIXED ? "prefix" : "literal";
+        return plain(right.resource().resourceType().name()) + " "
+                + right.resource().name() + " " + pattern + " " + operations;
+    }
+
+    private static String plain(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu", "remote"})
+    void whatAnOverlayHasInCommentsForSaslAndTlsIsReadWhenItIsTakenIn(String overlay, @TempDir Path folder)
+            throws Exception {
+        // Given an overlay whose lines for SASL and TLS were taken in
+        copy(Path.of("k8s"), folder);
+        Path file = folder.resolve("overlays").resolve(overlay).resolve("kustomization.yaml");
+        String taken =
+                Files.readString(file).replaceAll("(?m)^( *)# (security\\.|sasl\\.|ssl\\.|- \\{op: add)", "$1$2");
+        Files.writeString(file, taken);
+        Files.writeString(folder.resolve("sasl.jaas.config"), "module required;");
+
+        // When it is rendered
+        List<Object> manifests = Manifests.read(rendered(folder.resolve("overlays"), overlay));
+
+        // Then applications and KEDA come into Kafka with what the secrets have
+        String yaml = configurationOf(manifests).getData().get("saring.yaml");
+        Map<String, String> kafka = new ConfigurationReader(Map.of())
+                .read(yaml.replace("/run/secrets/saring", folder.toString()), overlay)
+                .kafka();
+        assertThat(kafka)
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("sasl.jaas.config", "module required;")
+                .containsEntry("ssl.truststore.type", "PEM");
+        String authentication =
+                ofType(manifests, TriggerAuthentication.class).get(0).metadata().name();
+        assertThat(ofType(manifests, ScaledObject.class).get(0).spec().triggers())
+                .allSatisfy(trigger -> {
+                    assertThat(trigger.authenticationRef().name()).isEqualTo(authentication);
+                    assertThat(trigger.metadata().sasl()).isEqualTo("scram_sha512");
+                    assertThat(trigger.metadata().tls()).isEqualTo("enable");
+                });
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private static ConfigMap configurationOf(List<Object> manifests) {
+        return ofType(manifests, ConfigMap.class).stream()
+                .filter(each -> each.getData().containsKey("saring.yaml"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<Object> base() throws IOException {
         List<Object> manifests = new ArrayList<>();
         for (Path file : files()) {
@@ -221,10 +325,11 @@ class ManifestsTest {
         return manifests;
     }
 
-    private static String rendered(String overlay) throws IOException, InterruptedException {
+    private static String rendered(Path overlays, String overlay) throws IOException, InterruptedException {
         Process kubectl;
         try {
-            kubectl = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/" + overlay)
+            kubectl = new ProcessBuilder(
+                            "kubectl", "kustomize", overlays.resolve(overlay).toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
