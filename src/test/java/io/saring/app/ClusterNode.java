@@ -14,7 +14,7 @@ final class ClusterNode {
 
     /** Arguments: the folder for its data, the cluster's id, its number from 1, its port, the three controllers' ports. */
     public static void main(String[] args) throws InterruptedException {
-        var unused = ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> System.exit(0));
+        ParentWatch.begin();
         String node = args[2];
         int port = Integer.parseInt(args[3]);
         List<String> controllers = List.of(args).subList(4, 7);

@@ -46,6 +46,7 @@ final class FaultyEngineRun {
 
     /** Arguments: the configuration file, the file with the illness, and which applications. */
     public static void main(String[] args) throws InterruptedException {
+        ParentWatch.begin();
         Path illness = Path.of(args[1]);
         Wiring wiring = new Wiring(new ConfigurationReader(Map.of()).read(Path.of(args[0]))) {
             @Override

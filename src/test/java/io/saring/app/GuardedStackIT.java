@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,17 +47,17 @@ class GuardedStackIT {
     private static final Set<String> DONE_WITHOUT = Set.of("DESCRIBE_CONFIGS CLUSTER kafka-cluster");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private GuardedStack stack;
+    private static GuardedStack stack;
 
-    @BeforeEach
-    void startStack() throws Exception {
+    @BeforeAll
+    static void startStack() throws Exception {
         stack = new GuardedStack(folder);
     }
 
-    @AfterEach
-    void stopStack() {
+    @AfterAll
+    static void stopStack() {
         stack.close();
     }
 
@@ -140,7 +140,7 @@ class GuardedStackIT {
         assertFails(good.replace("registry-password", "guess"), "(401)", "check the credentials under registry");
     }
 
-    private void assertFails(String yaml, String problem, String advice) throws Exception {
+    private static void assertFails(String yaml, String problem, String advice) throws Exception {
         Path config = Files.writeString(folder.resolve("failing.yaml"), yaml);
         try (ChildProcess run = ChildProcess.saring("run", "--config", config.toString())) {
             assertThat(run.awaitExit()).as(run.output()).isEqualTo(1);
@@ -178,13 +178,13 @@ class GuardedStackIT {
         return "saring-" + what.replace(' ', '-');
     }
 
-    private ChildProcess saring(String what, String... arguments) throws Exception {
+    private static ChildProcess saring(String what, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", config(what, "").toString()));
         return ChildProcess.saring(all.toArray(String[]::new));
     }
 
-    private Path config(String what, String more) throws IOException {
+    private static Path config(String what, String more) throws IOException {
         return Files.writeString(
                 folder.resolve(user(what) + ".yaml"),
                 stack.yaml(folder, user(what), "secret-" + user(what)) + APPLICATIONS + more);

@@ -22,6 +22,7 @@ final class SlowEngineRun {
 
     /** Arguments: the configuration file, milliseconds a batch. */
     public static void main(String[] args) throws InterruptedException {
+        ParentWatch.begin();
         Duration perBatch = Duration.ofMillis(Integer.parseInt(args[1]));
         Wiring wiring = new Wiring(new ConfigurationReader(Map.of()).read(Path.of(args[0]))) {
             @Override
