@@ -21,7 +21,7 @@ final class FaultCluster implements StackAddresses, AutoCloseable {
             Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError");
 
     private static final int BROKERS = 3;
-    private static final int PARTITIONS = 4;
+    static final int PARTITIONS = 4;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;

@@ -14,24 +14,28 @@ final class FaultPage {
         return """
                 # Faults
 
-                Written by `mvn -Pfaults verify`, which takes about ten minutes: three brokers (each a process, with topics of six
-                partitions, three replicas and `min.insync.replicas=2`), a registry and two instances of `label` and `decide` with the
-                lexical engine, on one machine of %d processors. All settings are the defaults, but for the engine's deadline (5 s)
-                and the time that an unknown schema id has (3 s). %s messages a second arrive throughout, each with its author's next
-                number, and one fault happens after the other.
+                Written by `mvn -Pfaults verify`, which takes about eight minutes: three brokers, each a process, with topics of %d
+                partitions, three replicas and `min.insync.replicas=2`; a registry; two instances of `label` and `decide` with the
+                lexical engine. All settings are the defaults, but for the engine's deadline (5 s) and the time that an unknown schema
+                id has (3 s). %d messages a second arrive throughout, each with its author's next number, and one fault happens after
+                the other.
+
+                All of this shares one machine of %d processors. While a process starts there, the others get little: where one starts
+                again, that is most of the time.
 
                 A reader of committed records looks at `social.labelled`, `saring.decisions` and `saring.dead-letters`. A message is
-                *lost* where it becomes no labelled event or dead letter, or where there is no decision about its event; *doubled* where
-                there is more than one; *reordered* where it comes out after a later one of its author. *Longest* is the longest time
-                from sending a message until the reader had what became of it, *recovered* when the last that took more than %s came
-                out: counted from the fault, or from its end where it lasts.
+                *lost* where it becomes no labelled event or dead letter, or where there is no decision about its event; *doubled*
+                where there is more than one; *reordered* where it comes out after a later one of its author. *Longest* is the longest
+                time from sending a message until the reader had what became of it. *Recovered* is when the last that took more than
+                %s came out: counted from the fault, or from its end where a registry or a labeller has to get well first.
 
                 | what happens | messages | lost | doubled | reordered | dead letters | longest | recovered | good |
                 |---|---|---|---|---|---|---|---|---|
                 %s
                 """.formatted(
-                        Runtime.getRuntime().availableProcessors(),
+                        FaultCluster.PARTITIONS,
                         FaultRig.PER_SECOND,
+                        Runtime.getRuntime().availableProcessors(),
                         seconds(FaultRig.LATE),
                         results.stream().map(FaultPage::row).collect(Collectors.joining("\n")));
     }
