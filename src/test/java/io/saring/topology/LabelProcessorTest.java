@@ -146,7 +146,7 @@ class LabelProcessorTest {
         // Then what Kafka Streams gets to log says what and where, and no text
         assertThatThrownBy(() -> {
                     defective.process(new Record<>(bytes("ani"), encoder.encode(message("kenari")), 0));
-                    drain();
+                    awaitForwarded(1);
                 })
                 .hasMessageContaining("IllegalStateException, caused by java.lang.NumberFormatException")
                 .hasNoCause()
@@ -158,7 +158,7 @@ class LabelProcessorTest {
         store.put(0, slot("ani", 10, "kenari"));
         assertThatThrownBy(() -> {
                     defective.init(context);
-                    drain();
+                    awaitForwarded(1);
                 })
                 .extracting(Throwables::getStackTrace, as(STRING))
                 .doesNotContain("kenari");
