@@ -61,10 +61,18 @@ class PrometheusIT {
     void everyQueryOfRulesAndDashboardsHasDataFromARunningDemoOrAReason() throws Exception {
         // Given a demo, and a Prometheus with the rules that scrapes it
         int demoPort = FreePorts.next();
-        int port = FreePorts.next();
-        try (ChildProcess demo = ChildProcess.saring("demo", "--port", Integer.toString(demoPort))) {
+        try (ChildProcess demo = ChildProcess.saring(
+                "demo", "--port", Integer.toString(demoPort), "--messages", "6000", "--rate", "50")) {
+            // Only then it has all its ports, and takes none of ours.
+            await().atMost(PATIENCE).until(() -> demo.output().contains("lang  text"));
+            int port = FreePorts.next();
             Process prometheus = prometheus(port, demoPort);
             try {
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(prometheus.isAlive()).as(log()).isTrue();
+                    assertThat(hasData(port, "up == 1")).as(log()).isTrue();
+                });
+
                 // When all queries are executed, some of which look back a while
                 Map<String, String> queries = queries();
                 assertThat(queries).hasSizeGreaterThan(50);
@@ -88,6 +96,10 @@ class PrometheusIT {
                 prometheus.destroyForcibly();
             }
         }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("prometheus.log"));
     }
 
     private static List<String> reasons(String query) {
