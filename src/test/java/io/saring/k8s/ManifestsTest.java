@@ -14,12 +14,10 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.saring.app.AccessRights;
 import io.saring.app.Service;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.config.StreamConfiguration;
-import io.saring.k8s.Manifests.KafkaUser;
 import io.saring.k8s.Manifests.PodMonitor;
 import io.saring.k8s.Manifests.ScaledObject;
 import io.saring.k8s.Manifests.TriggerAuthentication;
@@ -38,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,56 +208,6 @@ class ManifestsTest {
                 assertThat(line).contains("# CHANGE");
             }
         }
-    }
-
-    @Test
-    void everyUserHasTheRightsThatItsApplicationNeedsAndNoMore() throws IOException {
-        // Given what is needed with the default topics and latency budgets
-        Configuration configuration = new ConfigurationReader(Map.of()).read("""
-                streams: [{name: social, latency-budget: 1s}, {name: support, latency-budget: 1s}]
-                """, "test");
-        Map<String, List<AccessRights.Right>> rights = AccessRights.of(configuration);
-
-        // Then that is what Strimzi's users have
-        List<KafkaUser> users =
-                ofType(Manifests.read(Files.readString(Path.of("k8s/strimzi/kafka-users.yaml"))), KafkaUser.class);
-        Map.of("saring-label", "label", "saring-decide", "decide", "saring-topics", "topics create")
-                .forEach((name, application) -> {
-                    KafkaUser user = users.stream()
-                            .filter(each -> each.metadata().name().equals(name))
-                            .findFirst()
-                            .orElseThrow();
-                    assertThat(user.spec().authorization().acls().stream()
-                                    .map(ManifestsTest::words)
-                                    .toList())
-                            .as(name)
-                            .containsExactlyInAnyOrderElementsOf(rights.get(application).stream()
-                                    .map(ManifestsTest::words)
-                                    .toList());
-                });
-    }
-
-    private static String words(KafkaUser.Acl rule) {
-        List<String> operations = rule.operations().stream()
-                .map(operation -> operation.toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-        return rule.resource().type().toLowerCase(Locale.ROOT) + " "
-                + rule.resource().name() + " " + rule.resource().patternType() + " " + operations;
-    }
-
-    private static String words(AccessRights.Right right) {
-        List<String> operations = right.operations().stream()
-                .map(operation -> plain(operation.name()))
-                .sorted()
-                .toList();
-        String pattern = right.resource().patternType() == PatternType.PREFIXED ? "prefix" : "literal";
-        return plain(right.resource().resourceType().name()) + " "
-                + right.resource().name() + " " + pattern + " " + operations;
-    }
-
-    private static String plain(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
     @ParameterizedTest
