@@ -9,7 +9,6 @@ import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.topology.LabelTopology;
-import io.saring.topology.RelabelTopology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,14 +64,14 @@ public final class AccessRights {
         for (StreamConfiguration stream : configuration.streams()) {
             rights.add(topic(stream.input(), READ));
             rights.add(topic(stream.labelled(), WRITE, DESCRIBE_CONFIGS));
-            rights.addAll(instance("label-" + stream.name()));
-            rights.add(changelog("label-" + stream.name()));
+            rights.addAll(instance(LabelWiring.instance(stream)));
+            rights.add(changelog(LabelWiring.instance(stream)));
         }
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         if (configuration.relabels()) {
             rights.add(topic(topics.relabel(), READ, WRITE, DESCRIBE_CONFIGS));
-            rights.addAll(instance("label-" + RelabelTopology.STREAM));
-            rights.add(changelog("label-" + RelabelTopology.STREAM));
+            rights.addAll(instance(LabelWiring.RELABEL));
+            rights.add(changelog(LabelWiring.RELABEL));
         }
         if (configuration.shadow().share() > 0) {
             rights.add(topic(topics.shadow(), WRITE, DESCRIBE_CONFIGS));
@@ -101,7 +100,7 @@ public final class AccessRights {
             rights.add(topic(stream.input(), WRITE));
             rights.add(topic(stream.labelled(), WRITE));
         }
-        rights.addAll(instance("requeue-"));
+        rights.addAll(instance(DeadLetterDesk.GROUPS));
         return rights;
     }
 
@@ -112,8 +111,8 @@ public final class AccessRights {
             rights.add(topic(stream.labelled(), READ));
         }
         rights.add(right(
-                ResourceType.TOPIC, "saring.replay.", PatternType.PREFIXED, CREATE, READ, WRITE, DESCRIBE_CONFIGS));
-        rights.addAll(instance("replay-"));
+                ResourceType.TOPIC, ReplayTool.OUTPUTS, PatternType.PREFIXED, CREATE, READ, WRITE, DESCRIBE_CONFIGS));
+        rights.addAll(instance(ReplayTool.GROUPS));
         return rights;
     }
 

@@ -30,6 +30,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Lists dead letters and puts their records back. For one thread. */
 public final class DeadLetterDesk implements AutoCloseable {
 
+    /** What the groups and transactional ids begin with, after the prefix of all. */
+    static final String GROUPS = "requeue-";
+
     /** Tells a reader that a record was put back, and which dead letter it was. */
     private static final String REQUEUED_HEADER = "saring-requeued";
 
@@ -74,7 +77,7 @@ public final class DeadLetterDesk implements AutoCloseable {
     public DeadLetterDesk(Wiring wiring, Clock clock) {
         this.kafka = wiring.configuration().kafka();
         this.topic = wiring.configuration().topics().deadLetters();
-        this.groupPrefix = wiring.configuration().applicationIdPrefix() + "-requeue-";
+        this.groupPrefix = wiring.applicationId(GROUPS);
         this.clock = clock;
         this.registry = wiring.registry();
         this.resolver = wiring.resolver(registry);

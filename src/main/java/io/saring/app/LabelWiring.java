@@ -41,7 +41,7 @@ final class LabelWiring {
     private static final Duration ROOM = Duration.ofSeconds(3);
 
     /** The name of the instance that labels again. */
-    private static final String RELABEL = "label-" + RelabelTopology.STREAM;
+    static final String RELABEL = "label-" + RelabelTopology.STREAM;
 
     private final Wiring wiring;
     private final Configuration configuration;
@@ -59,6 +59,11 @@ final class LabelWiring {
         this.drain = drain;
     }
 
+    /** The name of the instance that labels a stream. */
+    static String instance(StreamConfiguration stream) {
+        return "label-" + stream.name();
+    }
+
     /**
      * The instance of one stream.
      *
@@ -70,7 +75,7 @@ final class LabelWiring {
             // It has no other use of the topic's description than that it exists.
             var unused = cluster.partitions(List.of(configuration.topics().shadow()));
         }
-        String name = "label-" + stream.name();
+        String name = instance(stream);
         Lane lane = stream.latencyBudget() == null ? engines.patient() : engines.inTime();
         SchemaHold hold = hold();
         LabelServices services = new LabelServices(

@@ -34,6 +34,12 @@ import org.apache.logging.log4j.Logger;
 /** Labels or decides a stretch of a topic again, to a topic of its own, and tells what changed. For one thread. */
 public final class ReplayTool implements AutoCloseable {
 
+    /** What the topics that replays write to begin with. */
+    static final String OUTPUTS = "saring.replay.";
+
+    /** What their groups and transactional ids begin with, after the prefix of all. */
+    static final String GROUPS = "replay-";
+
     private static final Logger log = LogManager.getLogger(ReplayTool.class);
     private static final int FINGERPRINT_LENGTH = 16;
     private static final int ID_LENGTH = 10;
@@ -158,11 +164,11 @@ public final class ReplayTool implements AutoCloseable {
         String input = input(stream);
         String fingerprint = fingerprint(what, input);
         String id = request.id() == null ? "r" + fingerprint.substring(0, ID_LENGTH) : request.id();
-        String output = request.output() == null ? "saring.replay." + stream.name() + "." + id : request.output();
+        String output = request.output() == null ? OUTPUTS + stream.name() + "." + id : request.output();
         prepare(input, output);
         Replay.Plan plan =
                 new Replay.Plan(id, fingerprint, input, output, request.from(), request.to(), request.perSecond());
-        String group = wiring.applicationId("replay-" + stream.name() + "-" + id);
+        String group = wiring.applicationId(GROUPS + stream.name() + "-" + id);
         try (Replay replay = new Replay(plan, steps.of(output, id), configuration.kafka(), group)) {
             Replay.Summary summary = replay.run(progress);
             return new Result(

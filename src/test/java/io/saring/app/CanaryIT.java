@@ -11,9 +11,6 @@ import io.saring.domain.Message;
 import io.saring.label.remote.VllmStandIn;
 import io.saring.label.remote.VllmStandIn.Mood;
 import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,9 +62,7 @@ class CanaryIT {
     private final int httpPort = FreePorts.next();
     private final List<ChildProcess> children = new ArrayList<>();
     private Path config;
-    private SchemaRegistry registry;
-    private SchemaResolver resolver;
-    private Events events;
+    private RegistryEvents registry;
     private KafkaProducer<byte[], byte[]> producer;
     private int sent;
     private int came;
@@ -84,9 +78,7 @@ class CanaryIT {
                 "--data",
                 folder.resolve("data").toString());
         await().atMost(PATIENCE).until(() -> dev.output().contains("Ctrl-C"));
-        registry = new SchemaRegistry("http://127.0.0.1:" + registryPort + "/apis/ccompat/v7", Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        events = new Events(registry, resolver);
+        registry = new RegistryEvents("http://127.0.0.1:" + registryPort + "/apis/ccompat/v7");
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort),
                 new ByteArraySerializer(),
@@ -113,7 +105,6 @@ class CanaryIT {
     @AfterEach
     void stopAll() {
         producer.close(Duration.ofSeconds(1));
-        resolver.close();
         registry.close();
         children.forEach(ChildProcess::close);
         server.close();
@@ -250,7 +241,8 @@ class CanaryIT {
     }
 
     private byte[] avro(String id, String text) {
-        Encoder<Message> encoder = events.messageEncoders("social.messages").get();
+        Encoder<Message> encoder =
+                registry.events().messageEncoders("social.messages").get();
         return encoder.encode(
                 new Message(id, text, "chat", "author", null, Instant.now(), null, Map.of("thread", text)));
     }
@@ -264,7 +256,7 @@ class CanaryIT {
     }
 
     private void awaitOutputs(TopicTail tail, Map<Failure.Reason, DeadLetter> deadLetters) {
-        EventReader<DeadLetter> reader = new EventReader<>(events.deadLetterDecoder());
+        EventReader<DeadLetter> reader = new EventReader<>(registry.events().deadLetterDecoder());
         await().atMost(PATIENCE).until(() -> {
             for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
                 came++;

@@ -42,16 +42,18 @@ final class ChildProcess implements AutoCloseable {
 
     /** Runs a command of the jar that the build made, with a file for standard input. */
     static ChildProcess saringReading(Path input, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("saring.jar")));
-        all.addAll(List.of(arguments));
-        return new ChildProcess(input, all, Map.of());
+        return jar(input, Map.of(), arguments);
     }
 
     /** Runs a command of the jar that the build made, with options of the virtual machine. */
     static ChildProcess saringWith(String options, Path input, String... arguments) {
+        return jar(input, Map.of("JAVA_TOOL_OPTIONS", options), arguments);
+    }
+
+    private static ChildProcess jar(Path input, Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("saring.jar")));
         all.addAll(List.of(arguments));
-        return new ChildProcess(input, all, Map.of("JAVA_TOOL_OPTIONS", options));
+        return new ChildProcess(input, all, environment);
     }
 
     /** Runs a class of the tests. */

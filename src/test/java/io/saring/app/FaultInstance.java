@@ -111,10 +111,6 @@ final class FaultInstance implements AutoCloseable {
         }
     }
 
-    String output() {
-        return process.output();
-    }
-
     @Override
     public void close() {
         process.close();

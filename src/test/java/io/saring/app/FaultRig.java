@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -90,7 +91,7 @@ final class FaultRig implements AutoCloseable {
         pass(Duration.ofSeconds(3));
         over();
         fault.happen(this);
-        Map<String, Long> sent = settle();
+        Set<String> sent = settle();
         traffic.requireAllTaken();
         return new FaultResult(
                 fault,
@@ -103,9 +104,9 @@ final class FaultRig implements AutoCloseable {
                 recovery());
     }
 
-    private Map<String, Long> settle() {
+    private Set<String> settle() {
         pass(QUIET);
-        Map<String, Long> sent = traffic.sent();
+        Set<String> sent = traffic.sent();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while ((!ledger.hasAll(sent) || lateWithin(QUIET)) && System.nanoTime() < deadline) {
             pass(Duration.ofMillis(500));

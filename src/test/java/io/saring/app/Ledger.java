@@ -4,10 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What a reader of committed records saw come out of the label application: how often each input, and in what order. */
 final class Ledger implements AutoCloseable {
 
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
+    private final RegistryEvents registry;
     private final String deadLetterTopic;
     private final TopicTail tail;
     private final EventReader<LabelledMessage> labelledReader;
@@ -36,9 +32,8 @@ final class Ledger implements AutoCloseable {
 
     Ledger(StackAddresses stack, String labelledTopic, String deadLetterTopic) {
         this.deadLetterTopic = deadLetterTopic;
-        registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        Events events = new Events(registry, resolver);
+        registry = new RegistryEvents(stack.registryUrl());
+        Events events = registry.events();
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());
         tail = new TopicTail(
@@ -105,7 +100,6 @@ final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
-        resolver.close();
         registry.close();
     }
 }

@@ -8,11 +8,8 @@ import io.saring.config.ConfigurationReader;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
-import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,25 +18,41 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What Saring is for, from messages to labelled events, decisions and dead letters, on whatever broker and registry the class
  * that extends this has. Each test has topics of its own.
  */
-abstract class MainJob {
+@SuppressWarnings("try") // no stack throws InterruptedException when it is closed
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MainJob<S extends StackAddresses & AutoCloseable> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MESSAGES = 200;
     private static final int PER_SECOND = 1_000;
 
+    private S stack;
     private String name;
     private Configuration configuration;
 
     /** The broker and the registry, running. */
-    abstract StackAddresses stack();
+    abstract S startStack();
+
+    @BeforeAll
+    void start() {
+        stack = startStack();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        stack.close();
+    }
 
     @BeforeEach
     void makeTopics(TestInfo test) {
@@ -52,7 +65,7 @@ abstract class MainJob {
                 streams: [{name: %1$s}]
                 topics: {replication: 1, dead-letters: %1$s.dead, decisions: %1$s.decisions, relabel: %1$s.relabel, shadow: %1$s.shadow}
                 http: {port: 0}
-                """.formatted(name, stack().bootstrapServers(), stack().registryUrl()), "test");
+                """.formatted(name, stack.bootstrapServers(), stack.registryUrl()), "test");
         try (Cluster cluster = new Cluster(configuration.kafka())) {
             assertThat(cluster.create(TopicPlan.of(configuration))).contains(input(), labelled());
             assertThat(cluster.create(TopicPlan.of(configuration))).isEmpty();
@@ -67,20 +80,20 @@ abstract class MainJob {
         return name + ".labelled";
     }
 
-    private Service start() {
+    private Service startApplications() {
         Service service = Service.start(new Wiring(configuration), EnumSet.allOf(Service.App.class));
         assertThat(service.awaitStarted(PATIENCE)).isTrue();
         return service;
     }
 
     private Ledger ledger() {
-        return new Ledger(stack(), labelled(), configuration.topics().deadLetters());
+        return new Ledger(stack, labelled(), configuration.topics().deadLetters());
     }
 
     @Test
     void messagesInManyLanguagesAreLabelledAndDecidedAboutOnceAndInOrder() {
-        try (Service service = start();
-                MessageSource source = new MessageSource(stack(), input());
+        try (Service service = startApplications();
+                MessageSource source = new MessageSource(stack, input());
                 Ledger ledger = ledger()) {
             // When
             source.send(MESSAGES, PER_SECOND);
@@ -106,12 +119,10 @@ abstract class MainJob {
     /** The ids of the labelled events that so many decisions are about. */
     private List<String> decided(int count) {
         List<String> decided = new ArrayList<>();
-        try (SchemaRegistry registry = new SchemaRegistry(stack().registryUrl(), Map.of());
-                SchemaResolver resolver =
-                        new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
+        try (RegistryEvents registry = new RegistryEvents(stack.registryUrl());
                 TopicTail tail = new TopicTail(
                         configuration.kafka(), List.of(configuration.topics().decisions()))) {
-            EventReader<Decision> reader = new EventReader<>(new Events(registry, resolver).decisionDecoder());
+            EventReader<Decision> reader = new EventReader<>(registry.events().decisionDecoder());
             await().atMost(PATIENCE).until(() -> {
                 tail.poll(Duration.ofMillis(200))
                         .forEach(record ->
@@ -124,8 +135,8 @@ abstract class MainJob {
 
     @Test
     void badRecordsAreDeadLettersAndHoldUpNothing() {
-        try (Service service = start();
-                MessageSource source = new MessageSource(stack(), input());
+        try (Service service = startApplications();
+                MessageSource source = new MessageSource(stack, input());
                 Ledger ledger = ledger()) {
             // When bad records come among good ones
             source.send(MESSAGES / 2, PER_SECOND);
@@ -143,9 +154,9 @@ abstract class MainJob {
 
     @Test
     void messagesOfAProducerWithASchemaOfItsOwnAreRead() {
-        try (SchemaRegistry registry = new SchemaRegistry(stack().registryUrl(), Map.of());
-                Service service = start();
-                MessageSource source = new MessageSource(stack(), input());
+        try (SchemaRegistry registry = new SchemaRegistry(stack.registryUrl(), Map.of());
+                Service service = startApplications();
+                MessageSource source = new MessageSource(stack, input());
                 Ledger ledger = ledger()) {
             // Given a schema with a field more, registered by somebody else
             int schema = VariantMessages.register(registry);
@@ -164,16 +175,16 @@ abstract class MainJob {
 
     @Test
     void whoComesNextGoesOnWhereTheOneBeforeStopped() {
-        try (MessageSource source = new MessageSource(stack(), input());
+        try (MessageSource source = new MessageSource(stack, input());
                 Ledger ledger = ledger()) {
             // Given an instance that is stopped in the middle of its work
-            try (Service first = start()) {
+            try (Service first = startApplications()) {
                 source.send(MESSAGES, PER_SECOND);
                 assertThat(first.failed()).isFalse();
             }
 
             // When another one comes
-            try (Service second = start()) {
+            try (Service second = startApplications()) {
                 source.send(MESSAGES, PER_SECOND);
 
                 // Then

@@ -3,16 +3,11 @@ package io.saring.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.domain.Message;
 import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +23,7 @@ final class MessageSource implements AutoCloseable {
 
     private static final int AUTHORS = 500;
 
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
+    private final RegistryEvents registry;
     private final Encoder<Message> encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -39,9 +33,8 @@ final class MessageSource implements AutoCloseable {
     MessageSource(StackAddresses stack, String topic) {
         this.topic = topic;
         this.texts = texts();
-        registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        encoder = new Events(registry, resolver).messageEncoders(topic).get();
+        registry = new RegistryEvents(stack.registryUrl());
+        encoder = registry.events().messageEncoders(topic).get();
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", stack.bootstrapServers(),
@@ -108,7 +101,6 @@ final class MessageSource implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        resolver.close();
         registry.close();
     }
 }

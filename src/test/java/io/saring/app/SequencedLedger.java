@@ -4,9 +4,6 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +26,7 @@ final class SequencedLedger implements AutoCloseable {
 
     private final SequencedTraffic traffic;
     private final Duration late;
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
+    private final RegistryEvents registry;
     private final EventReader<LabelledMessage> labelledReader;
     private final EventReader<Decision> decisionReader;
     private final EventReader<DeadLetter> deadLetterReader;
@@ -54,9 +50,8 @@ final class SequencedLedger implements AutoCloseable {
     SequencedLedger(StackAddresses stack, SequencedTraffic traffic, Duration late) {
         this.traffic = traffic;
         this.late = late;
-        registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        Events events = new Events(registry, resolver);
+        registry = new RegistryEvents(stack.registryUrl());
+        Events events = registry.events();
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         decisionReader = new EventReader<>(events.decisionDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());
@@ -115,14 +110,14 @@ final class SequencedLedger implements AutoCloseable {
     }
 
     /** Whether all of these came out, and what was labelled was decided about. */
-    boolean hasAll(Map<String, Long> sent) {
+    boolean hasAll(Set<String> sent) {
         return missing(sent) == 0;
     }
 
     /** How many of these are neither labelled nor a dead letter, or labelled and not decided about. */
-    int missing(Map<String, Long> sent) {
+    int missing(Set<String> sent) {
         int missing = 0;
-        for (String identity : sent.keySet()) {
+        for (String identity : sent) {
             boolean done = labelled.contains(identity) ? decided.contains(identity) : ended.contains(identity);
             missing += done ? 0 : 1;
         }
@@ -162,7 +157,6 @@ final class SequencedLedger implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
-        resolver.close();
         registry.close();
     }
 }

@@ -3,16 +3,13 @@ package io.saring.app;
 import io.saring.domain.Message;
 import io.saring.domain.SourcePosition;
 import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,8 +29,7 @@ final class SequencedTraffic implements AutoCloseable {
     /** A broker tells the producer before a reader can see what came of a message, or soon after. */
     private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(30);
 
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
+    private final RegistryEvents registry;
     private final Encoder<Message> encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -48,9 +44,8 @@ final class SequencedTraffic implements AutoCloseable {
 
     SequencedTraffic(StackAddresses stack, String topic, int perSecond) {
         this.topic = topic;
-        registry = new SchemaRegistry(stack.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        encoder = new Events(registry, resolver).messageEncoders(topic).get();
+        registry = new RegistryEvents(stack.registryUrl());
+        encoder = registry.events().messageEncoders(topic).get();
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", stack.bootstrapServers(),
@@ -134,8 +129,8 @@ final class SequencedTraffic implements AutoCloseable {
     }
 
     /** The identities of all that were sent so far. */
-    Map<String, Long> sent() {
-        return Map.copyOf(sentAt);
+    Set<String> sent() {
+        return Set.copyOf(sentAt.keySet());
     }
 
     /** Fails where the cluster did not take a message. */
@@ -154,7 +149,6 @@ final class SequencedTraffic implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         producer.close(Duration.ofSeconds(5));
-        resolver.close();
         registry.close();
     }
 }
