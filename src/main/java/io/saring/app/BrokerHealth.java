@@ -19,13 +19,13 @@ final class BrokerHealth implements Health, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final Cluster cluster;
+    private final ClusterAdmin cluster;
     private final String address;
     private final ScheduledExecutorService watch;
     private volatile boolean answers = true;
 
     /** Begins to watch. */
-    BrokerHealth(Cluster cluster, String address) {
+    BrokerHealth(ClusterAdmin cluster, String address) {
         this.cluster = cluster;
         this.address = address;
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {

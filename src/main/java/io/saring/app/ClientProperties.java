@@ -16,7 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The properties of plain Kafka clients, out of what the configuration passes on: those that the client knows, over them
  * those with the client's prefix, as Kafka Streams has it.
  */
-final class ClientProperties {
+public final class ClientProperties {
 
     private static final List<String> PREFIXES =
             List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.", "admin.");
@@ -27,11 +27,11 @@ final class ClientProperties {
         return properties(kafka, AdminClientConfig.configNames(), "admin.");
     }
 
-    static Map<String, Object> consumer(Map<String, String> kafka) {
+    public static Map<String, Object> consumer(Map<String, String> kafka) {
         return properties(kafka, ConsumerConfig.configNames(), "consumer.");
     }
 
-    static Map<String, Object> producer(Map<String, String> kafka) {
+    public static Map<String, Object> producer(Map<String, String> kafka) {
         return properties(kafka, ProducerConfig.configNames(), "producer.");
     }
 

@@ -90,12 +90,12 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
     }
 
     /** Loads it, unmeasured; the caller closes it. */
-    Labeller labeller() {
+    public Labeller labeller() {
         Wiring wiring = new Wiring(configuration());
         return wiring.labeller(wiring.configuration().engines(), engine, Meters.NONE);
     }
 
-    Configuration configuration() {
+    public Configuration configuration() {
         return new ConfigurationReader(environment()).read("", "command line");
     }
 }

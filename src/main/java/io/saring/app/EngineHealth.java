@@ -1,7 +1,7 @@
 package io.saring.app;
 
-import io.saring.label.Lane;
 import io.saring.ops.Health;
+import io.saring.serving.Lane;
 import java.util.List;
 
 /** The health of an engine's lane. Thread-safe. */

@@ -4,15 +4,15 @@ import io.saring.config.CascadeConfiguration;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
 import io.saring.domain.Meters;
-import io.saring.label.Cascade;
-import io.saring.label.CascadeThresholds;
-import io.saring.label.CascadeThresholdsFile;
-import io.saring.label.Fallback;
-import io.saring.label.LabelCache;
 import io.saring.label.Labeller;
-import io.saring.label.Lane;
-import io.saring.label.PunctualLane;
-import io.saring.label.RoutedLane;
+import io.saring.serving.CachingLane;
+import io.saring.serving.CascadeLane;
+import io.saring.serving.CascadeThresholds;
+import io.saring.serving.CascadeThresholdsFile;
+import io.saring.serving.DeadlineLane;
+import io.saring.serving.FallbackLane;
+import io.saring.serving.Lane;
+import io.saring.serving.RoutedLane;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * The engines that a configuration asks for, each with a lane of its own and perhaps a cache, and the lanes that hand texts to
  * all of them. Started and closed by one thread each.
  */
-final class Engines implements AutoCloseable {
+public final class Engines implements AutoCloseable {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -37,7 +37,7 @@ final class Engines implements AutoCloseable {
     private final Meters meters;
     private final Map<EngineName, Labeller> labellers = new EnumMap<>(EngineName.class);
     private final Map<EngineName, Lane> lanes = new EnumMap<>(EngineName.class);
-    private final List<PunctualLane> punctual = new ArrayList<>();
+    private final List<DeadlineLane> punctual = new ArrayList<>();
     private final Map<EngineName, Set<String>> tasks = new LinkedHashMap<>();
     private final Lane patient;
 
@@ -63,7 +63,7 @@ final class Engines implements AutoCloseable {
      * @param place where these names come from, for messages
      * @throws IllegalArgumentException where an engine does not cover a task that it was given, or cannot be loaded
      */
-    static Engines start(
+    public static Engines start(
             Wiring wiring, EnginesConfiguration configuration, Meters meters, Set<String> wanted, String place) {
         return new Engines(wiring, configuration, meters, wanted, place);
     }
@@ -128,7 +128,7 @@ final class Engines implements AutoCloseable {
                 ? CascadeThresholds.of(cascade.threshold())
                 : CascadeThresholdsFile.read(Path.of(cascade.thresholds()), cascade.threshold());
         thresholds.requireOf(labellers.get(cascade.tiers().get(0)));
-        return new Cascade(tiers, thresholds, meters);
+        return new CascadeLane(tiers, thresholds, meters);
     }
 
     private Lane withFallback(EngineName engine) {
@@ -140,11 +140,11 @@ final class Engines implements AutoCloseable {
                     + " answers none of the tasks of " + lane(engine).name()
                     + ", so it cannot answer in its place; name another, or no latency-budget");
         }
-        return new Fallback(punctual(lane(engine)), cheap);
+        return new FallbackLane(punctual(lane(engine)), cheap);
     }
 
     private Lane punctual(Lane lane) {
-        PunctualLane inTime = new PunctualLane(lane);
+        DeadlineLane inTime = new DeadlineLane(lane);
         punctual.add(inTime);
         return inTime;
     }
@@ -159,13 +159,13 @@ final class Engines implements AutoCloseable {
         Lane lane = wiring.lane(labeller, configuration.batch(), meters);
         // To look up what the lexical engine says takes as long as to ask it.
         boolean cached = engine != EngineName.LEXICAL && configuration.cacheMebibytes() > 0;
-        Lane kept = cached ? new LabelCache(lane, configuration.cacheMebibytes() * MEBIBYTE, meters) : lane;
+        Lane kept = cached ? new CachingLane(lane, configuration.cacheMebibytes() * MEBIBYTE, meters) : lane;
         lanes.put(engine, kept);
         return kept;
     }
 
     /** Where texts are handed in that may take any time. */
-    Lane patient() {
+    public Lane patient() {
         return patient;
     }
 
@@ -180,7 +180,7 @@ final class Engines implements AutoCloseable {
     }
 
     /** The names of the tasks that are answered. */
-    Set<String> tasks() {
+    public Set<String> tasks() {
         Set<String> all = new LinkedHashSet<>();
         tasks.values().forEach(all::addAll);
         return all;

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param <T> the type of event
  */
-final class EventReader<T> {
+public final class EventReader<T> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Decoder<T> decoder;
 
-    EventReader(Decoder<T> decoder) {
+    public EventReader(Decoder<T> decoder) {
         this.decoder = decoder;
     }
 
@@ -26,7 +26,7 @@ final class EventReader<T> {
      *
      * @throws StartupException where it cannot be decoded, or its schema cannot be had
      */
-    T read(byte[] value) {
+    public T read(byte[] value) {
         return readIfAny(value).orElseThrow(() -> new StartupException("a record is not the event that it should be"));
     }
 
@@ -35,7 +35,7 @@ final class EventReader<T> {
      *
      * @throws StartupException where its schema cannot be had
      */
-    Optional<T> readIfAny(byte[] value) {
+    public Optional<T> readIfAny(byte[] value) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Decoded<T> decoded = decoder.decode(value, 0);
         while (decoded instanceof Decoded.Waiting<T> waiting) {

@@ -7,18 +7,19 @@ import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.domain.Message;
-import io.saring.label.Lane;
+import io.saring.reprocess.MessageTexts;
 import io.saring.schema.Decoder;
 import io.saring.schema.Events;
 import io.saring.schema.JsonMessageDecoder;
-import io.saring.topology.Drain;
-import io.saring.topology.LabelReplay;
-import io.saring.topology.LabelServices;
-import io.saring.topology.LabelSettings;
-import io.saring.topology.LabelTopology;
-import io.saring.topology.RelabelTopology;
-import io.saring.topology.SchemaHold;
-import io.saring.topology.Shadow;
+import io.saring.serving.Lane;
+import io.saring.topology.label.Drain;
+import io.saring.topology.label.LabelReplay;
+import io.saring.topology.label.LabelServices;
+import io.saring.topology.label.LabelSettings;
+import io.saring.topology.label.LabelTopology;
+import io.saring.topology.label.RelabelTopology;
+import io.saring.topology.label.SchemaBackPressure;
+import io.saring.topology.label.Shadow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,22 +36,22 @@ import org.apache.kafka.streams.Topology;
  * Puts the label application together: an instance for each stream, and one that labels degraded messages again. For one
  * thread, before anything runs.
  */
-final class LabelWiring {
+public final class LabelWiring {
 
     /** How long no engine may have been late for degraded messages to be labelled again. */
     private static final Duration ROOM = Duration.ofSeconds(3);
 
     /** The name of the instance that labels again. */
-    static final String RELABEL = "label-" + RelabelTopology.STREAM;
+    public static final String RELABEL = "label-" + RelabelTopology.STREAM;
 
     private final Wiring wiring;
     private final Configuration configuration;
     private final Events events;
-    private final Cluster cluster;
+    private final ClusterAdmin cluster;
     private final Path state;
     private final Drain drain;
 
-    LabelWiring(Wiring wiring, Events events, Cluster cluster, Path state, Drain drain) {
+    public LabelWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state, Drain drain) {
         this.wiring = wiring;
         this.configuration = wiring.configuration();
         this.events = events;
@@ -60,7 +61,7 @@ final class LabelWiring {
     }
 
     /** The name of the instance that labels a stream. */
-    static String instance(StreamConfiguration stream) {
+    public static String instance(StreamConfiguration stream) {
         return "label-" + stream.name();
     }
 
@@ -77,7 +78,7 @@ final class LabelWiring {
         }
         String name = instance(stream);
         Lane lane = stream.latencyBudget() == null ? engines.patient() : engines.inTime();
-        SchemaHold hold = hold();
+        SchemaBackPressure hold = hold();
         LabelServices services = new LabelServices(
                 lane,
                 decoders(stream),
@@ -112,7 +113,7 @@ final class LabelWiring {
                             decoders(stream),
                             events.labelledMessageEncoders(stream.labelled())));
         }
-        SchemaHold hold = hold();
+        SchemaBackPressure hold = hold();
         LabelServices services = new LabelServices(
                 engines.patient(),
                 null,
@@ -141,7 +142,7 @@ final class LabelWiring {
      *
      * @param id the replay's
      */
-    LabelReplay replay(StreamConfiguration stream, Engines engines, String output, String id) {
+    public LabelReplay replay(StreamConfiguration stream, Engines engines, String output, String id) {
         LabelServices services = new LabelServices(
                 engines.patient(),
                 decoders(stream),
@@ -167,7 +168,7 @@ final class LabelWiring {
     }
 
     private StreamsApplication application(
-            String name, Topology topology, Lane lane, SchemaHold hold, BooleanSupplier rests) {
+            String name, Topology topology, Lane lane, SchemaBackPressure hold, BooleanSupplier rests) {
         return new StreamsApplication(
                 name,
                 topology,
@@ -182,13 +183,13 @@ final class LabelWiring {
                 wiring.clock());
     }
 
-    private SchemaHold hold() {
+    private SchemaBackPressure hold() {
         LabelConfiguration label = configuration.label();
-        return new SchemaHold(
+        return new SchemaBackPressure(
                 events.resolver(), wiring.clock(), label.unknownSchemaAfter(), label.unknownSchemaLimit());
     }
 
-    private static List<String> reasonsToPause(Lane lane, SchemaHold hold) {
+    private static List<String> reasonsToPause(Lane lane, SchemaBackPressure hold) {
         List<String> reasons = new ArrayList<>(2);
         if (lane.stalled()) {
             reasons.add("engine " + lane.name() + " is past its deadline");
@@ -285,7 +286,7 @@ final class LabelWiring {
      *
      * @param positions places in the streams' input topics
      */
-    Map<String, String> texts(Collection<String> positions) {
+    public Map<String, String> texts(Collection<String> positions) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (StreamConfiguration stream : configuration.streams()) {
             List<String> own = positions.stream()

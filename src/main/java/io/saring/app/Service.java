@@ -7,17 +7,18 @@ import io.saring.config.Configuration;
 import io.saring.config.HttpConfiguration;
 import io.saring.config.ShadowConfiguration;
 import io.saring.config.StreamConfiguration;
+import io.saring.dev.Sample;
 import io.saring.domain.Meters;
-import io.saring.label.Lane;
-import io.saring.label.Submission;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
 import io.saring.schema.Events;
 import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
 import io.saring.schema.SchemaRegistry;
-import io.saring.topology.Drain;
-import io.saring.topology.Shadow;
+import io.saring.serving.Lane;
+import io.saring.serving.Submission;
+import io.saring.topology.label.Drain;
+import io.saring.topology.label.Shadow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -96,7 +97,7 @@ public final class Service implements AutoCloseable {
         Path state = keep(new TemporaryFolder("saring-state-")).path();
         ClientProperties.unknown(configuration.kafka())
                 .forEach(key -> log.warn("kafka.{}: no client of Kafka has such a setting; is it spelt right?", key));
-        Cluster cluster = keep(new Cluster(configuration.kafka()));
+        ClusterAdmin cluster = keep(new ClusterAdmin(configuration.kafka()));
         if (apps.contains(App.LABEL)) {
             buildLabel(events, cluster, state);
         }
@@ -150,7 +151,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private void buildLabel(Events events, Cluster cluster, Path state) {
+    private void buildLabel(Events events, ClusterAdmin cluster, Path state) {
         Configuration configuration = wiring.configuration();
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));

@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties of every Kafka Streams instance: ours first, over them what the configuration passes on. */
-final class StreamsProperties {
+public final class StreamsProperties {
 
     private static final String COMMIT_INTERVAL = "200";
 
     private StreamsProperties() {}
 
-    static Properties of(Configuration configuration, String applicationId, int threads, Path state) {
+    public static Properties of(Configuration configuration, String applicationId, int threads, Path state) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL);

@@ -32,7 +32,7 @@ public final class TopicPlan {
     }
 
     /** A topic for a replay. */
-    static NewTopic replay(Configuration configuration, String name, int partitions) {
+    public static NewTopic replay(Configuration configuration, String name, int partitions) {
         TopicsConfiguration topics = configuration.topics();
         NewTopic like = topic(name, topics, topics.retention(), "CreateTime");
         return new NewTopic(name, partitions, like.replicationFactor()).configs(like.configs());

@@ -9,22 +9,22 @@ import io.saring.config.EnginesConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
-import io.saring.label.BatchSettings;
 import io.saring.label.Labeller;
-import io.saring.label.Lane;
-import io.saring.label.MicroBatcher;
 import io.saring.label.Tasks;
 import io.saring.ops.MicrometerMeters;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
+import io.saring.serving.BatchSettings;
+import io.saring.serving.Lane;
+import io.saring.serving.MicroBatcher;
 import io.saring.topology.ClusterIds;
-import io.saring.topology.DecideReplay;
-import io.saring.topology.DecideServices;
-import io.saring.topology.DecideSettings;
-import io.saring.topology.DecideTopology;
-import io.saring.topology.RelabelTopology;
+import io.saring.topology.decide.DecideReplay;
+import io.saring.topology.decide.DecideServices;
+import io.saring.topology.decide.DecideSettings;
+import io.saring.topology.decide.DecideTopology;
+import io.saring.topology.label.RelabelTopology;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public class Wiring {
     private final Clock clock = Clock.systemUTC();
     private final Tasks tasks = Tasks.shipped();
     private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Meters meters = new MicrometerMeters(meterRegistry);
+     private final Meters meters = new MicrometerMeters(meterRegistry);
 
     /** For one process. */
     public Wiring(Configuration configuration) {
@@ -65,7 +65,7 @@ public class Wiring {
     }
 
     /** Where measurements go. */
-    final Meters meters() {
+    public final Meters meters() {
         return meters;
     }
 
@@ -163,7 +163,7 @@ public class Wiring {
     }
 
     /** The decide application. */
-    final StreamsApplication decide(Events events, Cluster cluster, Path state) {
+    final StreamsApplication decide(Events events, ClusterAdmin cluster, Path state) {
         Map<String, String> streams = new LinkedHashMap<>();
         for (StreamConfiguration stream : configuration.streams()) {
             streams.put(stream.labelled(), stream.name());
@@ -208,7 +208,7 @@ public class Wiring {
      *
      * @param id the replay's
      */
-    final DecideReplay replay(Events events, Cluster cluster, Path policy, String input, String output, String id) {
+    public final DecideReplay replay(Events events, ClusterAdmin cluster, Path policy, String input, String output, String id) {
         return new DecideReplay(
                 PolicyFile.read(policy.toString(), tasks),
                 id,
@@ -220,7 +220,7 @@ public class Wiring {
     }
 
     /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */
-    final void requireTopics(Cluster cluster, String input, String output) {
+    final void requireTopics(ClusterAdmin cluster, String input, String output) {
         String deadLetters = configuration.topics().deadLetters();
         Map<String, Integer> partitions = cluster.partitions(List.of(input, output, deadLetters));
         if (cluster.compacted(deadLetters)) {
@@ -236,7 +236,7 @@ public class Wiring {
     }
 
     /** The application.id of an application. */
-    final String applicationId(String name) {
+    public final String applicationId(String name) {
         return configuration.applicationIdPrefix() + "-" + name;
     }
 }

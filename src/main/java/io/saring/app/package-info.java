@@ -1,2 +1,2 @@
-/** The hand-written wiring and life cycle, and the embedded broker and registry of dev and demo. */
+/** The hand-written wiring and life cycle of a process. */
 package io.saring.app;

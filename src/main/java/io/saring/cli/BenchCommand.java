@@ -2,11 +2,11 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saring.app.EngineBenchmarkTool;
-import io.saring.app.LexicalBenchmark;
-import io.saring.app.LexicalBenchmarkResult;
-import io.saring.app.StreamBenchmark;
-import io.saring.app.StreamBenchmarkResult;
+import io.saring.bench.EngineBenchmarkRun;
+import io.saring.bench.LexicalBenchmark;
+import io.saring.bench.LexicalBenchmarkResult;
+import io.saring.bench.StreamBenchmark;
+import io.saring.bench.StreamBenchmarkResult;
 import io.saring.label.sealion.EngineBenchmarkResult;
 import io.saring.label.sealion.GpuBenchmarkKit;
 import java.io.PrintWriter;
@@ -201,7 +201,7 @@ final class BenchCommand implements Runnable {
                 throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more");
             }
             PrintWriter err = spec.commandLine().getErr();
-            print(EngineBenchmarkTool.run(rounds, line -> {
+            print(EngineBenchmarkRun.run(rounds, line -> {
                 err.println(line);
                 err.flush();
             }));

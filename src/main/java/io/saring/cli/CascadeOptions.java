@@ -1,8 +1,8 @@
 package io.saring.cli;
 
-import io.saring.app.CascadeTool;
 import io.saring.app.EngineChoice;
 import io.saring.evaluate.CascadeEvaluation;
+import io.saring.evaluate.CascadeMeasurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +107,7 @@ final class CascadeOptions {
     }
 
     /** The dear tier. */
-    CascadeTool.Second second(String against) {
+    CascadeMeasurement.Second second(String against) {
         if (messages < 1) {
             throw wrong("--stream: is " + messages + "; it must be 1 or more");
         }
@@ -116,7 +116,7 @@ final class CascadeOptions {
         }
         if (!against.startsWith(SIMULATED)) {
             try {
-                return new CascadeTool.Second(EngineChoice.named(against), 0);
+                return new CascadeMeasurement.Second(EngineChoice.named(against), 0);
             } catch (IllegalArgumentException e) {
                 throw wrong("--against: " + e.getMessage());
             }
@@ -124,7 +124,7 @@ final class CascadeOptions {
         try {
             double accuracy = Double.parseDouble(against.substring(SIMULATED.length()));
             requireShare("--against simulated", accuracy);
-            return new CascadeTool.Second(null, accuracy);
+            return new CascadeMeasurement.Second(null, accuracy);
         } catch (NumberFormatException e) {
             throw wrong("--against: \"" + against + "\" has no number behind the colon, as in simulated:0.85");
         }

@@ -1,6 +1,6 @@
 package io.saring.cli;
 
-import io.saring.app.EvaluationTool;
+import io.saring.evaluate.EvaluationRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,17 +32,17 @@ final class DataOptions {
     Map<String, List<Path>> byTask() {
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (Path file : data) {
-            String name = task == null ? EvaluationTool.taskName(file) : task;
+            String name = task == null ? EvaluationRows.taskName(file) : task;
             files.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
         }
         return files;
     }
 
     /** Reads the files. */
-    EvaluationTool read() {
+    EvaluationRows read() {
         if (data.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "name files of labelled rows with --data FILE");
         }
-        return new EvaluationTool(data, Optional.ofNullable(task));
+        return new EvaluationRows(data, Optional.ofNullable(task));
     }
 }

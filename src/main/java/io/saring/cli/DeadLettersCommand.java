@@ -1,9 +1,9 @@
 package io.saring.cli;
 
-import io.saring.app.DeadLetterDesk;
 import io.saring.app.Wiring;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
+import io.saring.reprocess.DeadLetterRequeue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,7 +71,7 @@ final class DeadLettersCommand implements Runnable {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             Map<Failure.Reason, Integer> counts = new EnumMap<>(Failure.Reason.class);
-            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()), Clock.systemUTC())) {
+            try (DeadLetterRequeue desk = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
                 int others = desk.list(letter -> {
                     if (reasons.chosen.contains(letter.failure().reason())) {
                         counts.merge(letter.failure().reason(), 1, Integer::sum);
@@ -130,13 +130,13 @@ final class DeadLettersCommand implements Runnable {
                 description = "What to do with dead letters that are older than the broker remembers what was put back"
                         + " (offsets.retention.minutes, a week by default): ask, leave or requeue. Default: ask,"
                         + " which does nothing at all where there are any")
-        private DeadLetterDesk.Old old;
+        private DeadLetterRequeue.Old old;
 
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            DeadLetterDesk.Requeued all = new DeadLetterDesk.Requeued(0, 0, 0, 0);
-            try (DeadLetterDesk desk = new DeadLetterDesk(new Wiring(config.read()), Clock.systemUTC())) {
+            DeadLetterRequeue.Requeued all = new DeadLetterRequeue.Requeued(0, 0, 0, 0);
+            try (DeadLetterRequeue desk = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
                 for (Failure.Reason reason : reasons.chosen) {
                     all = all.plus(desk.requeue(reason, old));
                 }

@@ -2,14 +2,14 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saring.app.Demo;
-import io.saring.app.DemoSummary;
-import io.saring.app.DemoView;
-import io.saring.app.DevStack;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.TemporaryFolder;
 import io.saring.app.Wiring;
+import io.saring.dev.Demo;
+import io.saring.dev.DemoSummary;
+import io.saring.dev.DemoView;
+import io.saring.dev.DevStack;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumSet;

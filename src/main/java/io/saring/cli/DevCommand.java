@@ -1,7 +1,7 @@
 package io.saring.cli;
 
-import io.saring.app.DevStack;
 import io.saring.app.StartupException;
+import io.saring.dev.DevStack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

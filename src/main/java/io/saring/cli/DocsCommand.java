@@ -1,6 +1,6 @@
 package io.saring.cli;
 
-import io.saring.app.GeneratedDocs;
+import io.saring.docs.GeneratedDocs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

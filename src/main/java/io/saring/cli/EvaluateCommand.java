@@ -1,13 +1,13 @@
 package io.saring.cli;
 
-import io.saring.app.CascadeTool;
 import io.saring.app.EngineChoice;
-import io.saring.app.EvaluationTool;
 import io.saring.evaluate.Against;
 import io.saring.evaluate.CascadeEvaluation;
+import io.saring.evaluate.CascadeMeasurement;
 import io.saring.evaluate.CascadeReport;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
+import io.saring.evaluate.EvaluationRows;
 import io.saring.evaluate.HtmlReport;
 import io.saring.evaluate.Robustness;
 import io.saring.evaluate.SeaHelmReader;
@@ -15,8 +15,8 @@ import io.saring.evaluate.SeaHelmReport;
 import io.saring.evaluate.SeaHelmScores;
 import io.saring.evaluate.SeaHelmTask;
 import io.saring.evaluate.TaskScores;
-import io.saring.label.CascadeThresholdsFile;
 import io.saring.label.sealion.LabelStringScorer;
+import io.saring.serving.CascadeThresholdsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,12 +94,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (cascade.wanted()) {
             return cascade();
         }
-        EvaluationTool tool = data.read();
+        EvaluationRows tool = data.read();
         EngineChoice choice = engine.choice(calibration.file());
-        EvaluationTool.Measured measured = tool.measure(choice, robustness);
+        EvaluationRows.Measured measured = tool.measure(choice, robustness);
         Evaluation evaluation = measured.evaluation();
         Optional<Against> other = Optional.ofNullable(against).map(name -> {
-            EvaluationTool.Measured second = tool.measure(other(name), robustness);
+            EvaluationRows.Measured second = tool.measure(other(name), robustness);
             return Against.of(evaluation, name, second.evaluation(), second.robustness());
         });
         if (!"-".equals(json)) {
@@ -130,11 +130,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int cascade() {
         EngineChoice first = engine.choice(calibration.file());
-        CascadeTool.Second second = cascade.second(against);
+        CascadeMeasurement.Second second = cascade.second(against);
         CascadeEvaluation.Wanted target = cascade.target();
         List<Path> chooseOn = cascade.chooseOn();
         PrintWriter err = spec.commandLine().getErr();
-        CascadeTool tool = new CascadeTool(first, second, line -> {
+        CascadeMeasurement tool = new CascadeMeasurement(first, second, line -> {
             err.println(line);
             err.flush();
         });

@@ -1,7 +1,5 @@
 package io.saring.cli;
 
-import io.saring.app.LabelTool;
-import io.saring.app.LineLabelling;
 import io.saring.app.StartupException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -51,7 +49,7 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LabelTool tool = new LabelTool(engine.choice(calibration.file()), tasks);
+        try (LabellingEngine tool = new LabellingEngine(engine.choice(calibration.file()), tasks);
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
             LineLabelling labelling = tool.labelling();
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package io.saring.cli;
 
-import io.saring.app.DemoView;
+import io.saring.dev.DemoView;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;

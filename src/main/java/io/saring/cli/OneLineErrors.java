@@ -6,12 +6,12 @@ import io.saring.schema.RegistryUnavailableException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.LogManager;
-import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Shows what went wrong as one line on standard error: no stack trace to a user. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {

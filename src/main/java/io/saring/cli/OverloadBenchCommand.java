@@ -2,8 +2,8 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saring.app.OverloadBenchmark;
-import io.saring.app.OverloadBenchmarkResult;
+import io.saring.bench.OverloadBenchmark;
+import io.saring.bench.OverloadBenchmarkResult;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

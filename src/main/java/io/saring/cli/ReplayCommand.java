@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saring.app.ReplayPoint;
-import io.saring.app.ReplayTool;
 import io.saring.app.Wiring;
 import io.saring.evaluate.ChangesReport;
+import io.saring.reprocess.RangeBound;
+import io.saring.reprocess.Replay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,11 +111,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--id: is \"" + id + "\"; it must be at most 64 letters, digits and hyphens");
         }
-        ReplayTool.Request request =
-                new ReplayTool.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
-        try (ReplayTool tool = new ReplayTool(new Wiring(config.read()), request)) {
-            List<ReplayTool.Result> results = run(tool);
-            ReplayTool.Difference difference = diff || report != null ? tool.difference(results) : null;
+        Replay.Request request =
+                new Replay.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
+        try (Replay tool = new Replay(new Wiring(config.read()), request)) {
+            List<Replay.Result> results = run(tool);
+            Replay.Difference difference = diff || report != null ? tool.difference(results) : null;
             if (!"-".equals(json)) {
                 print(results, difference);
             }
@@ -124,21 +124,21 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayPoint point(String option, String text) {
+    private RangeBound point(String option, String text) {
         try {
-            return new ReplayPoint(text);
+            return new RangeBound(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 
-    private List<ReplayTool.Result> run(ReplayTool tool) {
+    private List<Replay.Result> run(Replay tool) {
         try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "messages")) {
             return tool.run(progress::show);
         }
     }
 
-    private void print(List<ReplayTool.Result> results, ReplayTool.Difference difference) {
+    private void print(List<Replay.Result> results, Replay.Difference difference) {
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(result -> print(result, out));
         if (difference != null) {
@@ -147,7 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void print(ReplayTool.Result result, PrintWriter out) {
+    private static void print(Replay.Result result, PrintWriter out) {
         out.printf("replay %s of %s to %s%n", result.id(), result.input(), result.output());
         out.printf("%,d events written%n", result.written());
         if (result.before() > 0) {
@@ -161,26 +161,26 @@ final class ReplayCommand implements Callable<Integer> {
                         (reason, count) -> out.printf("%,d records that no event can be made of: %s%n", count, reason));
     }
 
-    private void write(List<ReplayTool.Result> results, ReplayTool.Difference difference)
+    private void write(List<Replay.Result> results, Replay.Difference difference)
             throws JsonProcessingException {
         if (json != null) {
             Results.writeJson(json(results, difference), json, spec);
         }
         if (report != null) {
             String title = "What replaying "
-                    + results.stream().map(ReplayTool.Result::input).collect(Collectors.joining(", ")) + " changed";
+                    + results.stream().map(Replay.Result::input).collect(Collectors.joining(", ")) + " changed";
             Results.write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
         }
     }
 
-    private static String json(List<ReplayTool.Result> results, ReplayTool.Difference difference)
+    private static String json(List<Replay.Result> results, Replay.Difference difference)
             throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put(
                 "written",
-                results.stream().mapToLong(ReplayTool.Result::written).sum());
-        root.put("before", results.stream().mapToLong(ReplayTool.Result::before).sum());
+                results.stream().mapToLong(Replay.Result::written).sum());
+        root.put("before", results.stream().mapToLong(Replay.Result::before).sum());
         ArrayNode replays = root.putArray("replays");
         results.forEach(result -> put(result, replays.addObject()));
         if (difference != null) {
@@ -189,7 +189,7 @@ final class ReplayCommand implements Callable<Integer> {
         return root.toString();
     }
 
-    private static void put(ReplayTool.Result result, ObjectNode node) {
+    private static void put(Replay.Result result, ObjectNode node) {
         node.put("replay_id", result.id());
         node.put("input", result.input());
         node.put("output", result.output());

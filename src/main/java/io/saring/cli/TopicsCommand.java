@@ -1,6 +1,6 @@
 package io.saring.cli;
 
-import io.saring.app.Cluster;
+import io.saring.app.ClusterAdmin;
 import io.saring.app.TopicPlan;
 import io.saring.config.Configuration;
 import java.io.PrintWriter;
@@ -47,7 +47,7 @@ final class TopicsCommand implements Runnable {
         public Integer call() {
             Configuration configuration = config.read();
             PrintWriter out = spec.commandLine().getOut();
-            try (Cluster cluster = new Cluster(configuration.kafka())) {
+            try (ClusterAdmin cluster = new ClusterAdmin(configuration.kafka())) {
                 List<NewTopic> plan = TopicPlan.of(configuration);
                 List<String> made = cluster.create(plan);
                 for (NewTopic topic : plan) {

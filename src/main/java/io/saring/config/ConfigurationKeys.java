@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.processor.api.Record;
 
 /** Enumerates every key of the configuration with what it means: for the documentation and for overrides. */
 final class ConfigurationKeys {

@@ -1,6 +1,6 @@
 package io.saring.evaluate;
 
-import io.saring.label.CascadeThresholds.TaskThresholds;
+import io.saring.serving.CascadeThresholds.TaskThresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

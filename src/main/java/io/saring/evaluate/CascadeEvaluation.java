@@ -1,6 +1,6 @@
 package io.saring.evaluate;
 
-import io.saring.label.CascadeThresholds;
+import io.saring.serving.CascadeThresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,11 +1,9 @@
 package io.saring.evaluate;
 
+import io.saring.domain.Sha256;
 import io.saring.label.LabelledRow;
 import io.saring.label.Task;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -39,10 +37,6 @@ public record SimulatedTier(double accuracy) implements SecondTier {
     }
 
     private static ByteBuffer hash(String text) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.hash(text));
     }
 }

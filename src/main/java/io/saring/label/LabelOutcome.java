@@ -2,6 +2,7 @@ package io.saring.label;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
+import io.saring.serving.Lane;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package io.saring.label;
 
+import io.saring.serving.MicroBatcher;
 import java.util.List;
 import java.util.Set;
 

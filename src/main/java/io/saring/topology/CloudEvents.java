@@ -1,6 +1,7 @@
 package io.saring.topology;
 
 import io.saring.domain.RecordHeader;
+import io.saring.domain.Sha256;
 import io.saring.domain.SourcePosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Event ids and headers after CloudEvents 1.0 and its Kafka protocol binding, binary content mode; the W3C trace context
  * of the input is passed through. Thread-safe.
  */
-final class CloudEvents {
+public final class CloudEvents {
 
     private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
 
@@ -30,7 +31,7 @@ final class CloudEvents {
      *
      * @param source the URI reference that names the application, for example {@code /saring/label/social}
      */
-    CloudEvents(ClusterIds ids, String source) {
+    public CloudEvents(ClusterIds ids, String source) {
         this.ids = ids;
         this.source = bytes(source);
     }
@@ -42,7 +43,7 @@ final class CloudEvents {
      * @param attempt 0 for the first event of a record, more for those that supersede it
      * @param replayId the replay, or null for live traffic
      */
-    String id(SourcePosition position, String kind, int attempt, String replayId) {
+    public String id(SourcePosition position, String kind, int attempt, String replayId) {
         String identity = String.join(
                 "\n",
                 ids.cluster(),
@@ -52,11 +53,11 @@ final class CloudEvents {
                 kind,
                 Integer.toString(attempt),
                 replayId == null ? "" : replayId);
-        return Hashes.sha256(identity).substring(0, ID_LENGTH);
+        return Sha256.hex(identity).substring(0, ID_LENGTH);
     }
 
     /** The headers of an event that came of a record. */
-    Headers headers(String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
+    public Headers headers(String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", bytes(id));

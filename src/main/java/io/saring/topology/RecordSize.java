@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
  * most 5 or 10 bytes; and what compression adds to bytes that it cannot shrink, since the broker measures what was
  * compressed. See Kafka's documentation, "Message Format".
  */
-final class RecordSize {
+public final class RecordSize {
 
     private static final int BATCH_AND_RECORD_OVERHEAD = 61 + 32;
     private static final int HEADER_OVERHEAD = 10;
@@ -21,7 +21,7 @@ final class RecordSize {
 
     private RecordSize() {}
 
-    static long of(byte[] key, byte[] value, Headers headers) {
+    public static long of(byte[] key, byte[] value, Headers headers) {
         long size = (long) BATCH_AND_RECORD_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {
             size += ofHeader(header.key(), header.value());
@@ -30,7 +30,7 @@ final class RecordSize {
     }
 
     /** How many bytes of keys, values and headers with their overhead a record of at most {@code size} has room for. */
-    static int room(int size) {
+    public static int room(int size) {
         return (int) ((long) (size - COMPRESSION_FRAME) * COMPRESSION_SHARE / (COMPRESSION_SHARE + 1));
     }
 
@@ -38,7 +38,7 @@ final class RecordSize {
         return HEADER_OVERHEAD + key.getBytes(StandardCharsets.UTF_8).length + (long) length(value);
     }
 
-    static int length(byte[] bytes) {
+    public static int length(byte[] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 }

@@ -38,7 +38,7 @@ public interface ReplayStep {
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
     record Replayed(int partition, byte[] key, byte[] value, Headers headers, long timestamp, Failure failure) {
 
-        static Replayed of(Record<byte[], Outgoing> record) {
+        public static Replayed of(Record<byte[], OutgoingEvent> record) {
             return new Replayed(
                     record.value().partition(),
                     record.key(),
@@ -48,7 +48,7 @@ public interface ReplayStep {
                     null);
         }
 
-        static Replayed none(Failure failure) {
+        public static Replayed none(Failure failure) {
             return new Replayed(0, null, null, null, 0, failure);
         }
     }

@@ -3,7 +3,7 @@ package io.saring.topology;
 /** A record's schema is not known yet: the thread starts again and reads the record once more. */
 public final class SchemaUnresolvedException extends RuntimeException {
 
-    SchemaUnresolvedException(int schemaId) {
+    public SchemaUnresolvedException(int schemaId) {
         super("schema id " + schemaId + " is not resolved yet; the record is read again");
     }
 }

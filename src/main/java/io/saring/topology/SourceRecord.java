@@ -1,6 +1,7 @@
 package io.saring.topology;
 
 import io.saring.domain.RecordHeader;
+import io.saring.domain.Sha256;
 import io.saring.domain.SourcePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,18 +23,18 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param takenAt when the application took it in
  */
 @SuppressWarnings("ArrayRecordComponent") // the original bytes; nobody compares two records
-record SourceRecord(
+public record SourceRecord(
         SourcePosition position, byte[] key, byte[] value, Whole whole, List<RecordHeader> headers, Instant takenAt) {
 
     /** The size in bytes and the SHA-256, in hexadecimal, of a value that was cut. */
-    record Whole(long size, String hash) {}
+    public record Whole(long size, String hash) {}
 
-    SourceRecord {
+    public SourceRecord {
         headers = List.copyOf(headers);
     }
 
     /** The record that a processor is at. */
-    static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata metadata, Instant takenAt) {
+    public static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata metadata, Instant takenAt) {
         List<RecordHeader> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             if (!AppendTimeExtractor.isMark(header.key())) {
@@ -50,7 +51,7 @@ record SourceRecord(
     }
 
     /** The record that a consumer read. */
-    static SourceRecord of(ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
+    public static SourceRecord of(ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
         List<RecordHeader> headers = new ArrayList<>();
         record.headers().forEach(header -> headers.add(new RecordHeader(header.key(), header.value())));
         SourcePosition position = new SourcePosition(
@@ -62,20 +63,20 @@ record SourceRecord(
         return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
     }
 
-    boolean truncated() {
+    public boolean truncated() {
         return whole != null;
     }
 
-    long wholeSize() {
+    public long wholeSize() {
         return whole != null ? whole.size() : value == null ? 0 : value.length;
     }
 
-    String wholeHash() {
-        return whole != null ? whole.hash() : value == null ? null : Hashes.sha256(value);
+    public String wholeHash() {
+        return whole != null ? whole.hash() : value == null ? null : Sha256.hex(value);
     }
 
     /** The record with at most {@code length} bytes of its value, and no headers: for one too large to be kept. */
-    SourceRecord truncatedTo(int length) {
+    public SourceRecord truncatedTo(int length) {
         byte[] beginning = value == null ? null : Arrays.copyOf(value, Math.min(length, value.length));
         return new SourceRecord(position, key, beginning, new Whole(wholeSize(), wholeHash()), List.of(), takenAt);
     }

@@ -1,2 +1,2 @@
-/** The Kafka Streams applications, each one file that reads as the picture in the README does. */
+/** What all Kafka Streams applications share: source records, outgoing events, dead letters, CloudEvents. */
 package io.saring.topology;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.saring.evaluate.CascadeEvaluation.Wanted;
-import io.saring.label.CascadeThresholds;
 import io.saring.label.LabelledRow;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
+import io.saring.serving.CascadeThresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

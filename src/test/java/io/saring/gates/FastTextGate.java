@@ -1,7 +1,7 @@
 package io.saring.gates;
 
-import io.saring.app.FastText;
 import io.saring.app.TemporaryFolder;
+import io.saring.bench.FastText;
 import io.saring.evaluate.Comparison;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.Perturbation;

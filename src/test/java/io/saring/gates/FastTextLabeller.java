@@ -1,6 +1,6 @@
 package io.saring.gates;
 
-import io.saring.app.FastText;
+import io.saring.bench.FastText;
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
 import io.saring.label.LabelOutcome;

@@ -2,9 +2,9 @@ package io.saring.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saring.app.AccessRights;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
+import io.saring.docs.AccessRights;
 import io.saring.k8s.Manifests.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Files;

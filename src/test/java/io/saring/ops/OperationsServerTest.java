@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saring.docs.MetricsPage;
 import io.saring.domain.Metric;
 import java.io.IOException;
 import java.net.URI;

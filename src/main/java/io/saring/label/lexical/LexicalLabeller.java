@@ -3,6 +3,7 @@ package io.saring.label.lexical;
 import io.saring.domain.LabelResult;
 import io.saring.domain.Language;
 import io.saring.domain.Provenance;
+import io.saring.domain.Sha256;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -12,11 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +146,7 @@ public final class LexicalLabeller implements Labeller {
     }
 
     private static String revision(byte[] weights) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(weights);
-            return HexFormat.of().formatHex(hash).substring(0, REVISION_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(weights).substring(0, REVISION_LENGTH);
     }
 
     @Override

@@ -3,14 +3,12 @@ package io.saring.label.remote;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.domain.Sha256;
 import io.saring.label.Instructions;
 import io.saring.label.LabelRequest;
 import io.saring.label.Task;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -43,12 +41,7 @@ final class ChatPrompt {
 
     /** SHA-256 of all that is not the message, in hexadecimal. */
     String hash() {
-        try {
-            byte[] piece = (system + "\n" + instructions.userText("", "")).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(piece));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(system + "\n" + instructions.userText("", ""));
     }
 
     /** The request for a message's answers. */

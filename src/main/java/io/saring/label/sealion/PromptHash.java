@@ -1,9 +1,9 @@
 package io.saring.label.sealion;
 
+import io.saring.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,11 +14,7 @@ final class PromptHash {
     private final MessageDigest digest;
 
     PromptHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        digest = Sha256.newDigest();
     }
 
     /** The hash of several prompts' hashes; a single one stays as it is. */

@@ -1,5 +1,7 @@
 package io.saring.label.sealion;
 
+import io.saring.label.EngineLostException;
+
 /** What scores passes: the decoder, or what stands for it where its device is not at hand. For one thread at a time. */
 interface Scorer extends AutoCloseable {
 

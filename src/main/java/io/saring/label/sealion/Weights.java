@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saring.domain.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -176,7 +176,7 @@ final class Weights {
      * Hashing 65 GB whole would take minutes at every start; a training step changes nearly every number.
      */
     String revision() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         files.forEach((path, file) -> {
             digest.update(file.header());
             sample(path, file.fileSize(), digest);
@@ -197,14 +197,6 @@ final class Weights {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     path + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saring.domain.LabelResult;
 import io.saring.domain.Meters;
-import io.saring.label.BatchSettings;
-import io.saring.label.Completion;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
-import io.saring.label.MicroBatcher;
-import io.saring.label.Submission;
 import io.saring.label.Tasks;
 import io.saring.label.remote.VllmStandIn.Mood;
+import io.saring.serving.BatchSettings;
+import io.saring.serving.LaneResult;
+import io.saring.serving.MicroBatcher;
+import io.saring.serving.Submission;
 import io.saring.text.Normaliser;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -137,14 +137,14 @@ class RemoteLabellerTest {
         server.mood = mood;
         try (MicroBatcher batcher = batcher(labeller)) {
             // When texts are handed in
-            List<CompletableFuture<Completion>> results = new ArrayList<>();
+            List<CompletableFuture<LaneResult>> results = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
                 results.add(batcher.submit("social", Submission.of("text " + i), SPAM));
             }
 
             // Then all end, and without a lane's own retries
             boolean good = Set.of(Mood.GOOD, Mood.SLOW, Mood.THINKING).contains(mood);
-            for (CompletableFuture<Completion> result : results) {
+            for (CompletableFuture<LaneResult> result : results) {
                 LabelOutcome outcome = result.join().outcome();
                 assertThat(outcome instanceof LabelOutcome.Labelled).isEqualTo(good);
                 if (outcome instanceof LabelOutcome.Rejected rejected) {
@@ -162,7 +162,7 @@ class RemoteLabellerTest {
         RemoteLabeller labeller = connect(settings(List.of(server.url()), 8, Duration.ofSeconds(30)));
         server.mood = mood;
         try (MicroBatcher batcher = batcher(labeller)) {
-            List<CompletableFuture<Completion>> results = new ArrayList<>();
+            List<CompletableFuture<LaneResult>> results = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 results.add(batcher.submit("social", Submission.of("text " + i), SPAM));
             }
@@ -181,7 +181,7 @@ class RemoteLabellerTest {
     void aTextThatTheServerFailsOnIsRejectedAloneAfterItsAttempts() {
         RemoteLabeller labeller = connect();
         try (MicroBatcher batcher = batcher(labeller)) {
-            List<CompletableFuture<Completion>> results = new ArrayList<>();
+            List<CompletableFuture<LaneResult>> results = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 results.add(batcher.submit("social", Submission.of(i == 7 ? "poison" : "text " + i), SPAM));
             }
@@ -250,7 +250,7 @@ class RemoteLabellerTest {
         server.mood = Mood.SLOW;
         server.slowMillis = 5;
         try (MicroBatcher batcher = batcher(labeller)) {
-            List<CompletableFuture<Completion>> results = new ArrayList<>();
+            List<CompletableFuture<LaneResult>> results = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 results.add(batcher.submit("social", Submission.of("text " + i), SPAM));
             }

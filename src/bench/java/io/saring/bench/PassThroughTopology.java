@@ -1,0 +1,114 @@
+package io.saring.bench;
+
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Message;
+import io.saring.domain.TextForm;
+import io.saring.label.LabelOutcome;
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import io.saring.serving.LaneResult;
+import io.saring.text.NormalisedText;
+import io.saring.topology.CloudEvents;
+import io.saring.topology.ClusterIds;
+import io.saring.topology.OutgoingEvent;
+import io.saring.topology.SourceRecord;
+import io.saring.topology.label.LabelledMessageAssembler;
+import io.saring.topology.label.MessageOrigin;
+import io.saring.topology.label.RecordOutcome;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The baseline that the label application is measured against: a bare Kafka Streams application that decodes the same
+ * messages and encodes the same labelled events, with the same answer for all, and does nothing in between.
+ */
+public final class PassThroughTopology {
+
+    private PassThroughTopology() {}
+
+    /**
+     * What it works with.
+     *
+     * @param decoders make a decoder of messages for a task
+     * @param encoders make an encoder of labelled messages for a task
+     * @param clusterIds the identities of cluster and topics
+     * @param answer the answer for every message
+     * @param counted run for each message that was forwarded
+     */
+    public record Services(
+            Supplier<Decoder<Message>> decoders,
+            Supplier<Encoder<LabelledMessage>> encoders,
+            ClusterIds clusterIds,
+            LabelOutcome.Labelled answer,
+            Runnable counted) {}
+
+    /** Builds it; nothing runs yet. */
+    public static Topology build(String input, String output, Services services) {
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                "messages",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                input);
+        topology.addProcessor("pass-through", () -> new PassThrough(services), "messages");
+        OutgoingEvent.addSink(topology, "labelled", output, "pass-through");
+        return topology;
+    }
+
+    private static final class PassThrough implements Processor<byte[], byte[], byte[], OutgoingEvent> {
+
+        private static final NormalisedText TEXT = new NormalisedText("", "Latn", false, null, Set.of());
+
+        private final Services services;
+        private final Decoder<Message> decoder;
+        private final Encoder<LabelledMessage> encoder;
+        private final CloudEvents cloudEvents;
+        private final LabelledMessageAssembler events;
+        private ProcessorContext<byte[], OutgoingEvent> context;
+
+        private PassThrough(Services services) {
+            this.services = services;
+            this.decoder = services.decoders().get();
+            this.encoder = services.encoders().get();
+            this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
+            this.events = new LabelledMessageAssembler(LabelledMessageAssembler.TYPE, null, TextForm.NONE, cloudEvents, Clock.systemUTC());
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], OutgoingEvent> processorContext) {
+            context = processorContext;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            SourceRecord source = SourceRecord.of(
+                    record,
+                    context.recordMetadata().orElseThrow(),
+                    Clock.systemUTC().instant());
+            Decoded<Message> decoded = decoder.decode(record.value(), record.timestamp());
+            while (decoded instanceof Decoded.Waiting<Message>) {
+                Thread.onSpinWait();
+                decoded = decoder.decode(record.value(), record.timestamp());
+            }
+            Message message = ((Decoded.Value<Message>) decoded).value();
+            LaneResult completion = new LaneResult(TEXT, services.answer(), false, 1, 0, 0);
+            LabelledMessage event = events.event(
+                    new RecordOutcome.Answered(message, MessageOrigin.first(source, "bench"), completion), services.answer());
+            Headers headers = cloudEvents.headers(
+                    event.id(), LabelledMessageAssembler.TYPE, source.position(), event.labelledAt(), source.headers());
+            context.forward(OutgoingEvent.record(
+                    source.position().partition(), source.key(), encoder.encode(event), headers, event.labelledAt()));
+            services.counted().run();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks, each with its baseline measured in the same run. */
+package io.saring.bench;

@@ -1,0 +1,249 @@
+package io.saring.app;
+
+import io.saring.topology.ClusterIds;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** A Kafka cluster, as far as topics and identities go. Calls block for a round trip. */
+public final class ClusterAdmin implements AutoCloseable {
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+    private final Map<String, String> properties;
+    private final Admin admin;
+
+    /**
+     * Connects.
+     *
+     * @param properties Kafka's client properties
+     * @throws IllegalArgumentException where they are wrong
+     */
+    public ClusterAdmin(Map<String, String> properties) {
+        this.properties = properties;
+        if (properties.getOrDefault("bootstrap.servers", "").isBlank()) {
+            throw new IllegalArgumentException(
+                    "kafka.bootstrap.servers: is missing; name the cluster's brokers, as host:port");
+        }
+        try {
+            this.admin = Admin.create(ClientProperties.admin(properties));
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException(
+                    "kafka: " + rootMessage(e) + " (bootstrap.servers is " + properties.get("bootstrap.servers") + ")",
+                    e);
+        }
+    }
+
+    /** The identities of the cluster and of topics. */
+    public ClusterIds ids(Collection<String> topics) {
+        Map<String, String> ids = new HashMap<>();
+        describe(topics).forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+        return new ClusterIds(await(admin.describeCluster().clusterId()), ids);
+    }
+
+    /**
+     * How many partitions each topic has.
+     *
+     * @throws StartupException where one does not exist
+     */
+    public Map<String, Integer> partitions(Collection<String> topics) {
+        Map<String, Integer> partitions = new HashMap<>();
+        describe(topics)
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */
+    public int largestRecord(Collection<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        return admin.describeConfigs(resources).values().values().stream()
+                .mapToInt(this::largestRecord)
+                .min()
+                .orElseThrow();
+    }
+
+    private int largestRecord(KafkaFuture<Config> config) {
+        try {
+            return largestRecord(await(config));
+        } catch (UnknownTopicOrPartitionException e) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /**
+     * How long the cluster remembers a group's offsets after their last commit; the least that any version of Kafka took
+     * by default where the caller may not ask.
+     */
+    public Duration offsetsRetention() {
+        try {
+            Node node = await(admin.describeCluster().nodes()).iterator().next();
+            ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+            Config config =
+                    await(admin.describeConfigs(List.of(broker)).values().get(broker));
+            return Duration.ofMinutes(
+                    Long.parseLong(config.get("offsets.retention.minutes").value()));
+        } catch (AccessDeniedException e) {
+            return Duration.ofDays(1);
+        }
+    }
+
+    /** Whether the cluster answers within a time. */
+    boolean answers(Duration limit) {
+        try {
+            var unused = admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) limit.toMillis()))
+                    .clusterId()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether a topic is compacted, so that it takes no record without a key. */
+    public boolean compacted(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = await(admin.describeConfigs(List.of(resource)).values().get(resource));
+        return config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
+    private static int largestRecord(Config config) {
+        return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+    }
+
+    /**
+     * Makes topics; one that exists stays as it is.
+     *
+     * @return the names of those that were made
+     */
+    public List<String> create(List<NewTopic> topics) {
+        return topics.stream().filter(this::create).map(NewTopic::name).toList();
+    }
+
+    private boolean create(NewTopic topic) {
+        try {
+            await(admin.createTopics(List.of(topic)).all());
+            return true;
+        } catch (KafkaException e) {
+            if (e instanceof TopicExistsException) {
+                return false;
+            }
+            throw new StartupException("topic " + topic.name() + " cannot be made: " + rootMessage(e), e);
+        }
+    }
+
+    private Map<String, TopicDescription> describe(Collection<String> topics) {
+        Map<String, TopicDescription> described = new HashMap<>();
+        Set<String> missing = new TreeSet<>();
+        admin.describeTopics(topics).topicNameValues().forEach((name, topic) -> {
+            try {
+                described.put(name, await(topic));
+            } catch (UnknownTopicOrPartitionException e) {
+                missing.add(name);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new StartupException("Kafka at " + properties.get("bootstrap.servers") + " has no topic "
+                    + String.join(", ", missing)
+                    + "; make what is missing with: java -jar target/saring.jar topics create --config FILE");
+        }
+        return described;
+    }
+
+    private <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (TimeoutException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while waiting for Kafka", e);
+        }
+    }
+
+    private RuntimeException failure(Throwable cause) {
+        if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return unreachable(cause);
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return new StartupException(
+                    at() + " cannot be spoken to by TLS: " + rootMessage(cause)
+                            + "; check kafka.ssl.truststore.location, the certificate's names and the port",
+                    cause);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new StartupException(
+                    at() + " does not know this user: " + rootMessage(cause)
+                            + "; check kafka.sasl.mechanism and kafka.sasl.jaas.config",
+                    cause);
+        }
+        if (cause instanceof AuthorizationException) {
+            return new AccessDeniedException(
+                    at() + " does not allow it: " + rootMessage(cause)
+                            + " The rights that each application needs are in topology-docs/rights.md",
+                    cause);
+        }
+        return cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
+    }
+
+    private String at() {
+        return "Kafka at " + properties.get("bootstrap.servers");
+    }
+
+    private StartupException unreachable(Throwable cause) {
+        return new StartupException(
+                at() + " does not answer; check kafka.bootstrap.servers, the network and the security settings", cause);
+    }
+
+    /** The user may not do that. */
+    private static final class AccessDeniedException extends StartupException {
+
+        private static final long serialVersionUID = 1L;
+
+        private AccessDeniedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+}

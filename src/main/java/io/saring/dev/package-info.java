@@ -1,0 +1,2 @@
+/** The embedded broker and registry, and the demonstration that runs on them. */
+package io.saring.dev;

@@ -1,8 +1,0 @@
-package io.saring.topology;
-
-/** Turns outcomes into events and forwards them to their sinks. For one stream thread. */
-interface Emitter {
-
-    /** Forwards what a record ends as. */
-    void emit(SourceRecord source, Outcome outcome);
-}

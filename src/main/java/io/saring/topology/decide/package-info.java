@@ -1,0 +1,2 @@
+/** The decide application: labelled events become decisions by a policy. */
+package io.saring.topology.decide;

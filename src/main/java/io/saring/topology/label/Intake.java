@@ -1,0 +1,10 @@
+package io.saring.topology.label;
+
+import io.saring.topology.SourceRecord;
+
+/** Decodes and checks records before the engine sees them. For one stream thread. */
+interface Intake {
+
+    /** Looks at a record for the first time, or again where its schema was not known. Never blocks. */
+    IntakeResult assess(SourceRecord record);
+}

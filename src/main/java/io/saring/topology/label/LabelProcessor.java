@@ -1,0 +1,279 @@
+package io.saring.topology.label;
+
+import io.saring.topology.DeadLetterOutput;
+import io.saring.topology.ExceptionScrubber;
+import io.saring.topology.OutgoingEvent;
+import io.saring.topology.RecordSize;
+import io.saring.topology.SourceRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Has the records of one task labelled without losing, doubling or reordering any: each is kept in a slot, committed with
+ * its offset, until its event is forwarded in the same transaction that frees the slot.
+ *
+ * <p>The stream thread owns it.
+ */
+final class LabelProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
+
+    /** How often results are looked for while no record arrives. */
+    private static final Duration PUNCTUATION_INTERVAL = Duration.ofMillis(10);
+
+    /** How often records that wait for a schema are looked at again without news of any. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
+    /** More than a slot takes beside the record's key and the beginning of its value. */
+    private static final int SLOT_FRAME = 1 << 10;
+
+    private final LabelSettings settings;
+    private final LabelServices services;
+    private final LabelMeters meters;
+    private final Supplier<WaitBudget> budgets;
+    private final Parts parts;
+    private final KeyOrder keyOrder = new KeyOrder();
+    private final WaitingRecords waiting;
+
+    private ProcessorContext<byte[], OutgoingEvent> context;
+    private SlotStore slots;
+    private Intake intake;
+    private Emitter emitter;
+    private Shadowing shadowing;
+    private OpenRequests requests;
+    private WaitBudget budget;
+    private Cancellable punctuator;
+    private int inFlightCount;
+    private long resolvedIds;
+    private Instant lookedAt = Instant.EPOCH;
+
+    /** What is different for messages that come in and for those that are labelled again; makes its parts for one task. */
+    interface Parts {
+
+        Intake intake();
+
+        Emitter emitter(ProcessorContext<byte[], OutgoingEvent> context);
+
+        Shadowing shadowing(ProcessorContext<byte[], OutgoingEvent> context);
+    }
+
+    LabelProcessor(
+            LabelSettings settings,
+            LabelServices services,
+            LabelMeters meters,
+            Supplier<WaitBudget> budgets,
+            Parts parts) {
+        this.settings = settings;
+        this.services = services;
+        this.meters = meters;
+        this.budgets = budgets;
+        this.parts = parts;
+        this.waiting = new WaitingRecords(services.hold());
+    }
+
+    /** Runs after every restore, also when a suspended task resumes on this instance: takes up what the slots hold. */
+    @Override
+    public void init(ProcessorContext<byte[], OutgoingEvent> processorContext) {
+        abandon();
+        context = processorContext;
+        budget = budgets.get();
+        slots = new SlotStore(context.getStateStore(SlotStore.STORE));
+        intake = parts.intake();
+        emitter = parts.emitter(context);
+        shadowing = parts.shadowing(context);
+        requests = new OpenRequests(settings, services, shadowing);
+        ExceptionScrubber.guard(this::takeUp);
+    }
+
+    private void takeUp() {
+        for (SlotStore.Slot slot : slots.restored()) {
+            admit(new InFlightRecord(slot.number(), slot.record()), assess(slot.record()));
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        ExceptionScrubber.guard(() -> take(source(record)));
+    }
+
+    private void take(SourceRecord source) {
+        emitCompleted();
+        IntakeResult assessment = assess(source);
+        if (assessment instanceof IntakeResult.Settled settled && keyOrder.idle(source.key())) {
+            emitter.emit(source, settled.outcome());
+            return;
+        }
+        byte[] slot = SlotCodec.encode(source);
+        if (fits(slot)) {
+            keep(source, slot, assessment);
+        } else {
+            keepBeginning(source);
+        }
+    }
+
+    /** A record behind one that waits for its schema waits as well: it could not come out before that. */
+    private IntakeResult assess(SourceRecord source) {
+        IntakeResult assessment = intake.assess(source);
+        if (assessment instanceof IntakeResult.Waits) {
+            services.hold().missed();
+        }
+        return waiting.holdUp(source.key()) ? new IntakeResult.Waits() : assessment;
+    }
+
+    private SourceRecord source(Record<byte[], byte[]> record) {
+        SourceRecord source = SourceRecord.of(
+                record, context.recordMetadata().orElseThrow(), services.clock().instant());
+        if (source.position().timestampReplaced()) {
+            meters.timestampReplaced();
+        }
+        return source;
+    }
+
+    private boolean fits(byte[] slot) {
+        return RecordSize.of(null, slot, new RecordHeaders()) <= settings.maxRecordBytes();
+    }
+
+    /** A record too large for a slot is a dead letter, which its beginning and its hash make as well as the whole. */
+    private void keepBeginning(SourceRecord source) {
+        int room = RecordSize.room(settings.maxRecordBytes()) - RecordSize.length(source.key()) - SLOT_FRAME;
+        SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(DeadLetterOutput.BEGINNING, room)));
+        byte[] slot = SlotCodec.encode(beginning);
+        if (keyOrder.idle(beginning.key()) || !fits(slot)) {
+            emitter.emit(beginning, ((IntakeResult.Settled) intake.assess(beginning)).outcome());
+        } else {
+            keep(beginning, slot, assess(beginning));
+        }
+    }
+
+    private void keep(SourceRecord source, byte[] slot, IntakeResult assessment) {
+        awaitRoom();
+        admit(new InFlightRecord(slots.put(slot), source), assessment);
+    }
+
+    private void admit(InFlightRecord inFlight, IntakeResult assessment) {
+        keyOrder.add(inFlight);
+        inFlightCount++;
+        meters.taken(1);
+        pursue(inFlight, assessment);
+        if (punctuator == null) {
+            punctuator = context.schedule(
+                    PUNCTUATION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> ExceptionScrubber.guard(this::punctuate));
+        }
+    }
+
+    private void pursue(InFlightRecord inFlight, IntakeResult assessment) {
+        if (assessment instanceof IntakeResult.Settled settled) {
+            requests.settle(inFlight, settled.outcome());
+        } else if (assessment instanceof IntakeResult.Ready ready) {
+            requests.add(inFlight, ready);
+        } else {
+            waiting.add(inFlight);
+        }
+    }
+
+    /** Back-pressure: waits for any result, but only so long that commits go on while a model hangs. */
+    private void awaitRoom() {
+        if (requests.hasRoom()) {
+            return;
+        }
+        long start = System.nanoTime();
+        long deadline = start + budget.grant(settings.maxWait());
+        while (!requests.hasRoom() && awaitArrival(deadline - System.nanoTime())) {
+            requests.submitAgain();
+        }
+        budget.spend(System.nanoTime() - start);
+        if (!requests.hasRoom()) {
+            meters.overflowed();
+        }
+    }
+
+    private boolean awaitArrival(long nanos) {
+        OpenRequests.Arrival arrival = requests.await(nanos);
+        if (arrival != null) {
+            arrived(arrival);
+        }
+        return arrival != null;
+    }
+
+    private void punctuate() {
+        budget.refill();
+        emitCompleted();
+        shadowing.emit();
+        requests.submitAgain();
+        lookAgain();
+        if (inFlightCount == 0 && shadowing.idle()) {
+            cancelPunctuator();
+        }
+    }
+
+    private void emitCompleted() {
+        requests.arrived().forEach(this::arrived);
+    }
+
+    private void arrived(OpenRequests.Arrival arrival) {
+        arrival.inFlight().settle(arrival.outcome());
+        for (InFlightRecord released : keyOrder.release(arrival.inFlight())) {
+            emitter.emit(released.record(), released.outcome());
+            slots.free(released.slot());
+            inFlightCount--;
+            meters.taken(-1);
+        }
+    }
+
+    /** Looks again at those that wait for a schema, where there is news of any, and otherwise now and then. */
+    private void lookAgain() {
+        if (waiting.isEmpty() || !requests.hasRoom()) {
+            return;
+        }
+        Instant now = services.clock().instant();
+        long resolved = services.resolver().resolvedIds();
+        if (resolved != resolvedIds || !now.isBefore(lookedAt.plus(LOOK_INTERVAL))) {
+            resolvedIds = resolved;
+            lookedAt = now;
+            waiting.lookAgain(this::movesOn);
+        }
+    }
+
+    private boolean movesOn(InFlightRecord inFlight) {
+        if (!requests.hasRoom()) {
+            lookedAt = Instant.EPOCH;
+            return false;
+        }
+        IntakeResult assessment = intake.assess(inFlight.record());
+        if (assessment instanceof IntakeResult.Waits) {
+            return false;
+        }
+        pursue(inFlight, assessment);
+        return true;
+    }
+
+    /** Suspended, migrated or shut down: what is in flight is abandoned here, since its slots hold it. */
+    @Override
+    public void close() {
+        abandon();
+    }
+
+    private void abandon() {
+        cancelPunctuator();
+        if (requests != null) {
+            requests.abandon();
+        }
+        keyOrder.clear();
+        waiting.clear();
+        meters.taken(-inFlightCount);
+        inFlightCount = 0;
+        lookedAt = Instant.EPOCH;
+    }
+
+    private void cancelPunctuator() {
+        if (punctuator != null) {
+            punctuator.cancel();
+            punctuator = null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.saring.topology.label;
+
+import io.saring.domain.LabelResult;
+import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Language;
+import io.saring.domain.Message;
+import io.saring.domain.Sha256;
+import io.saring.domain.TextForm;
+import io.saring.domain.Timings;
+import io.saring.label.LabelOutcome;
+import io.saring.serving.LaneResult;
+import io.saring.text.NormalisedText;
+import io.saring.text.Redactor;
+import io.saring.topology.CloudEvents;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Builds labelled events from what the engine answered. Thread-safe. */
+public final class LabelledMessageAssembler {
+
+    /** The kind of event, as its id and its {@code ce_type} name it. */
+    public static final String TYPE = "io.saring.event.LabelledMessage";
+
+    private final String kind;
+    private final String replayId;
+    private final TextForm textForm;
+    private final CloudEvents cloudEvents;
+    private final Clock clock;
+    private final Redactor redactor = new Redactor();
+
+    /**
+     * For events of a kind.
+     *
+     * @param kind what tells their ids from those of other events of the same messages
+     * @param replayId the replay, or null for live traffic
+     */
+    public LabelledMessageAssembler(String kind, String replayId, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
+        this.kind = kind;
+        this.replayId = replayId;
+        this.textForm = textForm;
+        this.cloudEvents = cloudEvents;
+        this.clock = clock;
+    }
+
+    public LabelledMessage event(RecordOutcome.Answered answered, LabelOutcome.Labelled labelled) {
+        Message message = answered.message();
+        MessageOrigin origin = answered.origin();
+        LaneResult completion = answered.completion();
+        Instant now = clock.instant();
+        long endToEnd = now.toEpochMilli() - origin.position().timestamp();
+        return new LabelledMessage(
+                cloudEvents.id(origin.position(), kind, origin.attempt(), replayId),
+                message.id(),
+                origin.position(),
+                origin.stream(),
+                shownText(message.text()),
+                textForm,
+                Sha256.hex(message.text()),
+                message.channel(),
+                message.authorRef(),
+                message.parentId(),
+                message.createdAt(),
+                now,
+                language(completion.text(), labelled.results()),
+                labelled.results(),
+                labelled.provenance(),
+                completion.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
+                new Timings(completion.queueNanos() / 1e6, completion.inferenceNanos() / 1e6, Math.max(0, endToEnd)),
+                origin.supersedes(),
+                replayId);
+    }
+
+    private String shownText(String text) {
+        return switch (textForm) {
+            case NONE -> null;
+            case REDACTED -> redactor.redact(text);
+            case FULL -> text;
+        };
+    }
+
+    private static Language language(NormalisedText text, List<LabelResult> results) {
+        String code = Language.UNDETERMINED;
+        double probability = 0;
+        for (LabelResult result : results) {
+            if (result.task().equals("language")) {
+                code = result.label();
+                probability = result.probability();
+            }
+        }
+        return new Language(code, probability, text.script(), text.codeMixed(), text.zawgyiProbability());
+    }
+}

@@ -1,0 +1,18 @@
+package io.saring.topology.label;
+
+import io.saring.domain.Failure;
+import io.saring.domain.Message;
+import io.saring.serving.LaneResult;
+
+/** What becomes of a record: one event, whichever it is. */
+public sealed interface RecordOutcome {
+
+    /** The engine answered. */
+    record Answered(Message message, MessageOrigin origin, LaneResult completion) implements RecordOutcome {}
+
+    /** It could not be handled. */
+    record Failed(Failure failure) implements RecordOutcome {}
+
+    /** It has no value and is passed on. */
+    record PassedOn() implements RecordOutcome {}
+}

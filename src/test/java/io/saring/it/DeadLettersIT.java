@@ -1,0 +1,178 @@
+package io.saring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.saring.app.Service;
+import io.saring.app.StartupException;
+import io.saring.app.Wiring;
+import io.saring.dev.DevStack;
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Failure;
+import io.saring.reprocess.DeadLetterRequeue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLettersIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private DevStack stack;
+    private Clock clock = Clock.systemUTC();
+
+    @BeforeEach
+    void startStack() {
+        stack = new DevStack(folder, 0, 0, 2);
+    }
+
+    @AfterEach
+    void stopStack() {
+        stack.close();
+    }
+
+    @Test
+    void whatIsPutBackComesOutAgainOnceHoweverOftenItIsAskedFor() {
+        // Given a text that is too long for now, and a record that is no message
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            try (Service service = start(Map.of("SARING_LABEL_MAX_TEXT_LENGTH", "50"))) {
+                assertThat(service.awaitStarted(PATIENCE)).isTrue();
+                source.send("Terima kasih. ".repeat(10));
+                source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+                source.send("Terima kasih.");
+                await().atMost(PATIENCE).until(() -> ledger.read() >= 3);
+                assertThat(ledger.deadLetters())
+                        .isEqualTo(Map.of(Failure.Reason.TOO_LONG, 1, Failure.Reason.UNDECODABLE, 1));
+            }
+            assertThat(listed())
+                    .extracting(letter -> letter.failure().reason())
+                    .containsExactlyInAnyOrder(Failure.Reason.TOO_LONG, Failure.Reason.UNDECODABLE);
+
+            // When longer texts are allowed, and it is put back twice
+            try (Service service = start(Map.of());
+                    DeadLetterRequeue desk = desk()) {
+                assertThat(service.awaitStarted(PATIENCE)).isTrue();
+                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
+                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(0, 0, 0, 0));
+
+                // Then it alone comes out again, labelled
+                await().atMost(PATIENCE).until(() -> ledger.read() >= 4);
+                assertThat(ledger.labelled()).hasSize(2);
+                assertThat(ledger.read()).isEqualTo(4);
+                assertThat(ledger.doubled()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatFailsAgainIsToldApartAndARecordThatIsNoDeadLetterIsPassedOver() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Service service = start(Map.of())) {
+            // Given a record that is no message, and others in the dead letters' topic
+            sendStrangers();
+            assertThat(service.awaitStarted(PATIENCE)).isTrue();
+            source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE).until(() -> listed().size() == 1);
+
+            try (DeadLetterRequeue desk = desk()) {
+                assertThat(desk.list(letter -> {})).isEqualTo(2);
+
+                // When it is put back and fails again, and is put back once more
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
+                await().atMost(PATIENCE).until(() -> listed().size() == 2);
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
+                await().atMost(PATIENCE).until(() -> listed().size() == 3);
+            }
+
+            // Then each carries one mark, which names the dead letter that it was
+            List<DeadLetter> letters = listed();
+            assertThat(marks(letters.get(1))).containsExactly(letters.get(0).id());
+            assertThat(marks(letters.get(2))).containsExactly(letters.get(1).id());
+        }
+    }
+
+    @Test
+    void whatTheBrokerMayHaveForgottenIsNotPutBackUnasked() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Service service = start(Map.of())) {
+            // Given a dead letter that is older than the broker keeps offsets, and no offsets
+            assertThat(service.awaitStarted(PATIENCE)).isTrue();
+            source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE).until(() -> listed().size() == 1);
+            clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+
+            // Then it is put back only when that was asked for
+            try (DeadLetterRequeue desk = desk()) {
+                assertThatThrownBy(() -> desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                        .isInstanceOf(StartupException.class)
+                        .hasMessageContaining("1 dead letters", "--old");
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.REQUEUE))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
+
+                // And once the broker knows, nothing is asked
+                await().atMost(PATIENCE).until(() -> listed().size() == 2);
+                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
+            }
+        }
+    }
+
+    private void sendStrangers() {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            byte[] stranger = "not a dead letter".getBytes(StandardCharsets.UTF_8);
+            for (byte[] value : new byte[][] {stranger, null}) {
+                var unused = producer.send(new ProducerRecord<>("saring.dead-letters", stranger, value));
+            }
+        }
+    }
+
+    private DeadLetterRequeue desk() {
+        return new DeadLetterRequeue(new Wiring(stack.configuration(Map.of())), clock);
+    }
+
+    private static List<String> marks(DeadLetter letter) {
+        return letter.headers().stream()
+                .filter(header -> header.key().equals("saring-requeued"))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Service start(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        all.put("SARING_HTTP_PORT", "0");
+        return Service.start(new Wiring(stack.configuration(all)), EnumSet.of(Service.App.LABEL));
+    }
+
+    private List<DeadLetter> listed() {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (DeadLetterRequeue desk = desk()) {
+            desk.list(letters::add);
+        }
+        return letters;
+    }
+}

@@ -1,0 +1,108 @@
+package io.saring.it;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.dev.Sample;
+import io.saring.dev.StackAddresses;
+import io.saring.domain.Message;
+import io.saring.schema.Encoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends messages of many authors, some of whom write often. */
+final class MessageSource implements AutoCloseable {
+
+    private static final int AUTHORS = 500;
+
+    private final RegistryEvents registry;
+    private final Encoder<Message> encoder;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final List<String> texts;
+    private int sent;
+
+    MessageSource(StackAddresses stack, String topic) {
+        this.topic = topic;
+        this.texts = texts();
+        registry = new RegistryEvents(stack.registryUrl());
+        encoder = registry.events().messageEncoders(topic).get();
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", stack.bootstrapServers(),
+                        "max.request.size", "8000000",
+                        "delivery.timeout.ms", "300000"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** The rows of the folder that the system property {@code saring.data} names, else the samples that ship. */
+    private static List<String> texts() {
+        String folder = System.getProperty("saring.data", "");
+        if (folder.isEmpty()) {
+            return Sample.all().stream().map(Sample::text).toList();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            List<String> texts = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".train.jsonl"))
+                    .sorted()
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String text = new ObjectMapper().readTree(line).path("text").asText();
+                    if (!text.isBlank()) {
+                        texts.add(text);
+                    }
+                }
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends so many more, at so many a second. */
+    void send(int count, int perSecond) {
+        long next = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            send(texts.get((int) ((sent * 7919L) % texts.size())));
+            next += 1_000_000_000L / perSecond;
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+        producer.flush();
+    }
+
+    /** Sends one; every tenth has no key. */
+    void send(String text) {
+        String author = "author-" + (sent * 31) % AUTHORS;
+        Message message = new Message("m-" + sent, text, "chat", author, null, Instant.now(), null, Map.of());
+        byte[] key = sent % 10 == 9 ? null : author.getBytes(StandardCharsets.UTF_8);
+        var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message)));
+        sent++;
+    }
+
+    /** Sends a value as it is. */
+    void sendBytes(String key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+        sent++;
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        registry.close();
+    }
+}

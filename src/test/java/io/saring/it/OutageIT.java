@@ -1,0 +1,183 @@
+package io.saring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.saring.app.Service;
+import io.saring.app.Wiring;
+import io.saring.dev.DevStack;
+import io.saring.domain.Failure;
+import io.saring.schema.SchemaRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Registry and broker go away and come back. {@code -Doutage.seconds=30} is the full size.
+ */
+class OutageIT {
+
+    private static final int OUTAGE_SECONDS = Integer.getInteger("outage.seconds", 8);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int PER_SECOND = 200;
+
+    @TempDir
+    private Path folder;
+
+    private DevStack stack;
+    private Service service;
+
+    @BeforeEach
+    void startStack() {
+        stack = new DevStack(folder, 0, 0, 4);
+    }
+
+    @AfterEach
+    void stopAll() {
+        if (service != null) {
+            service.close();
+        }
+        stack.close();
+    }
+
+    private void startService(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        all.put("SARING_HTTP_PORT", "0");
+        service = Service.start(new Wiring(stack.configuration(all)), EnumSet.allOf(Service.App.class));
+        assertThat(service.awaitStarted(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void aRegistryThatGoesAwayHoldsUpOnlyWhatNeedsItAndLosesNothing() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled");
+                SchemaRegistry registry = new SchemaRegistry(stack.registryUrl(), Map.of())) {
+            // Given applications under load, and a schema that they have not met
+            startService(Map.of());
+            source.send(500, PER_SECOND);
+            await().atMost(PATIENCE).until(() -> ledger.read() >= 500);
+            int variant = VariantMessages.register(registry);
+
+            // When the registry goes away while records of both kinds arrive
+            stack.registry().close();
+            for (int i = 0; i < 20; i++) {
+                source.sendBytes("variant-" + i, VariantMessages.encode(variant, "v-" + i, "Terima kasih banyak"));
+            }
+            source.send(OUTAGE_SECONDS * PER_SECOND, PER_SECOND);
+            int known = source.sent() - 20;
+            await().atMost(PATIENCE).until(() -> ledger.read() >= known);
+            assertThat(ledger.read()).isEqualTo(known);
+
+            // And comes back
+            stack.restartRegistry();
+
+            // Then everything is labelled once, with no restart and no dead letter
+            assertEachOnce(source, ledger);
+        }
+    }
+
+    @Test
+    void aBrokerThatGoesAwayAndComesBackLosesNothing() throws Exception {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            // Given applications under load
+            startService(Map.of());
+            source.send(500, PER_SECOND);
+            await().atMost(PATIENCE).until(() -> ledger.read() >= 250);
+
+            // When the broker goes away for a while and comes back
+            stack.broker().close();
+            await().atMost(PATIENCE).until(() -> health("ready") == 503);
+            assertThat(body("ready")).contains("Kafka at " + stack.bootstrapServers() + " does not answer");
+            assertThat(health("live")).isEqualTo(200);
+            await().pollDelay(Duration.ofSeconds(OUTAGE_SECONDS))
+                    .atMost(PATIENCE)
+                    .until(() -> true);
+            stack.restartBroker();
+            source.send(500, PER_SECOND);
+
+            // Then everything is labelled once, with no restart and no dead letter
+            assertEachOnce(source, ledger);
+            assertThat(service.failed()).isFalse();
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+        }
+    }
+
+    @Test
+    void aRegistryThatKnowsNoneOfTheIdsStopsIntakeAndFailsReadinessUntilItDoes() throws Exception {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled");
+                SchemaRegistry registry = new SchemaRegistry(stack.registryUrl(), Map.of())) {
+            // Given applications that are ready
+            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "10m", "SARING_LABEL_SLOTS", "256"));
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+
+            // When records arrive whose schema id the registry does not know
+            int unknown = VariantMessages.nextId(registry);
+            for (int i = 0; i < 3_000; i++) {
+                source.sendBytes("key-" + i % 50, VariantMessages.encode(unknown, "v-" + i, "Salamat po"));
+            }
+
+            // Then intake stops, readiness fails and says why, and nothing is a dead letter
+            await().atMost(PATIENCE).until(() -> health("ready") == 503);
+            assertThat(body("ready")).contains("schema id");
+            assertThat(health("live")).isEqualTo(200);
+            assertThat(ledger.read()).isZero();
+
+            // And once the registry knows the schema, all are labelled without a restart
+            assertThat(VariantMessages.register(registry)).isEqualTo(unknown);
+            assertEachOnce(source, ledger);
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+        }
+    }
+
+    @Test
+    void anIdThatTheRegistryNeverLearnsIsADeadLetterAfterTheConfiguredTime() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            // Given a short time
+            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "3s"));
+
+            // When one record has an unknown id among others
+            source.sendBytes("key", VariantMessages.encode(99_999, "v", "Salamat po"));
+            source.send(100, PER_SECOND);
+
+            // Then it alone is a dead letter
+            await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+            assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNKNOWN_SCHEMA, 1));
+        }
+    }
+
+    private static void assertEachOnce(MessageSource source, Ledger ledger) {
+        await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+        assertThat(ledger.read()).isEqualTo(source.sent());
+        assertThat(ledger.doubled()).isEmpty();
+        assertThat(ledger.outOfOrder()).isEmpty();
+        assertThat(ledger.deadLetters()).isEmpty();
+    }
+
+    private int health(String what) throws IOException, InterruptedException {
+        return ask(what).statusCode();
+    }
+
+    private String body(String what) throws IOException, InterruptedException {
+        return ask(what).body();
+    }
+
+    private HttpResponse<String> ask(String what) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + "/health/" + what);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

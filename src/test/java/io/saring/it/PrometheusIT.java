@@ -1,0 +1,203 @@
+package io.saring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.saring.dev.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rules and dashboards ask a real Prometheus about a running demo has answers, or there is a reason why not. */
+class PrometheusIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    /** Metrics that the demo does not have, and why. */
+    private static final Map<String, String> NOT_IN_THE_DEMO = Map.ofEntries(
+            Map.entry("engine=~\"sealion|guard\"", "the demo has no language model"),
+            Map.entry(
+                    "kube_pod_container_status_restarts_total",
+                    "kube-state-metrics has it, and the demo is in no cluster"),
+            Map.entry("saring_relabelled_total", "no stream of the demo has a latency budget"),
+            Map.entry("saring_shadow_compared_total", "the demo has no shadow"),
+            Map.entry("saring_cache_total", "the lexical engine has no cache"),
+            Map.entry("saring_escalations_total", "the demo has no cascade"),
+            Map.entry("saring_tokens_total", "only language models have tokens"),
+            Map.entry("saring_pass_fill", "only language models have passes"),
+            Map.entry("saring_out_of_memory_total", "only language models have a device"),
+            Map.entry("saring_remote_requests_total", "the demo asks no server"),
+            Map.entry("saring_remote_circuit_open", "the demo asks no server"));
+
+    /** An alert's operands: it has data itself only while it fires. */
+    private static final Pattern OPERATORS =
+            Pattern.compile("\\s+(?:and|or)(?:\\s+on\\s*\\(\\w+\\))?\\s+|\\s+(?:>|<|==)\\s+[\\d.]+");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyQueryOfRulesAndDashboardsHasDataFromARunningDemoOrAReason() throws Exception {
+        // Given a demo, and a Prometheus with the rules that scrapes it
+        int demoPort = FreePorts.next();
+        try (ChildProcess demo = ChildProcess.saring(
+                "demo", "--port", Integer.toString(demoPort), "--messages", "6000", "--rate", "50")) {
+            // Only then it has all its ports, and takes none of ours.
+            await().atMost(PATIENCE).until(() -> demo.output().contains("lang  text"));
+            int port = FreePorts.next();
+            Process prometheus = prometheus(port, demoPort);
+            try {
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(prometheus.isAlive()).as(log()).isTrue();
+                    assertThat(hasData(port, "up == 1")).as(log()).isTrue();
+                });
+
+                // When all queries are executed, some of which look back a while
+                Map<String, String> queries = queries();
+                assertThat(queries).hasSizeGreaterThan(50);
+
+                // Then those without data speak of a metric that the demo cannot have
+                Map<String, String> silent = new LinkedHashMap<>(queries);
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    silent.values().removeIf(query -> hasData(port, query));
+                    assertThat(silent)
+                            .allSatisfy((place, query) -> assertThat(reasons(query))
+                                    .as(place + " has no data, and no reason: " + query)
+                                    .isNotEmpty());
+                });
+
+                // And every reason is needed
+                Set<String> needed = new TreeSet<>();
+                silent.values().forEach(query -> needed.addAll(reasons(query)));
+                assertThat(needed).containsExactlyInAnyOrderElementsOf(NOT_IN_THE_DEMO.keySet());
+                assertThat(demo.alive()).isTrue();
+            } finally {
+                prometheus.destroyForcibly();
+            }
+        }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("prometheus.log"));
+    }
+
+    private static List<String> reasons(String query) {
+        return NOT_IN_THE_DEMO.keySet().stream().filter(query::contains).toList();
+    }
+
+    private Process prometheus(int port, int demoPort) throws IOException {
+        JsonNode spec =
+                YAML.readTree(Path.of("k8s/base/prometheus-rule.yaml").toFile()).path("spec");
+        Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
+        Path config = Files.writeString(folder.resolve("prometheus.yaml"), """
+                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                rule_files: [rules.yaml]
+                scrape_configs:
+                  - {job_name: saring, static_configs: [{targets: ["127.0.0.1:%d"]}]}
+                """.formatted(demoPort));
+        try {
+            return new ProcessBuilder(
+                            "prometheus",
+                            "--config.file=" + config,
+                            "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                            "--web.listen-address=127.0.0.1:" + port)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("prometheus.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "prometheus is not there: apt-get install prometheus");
+            throw e;
+        }
+    }
+
+    /** By where they stand. */
+    private static Map<String, String> queries() throws IOException {
+        Map<String, String> queries = new LinkedHashMap<>();
+        JsonNode groups = YAML.readTree(Path.of("k8s/base/prometheus-rule.yaml").toFile())
+                .path("spec")
+                .path("groups");
+        for (JsonNode group : groups) {
+            for (JsonNode rule : group.path("rules")) {
+                String query = rule.path("expr").asText();
+                if (rule.has("record")) {
+                    queries.put("rule " + rule.path("record").asText(), query);
+                    continue;
+                }
+                int number = 0;
+                for (String operand : OPERATORS.split(query, -1)) {
+                    if (!operand.isBlank()) {
+                        queries.put("alert " + rule.path("alert").asText() + " " + number++, operand);
+                    }
+                }
+            }
+        }
+        for (String dashboard : List.of("analysts", "operators")) {
+            queries.putAll(queries(dashboard));
+        }
+        return queries;
+    }
+
+    private static Map<String, String> queries(String dashboard) throws IOException {
+        Map<String, String> queries = new LinkedHashMap<>();
+        JsonNode root = JSON.readTree(
+                Path.of("k8s/base/dashboards", dashboard + ".json").toFile());
+        for (JsonNode panel : root.path("panels")) {
+            for (JsonNode target : panel.path("targets")) {
+                queries.put(
+                        dashboard + ": " + panel.path("title").asText() + " "
+                                + target.path("refId").asText(),
+                        target.path("expr")
+                                .asText()
+                                .replace("$__rate_interval", "1m")
+                                .replace("$stream", ".*")
+                                .replace("$task", "sentiment"));
+            }
+        }
+        return queries;
+    }
+
+    private static boolean hasData(int port, String query) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
+                    + URLEncoder.encode(query, StandardCharsets.UTF_8));
+            String body = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            JsonNode answer = JSON.readTree(body);
+            assertThat(answer.path("status").asText()).as(query + ": " + body).isEqualTo("success");
+            List<String> values = new ArrayList<>();
+            answer.path("data")
+                    .path("result")
+                    .forEach(series -> values.add(series.path("value").path(1).asText()));
+            return values.stream().anyMatch(value -> !value.equals("NaN"));
+        } catch (IOException e) {
+            // It does not listen yet.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

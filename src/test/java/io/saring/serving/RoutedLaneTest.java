@@ -1,0 +1,74 @@
+package io.saring.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saring.domain.LabelResult;
+import io.saring.label.LabelOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Tasks that are answered by different engines. */
+class RoutedLaneTest {
+
+    private final FakeLane lexical = new FakeLane("lexical");
+    private final FakeLane guard = new FakeLane("guard");
+
+    private RoutedLane lane() {
+        Map<Lane, Set<String>> lanes = new LinkedHashMap<>();
+        lanes.put(lexical, Set.of("spam"));
+        lanes.put(guard, Set.of("safety"));
+        return new RoutedLane(lanes);
+    }
+
+    @Test
+    void each_engine_is_asked_its_own_tasks_and_the_event_has_them_all() {
+        // When a text is handed in
+        CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
+
+        // Then it is complete when both have answered
+        lexical.answer("spam", null);
+        assertThat(result).isNotDone();
+        guard.answer("safety", "abc");
+        LabelOutcome.Labelled labelled = (LabelOutcome.Labelled) result.join().outcome();
+        assertThat(lexical.asked).containsExactly(Set.of("spam"));
+        assertThat(guard.asked).containsExactly(Set.of("safety"));
+        assertThat(labelled.results()).extracting(LabelResult::task).containsExactly("spam", "safety");
+        assertThat(labelled.provenance().engine()).isEqualTo("lexical+guard");
+        assertThat(labelled.provenance().model()).isEqualTo("model-lexical+model-guard");
+        assertThat(labelled.provenance().promptHash()).isEqualTo("abc");
+    }
+
+    @Test
+    void an_engine_that_is_not_asked_anything_is_left_alone() {
+        CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam"));
+        lexical.answer("spam", null);
+        assertThat(result).isDone();
+        assertThat(guard.asked).isEmpty();
+    }
+
+    @Test
+    void a_text_that_one_engine_rejects_is_rejected() {
+        CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
+        lexical.answer("spam", null);
+        guard.reject("too odd", 3);
+        assertThat(result.join().outcome()).isEqualTo(new LabelOutcome.Rejected("too odd"));
+        assertThat(result.join().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void it_has_no_room_while_one_engine_has_none() {
+        assertThat(lane().hasRoom()).isTrue();
+        guard.hasRoom = false;
+        assertThat(lane().hasRoom()).isFalse();
+    }
+
+    @Test
+    void it_has_failed_when_one_has() {
+        assertThat(lane().failed()).isFalse();
+        guard.failed = true;
+        assertThat(lane().failed()).isTrue();
+    }
+}

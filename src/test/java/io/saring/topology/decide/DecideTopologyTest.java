@@ -1,0 +1,166 @@
+package io.saring.topology.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.saring.domain.Action;
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Decision;
+import io.saring.domain.Failure;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.LabelledMessages;
+import io.saring.domain.Meters;
+import io.saring.policy.Policy;
+import io.saring.policy.Rule;
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import io.saring.schema.Events;
+import io.saring.schema.RegistryOnTheWire;
+import io.saring.schema.SchemaRegistry;
+import io.saring.schema.SchemaResolver;
+import io.saring.topology.ClusterIds;
+import io.saring.topology.SchemaUnresolvedException;
+import io.saring.topology.SettableClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DecideTopologyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
+
+    private final RegistryOnTheWire wire = new RegistryOnTheWire();
+    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
+    private final SettableClock clock = new SettableClock(NOW);
+    private final SchemaResolver resolver =
+            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
+    private final Events events = new Events(registry, resolver);
+    private final Encoder<LabelledMessage> encoder =
+            events.labelledMessageEncoders("social.labelled").get();
+    private final TopologyTestDriver driver = driver();
+    private final TestInputTopic<byte[], byte[]> in =
+            driver.createInputTopic("social.labelled", new ByteArraySerializer(), new ByteArraySerializer());
+    private final TestOutputTopic<byte[], byte[]> decisions =
+            driver.createOutputTopic("decisions", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private final TestOutputTopic<byte[], byte[]> dead =
+            driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+
+    @AfterEach
+    void close() {
+        driver.close();
+        resolver.close();
+        registry.close();
+        wire.close();
+    }
+
+    @Test
+    void aLabelledMessageBecomesADecisionWithTheRulesThatFired() {
+        // When
+        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.8)));
+
+        // Then
+        TestRecord<byte[], byte[]> record = decisions.readRecord();
+        Decision decision = decoded(events.decisionDecoder(), record.value());
+        assertThat(record.key()).isEqualTo(bytes("ani"));
+        assertThat(decision.labelledId()).isEqualTo("e-1");
+        assertThat(decision.messageId()).isEqualTo("m-1");
+        assertThat(decision.stream()).isEqualTo("social");
+        assertThat(decision.action()).isEqualTo(Action.REVIEW);
+        assertThat(decision.target()).isEqualTo("trust");
+        assertThat(decision.policy()).isEqualTo("house");
+        assertThat(decision.policyVersion()).isEqualTo("3");
+        assertThat(decision.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.threshold()).isEqualTo(0.7);
+            assertThat(rule.probability()).isEqualTo(0.8);
+        });
+        assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .isEqualTo(decision.id());
+    }
+
+    @Test
+    void whatCannotBeDecodedIsADeadLetterOfThisApplication() {
+        in.pipeInput(bytes("ani"), bytes("rubbish"));
+        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        assertThat(letter.application()).isEqualTo("decide");
+        assertThat(letter.stream()).isEqualTo("social");
+        assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.UNDECODABLE);
+        assertThat(decisions.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aTombstoneIsPassedOn() {
+        in.pipeInput(new TestRecord<>(bytes("ani"), (byte[]) null));
+        assertThat(decisions.readRecord().value()).isNull();
+    }
+
+    @Test
+    void anIdThatTheRegistryDoesNotKnowHoldsTheRecordBackUntilItsTimeIsOver() {
+        // Given
+        byte[] value = {0, 0, 0, 0, 99, 1};
+
+        // When the registry has denied it for less than the time, the thread starts again
+        assertThatThrownBy(() -> in.pipeInput(bytes("ani"), value))
+                .hasRootCauseInstanceOf(SchemaUnresolvedException.class);
+        assertThat(dead.isEmpty()).isTrue();
+
+        // And after it, the record is a dead letter
+        clock.advance(Duration.ofMinutes(10));
+        in.pipeInput(bytes("ani"), value);
+        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.UNKNOWN_SCHEMA);
+
+        // And others of the same id do not wait as long again
+        in.pipeInput(bytes("budi"), value);
+        assertThat(dead.readValue()).isNotNull();
+    }
+
+    private TopologyTestDriver driver() {
+        Policy policy = new Policy(
+                "house", "3", List.of(new Rule("look", "spam", "scam", Action.REVIEW, "trust", null, 0.7, Map.of())));
+        DecideSettings settings = new DecideSettings(
+                Map.of("social.labelled", "social"),
+                "decisions",
+                "dead",
+                1_000_000,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(1),
+                false,
+                AutoOffsetReset.earliest());
+        DecideServices services = new DecideServices(
+                policy,
+                events::labelledMessageDecoder,
+                events.decisionEncoders("decisions"),
+                events.deadLetterEncoders("dead"),
+                new ClusterIds("cluster", Map.of()),
+                Meters.NONE,
+                clock);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        return new TopologyTestDriver(DecideTopology.build(settings, services), properties, NOW);
+    }
+
+    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
+        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
+        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
