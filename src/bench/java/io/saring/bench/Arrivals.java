@@ -2,12 +2,10 @@ package io.saring.bench;
 
 import io.saring.app.CommittedConsumer;
 import io.saring.app.EventReader;
+import io.saring.app.EventSession;
 import io.saring.app.Wiring;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +23,9 @@ final class Arrivals implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Wiring wiring;
-    private final CommittedConsumer tail;
+    private final CommittedConsumer consumer;
     private final Thread thread;
-    private final ConcurrentLinkedQueue<Arrival> arrived = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<TimedRecord> arrived = new ConcurrentLinkedQueue<>();
     private final List<First> firsts = new ArrayList<>();
     private final Set<String> positions = new HashSet<>();
     private final Set<String> open = new HashSet<>();
@@ -35,7 +33,7 @@ final class Arrivals implements AutoCloseable {
     private volatile boolean closed;
 
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
-    private record Arrival(byte[] value, long atMillis) {}
+    private record TimedRecord(byte[] value, long atMillis) {}
 
     /**
      * A message's first event.
@@ -49,7 +47,7 @@ final class Arrivals implements AutoCloseable {
 
     Arrivals(Wiring wiring, List<String> topics) {
         this.wiring = wiring;
-        this.tail = new CommittedConsumer(wiring.configuration().kafka(), topics);
+        this.consumer = CommittedConsumer.ofTopics(wiring.configuration().kafka(), topics);
         this.thread = new Thread(this::poll, "saring-bench-reader");
         thread.setDaemon(true);
         thread.start();
@@ -57,20 +55,18 @@ final class Arrivals implements AutoCloseable {
 
     private void poll() {
         while (!closed) {
-            for (ConsumerRecord<byte[], byte[]> record : tail.poll(POLL)) {
-                arrived.add(new Arrival(record.value(), System.currentTimeMillis()));
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                arrived.add(new TimedRecord(record.value(), System.currentTimeMillis()));
             }
         }
-        tail.close();
+        consumer.close();
     }
 
     /** Looks at what has come since the last time. */
     void look() {
-        try (SchemaRegistry registry = wiring.registry();
-                SchemaResolver resolver = wiring.resolver(registry)) {
-            EventReader<LabelledMessage> reader =
-                    new EventReader<>(new Events(registry, resolver).labelledMessageDecoder());
-            for (Arrival arrival = arrived.poll(); arrival != null; arrival = arrived.poll()) {
+        try (EventSession session = wiring.openEvents()) {
+            EventReader<LabelledMessage> reader = session.labelledMessages();
+            for (TimedRecord arrival = arrived.poll(); arrival != null; arrival = arrived.poll()) {
                 note(reader.read(arrival.value()), arrival.atMillis());
             }
         }

@@ -1,20 +1,18 @@
 package io.saring.bench;
 
+import io.saring.app.EventSession;
 import io.saring.dev.Sample;
 import io.saring.dev.StackAddresses;
 import io.saring.domain.Message;
-import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,9 +24,8 @@ final class BenchmarkTraffic implements AutoCloseable {
 
     private final List<String> topics;
     private final List<Sample> samples = Sample.all();
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
-    private final Map<String, Encoder<Message>> encoders = new HashMap<>();
+    private final EventSession session;
+    private final Map<String, Function<Message, byte[]>> encoders = new HashMap<>();
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
@@ -38,13 +35,8 @@ final class BenchmarkTraffic implements AutoCloseable {
      */
     BenchmarkTraffic(StackAddresses addresses, List<String> topics) {
         this.topics = List.copyOf(topics);
-        registry = new SchemaRegistry(addresses.registryUrl(), Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
-        Events events = new Events(registry, resolver);
-        topics.stream()
-                .distinct()
-                .forEach(topic ->
-                        encoders.put(topic, events.messageEncoders(topic).get()));
+        session = EventSession.at(addresses.registryUrl());
+        topics.stream().distinct().forEach(topic -> encoders.put(topic, session.messageEncoder(topic)));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", addresses.bootstrapServers(), "linger.ms", "1"),
                 new ByteArraySerializer(),
@@ -62,11 +54,15 @@ final class BenchmarkTraffic implements AutoCloseable {
             byte[] key = ("user-" + i % USERS).getBytes(StandardCharsets.UTF_8);
             String topic = topics.get(i % topics.size());
             var unused = producer.send(
-                    new ProducerRecord<>(topic, key, encoders.get(topic).encode(message(i))));
+                    new ProducerRecord<>(topic, key, encoder(topic).apply(message(i))));
             next += interval.toNanos();
             LockSupport.parkNanos(interval.isZero() ? 0 : next - System.nanoTime());
         }
         producer.flush();
+    }
+
+    private Function<Message, byte[]> encoder(String topic) {
+        return Objects.requireNonNull(encoders.get(topic), topic);
     }
 
     private Message message(int number) {
@@ -78,7 +74,6 @@ final class BenchmarkTraffic implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        resolver.close();
-        registry.close();
+        session.close();
     }
 }

@@ -2,6 +2,7 @@ package io.saring.bench;
 
 import io.saring.app.StartupException;
 import io.saring.app.TemporaryFolder;
+import io.saring.domain.Language;
 import io.saring.label.LabelRequest;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
@@ -73,7 +74,7 @@ public final class LexicalBenchmark implements AutoCloseable {
     private List<LabelledRow> read(String task, String part) {
         Task named = tasks.named(task);
         Path file = data.resolve(task + "." + part + ".jsonl");
-        return task.equals("language") ? LabelledRows.read(file) : LabelledRows.read(file, named);
+        return task.equals(Language.TASK) ? LabelledRows.read(file) : LabelledRows.read(file, named);
     }
 
     private LexicalBenchmarkResult measure(LexicalLabeller labeller, List<FastText> models, double loadMillis) {

@@ -1,23 +1,18 @@
 package io.saring.bench;
 
+import io.saring.app.EventReader;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.TextForm;
-import io.saring.label.LabelOutcome;
-import io.saring.schema.Decoded;
-import io.saring.schema.Decoder;
-import io.saring.schema.Encoder;
 import io.saring.serving.LaneResult;
-import io.saring.text.NormalisedText;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.SourceRecord;
 import io.saring.topology.label.LabelledMessageAssembler;
 import io.saring.topology.label.MessageOrigin;
-import io.saring.topology.label.RecordOutcome;
 import java.time.Clock;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,17 +33,17 @@ public final class PassThroughTopology {
     /**
      * What it works with.
      *
-     * @param decoders make a decoder of messages for a task
+     * @param readers make a reader of messages for a task
      * @param encoders make an encoder of labelled messages for a task
      * @param clusterIds the identities of cluster and topics
      * @param answer the answer for every message
      * @param counted run for each message that was forwarded
      */
     public record Services(
-            Supplier<Decoder<Message>> decoders,
-            Supplier<Encoder<LabelledMessage>> encoders,
+            Supplier<EventReader<Message>> readers,
+            Supplier<Function<LabelledMessage, byte[]>> encoders,
             ClusterIds clusterIds,
-            LabelOutcome.Labelled answer,
+            LaneResult.Labelled answer,
             Runnable counted) {}
 
     /** Builds it; nothing runs yet. */
@@ -67,21 +62,20 @@ public final class PassThroughTopology {
 
     private static final class PassThrough implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
-        private static final NormalisedText TEXT = new NormalisedText("", "Latn", false, null, Set.of());
-
         private final Services services;
-        private final Decoder<Message> decoder;
-        private final Encoder<LabelledMessage> encoder;
+        private final EventReader<Message> reader;
+        private final Function<LabelledMessage, byte[]> encoder;
         private final CloudEvents cloudEvents;
-        private final LabelledMessageAssembler events;
+        private final LabelledMessageAssembler assembler;
         private ProcessorContext<byte[], OutgoingEvent> context;
 
         private PassThrough(Services services) {
             this.services = services;
-            this.decoder = services.decoders().get();
+            this.reader = services.readers().get();
             this.encoder = services.encoders().get();
             this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
-            this.events = new LabelledMessageAssembler(LabelledMessageAssembler.TYPE, null, TextForm.NONE, cloudEvents, Clock.systemUTC());
+            this.assembler = new LabelledMessageAssembler(
+                    LabelledMessageAssembler.TYPE, null, TextForm.NONE, cloudEvents, Clock.systemUTC());
         }
 
         @Override
@@ -95,19 +89,12 @@ public final class PassThroughTopology {
                     record,
                     context.recordMetadata().orElseThrow(),
                     Clock.systemUTC().instant());
-            Decoded<Message> decoded = decoder.decode(record.value(), record.timestamp());
-            while (decoded instanceof Decoded.Waiting<Message>) {
-                Thread.onSpinWait();
-                decoded = decoder.decode(record.value(), record.timestamp());
-            }
-            Message message = ((Decoded.Value<Message>) decoded).value();
-            LaneResult completion = new LaneResult(TEXT, services.answer(), false, 1, 0, 0);
-            LabelledMessage event = events.event(
-                    new RecordOutcome.Answered(message, MessageOrigin.first(source, "bench"), completion), services.answer());
+            LabelledMessage event = assembler.assemble(
+                    reader.read(record.value()), MessageOrigin.first(source, "bench"), services.answer());
             Headers headers = cloudEvents.headers(
                     event.id(), LabelledMessageAssembler.TYPE, source.position(), event.labelledAt(), source.headers());
             context.forward(OutgoingEvent.record(
-                    source.position().partition(), source.key(), encoder.encode(event), headers, event.labelledAt()));
+                    source.position().partition(), source.key(), encoder.apply(event), headers, event.labelledAt()));
             services.counted().run();
         }
     }

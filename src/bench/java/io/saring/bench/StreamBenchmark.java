@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.saring.app.ClusterAdmin;
 import io.saring.app.CommittedConsumer;
 import io.saring.app.EventReader;
+import io.saring.app.EventSession;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.StreamsApplication;
@@ -24,9 +25,7 @@ import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
+import io.saring.serving.LaneResult;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
 import java.time.Clock;
@@ -38,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -134,23 +134,25 @@ public final class StreamBenchmark implements AutoCloseable {
         AtomicLong count = new AtomicLong();
         Wiring wiring = wiring(name, "bench.messages", lexical);
         try (ClusterAdmin cluster = new ClusterAdmin(wiring.configuration().kafka());
-                SchemaRegistry registry = wiring.registry();
-                SchemaResolver resolver = wiring.resolver(registry);
+                EventSession session = wiring.openEvents();
                 TemporaryFolder state = new TemporaryFolder("saring-bench-state-")) {
             makeTopics(cluster, wiring.configuration());
-            Events events = new Events(registry, resolver);
             PassThroughTopology.Services services = new PassThroughTopology.Services(
-                    events::messageDecoder,
-                    events.labelledMessageEncoders(name + ".labelled"),
+                    session::messages,
+                    () -> session.labelledMessageEncoder(name + ".labelled"),
                     cluster.ids(List.of("bench.messages")),
-                    answer,
+                    new LaneResult.Labelled(
+                            new NormalisedText("", "Latn", false, null, Set.of()),
+                            answer.results(),
+                            answer.provenance(),
+                            false,
+                            new LaneResult.Effort(1, 0, 0)),
                     count::incrementAndGet);
             try (StreamsApplication application = new StreamsApplication(
                     name,
                     PassThroughTopology.build("bench.messages", name + ".labelled", services),
                     StreamsProperties.of(wiring.configuration(), name, 1, state.path()),
-                    List::of,
-                    () -> false,
+                    StreamsApplication.IntakeRules.ALWAYS,
                     Meters.NONE,
                     Clock.systemUTC())) {
                 application.start();
@@ -266,13 +268,12 @@ public final class StreamBenchmark implements AutoCloseable {
     private static double[] addedLatencies(Wiring wiring, String topic, int messages) {
         double[] added = new double[messages];
         int read = 0;
-        try (SchemaRegistry registry = wiring.registry();
-                SchemaResolver resolver = wiring.resolver(registry);
-                CommittedConsumer tail = new CommittedConsumer(wiring.configuration().kafka(), List.of(topic))) {
-            EventReader<LabelledMessage> reader =
-                    new EventReader<>(new Events(registry, resolver).labelledMessageDecoder());
+        try (EventSession session = wiring.openEvents();
+                CommittedConsumer consumer =
+                        CommittedConsumer.ofTopics(wiring.configuration().kafka(), List.of(topic))) {
+            EventReader<LabelledMessage> reader = session.labelledMessages();
             while (read < messages) {
-                for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     LabelledMessage event = reader.read(record.value());
                     added[read++] =
                             event.timings().endToEndMs() - event.timings().inferenceMs();

@@ -76,6 +76,15 @@ public final class ClusterAdmin implements AutoCloseable {
         return partitions;
     }
 
+    /**
+     * Makes sure that a topic exists.
+     *
+     * @throws StartupException where it does not
+     */
+    public void require(String topic) {
+        var unused = describe(List.of(topic));
+    }
+
     /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */
     public int largestRecord(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream()

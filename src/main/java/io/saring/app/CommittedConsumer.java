@@ -3,55 +3,123 @@ package io.saring.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what is committed to topics, from their beginning, in no group. For one thread. */
+/**
+ * Reads what is committed to topics, by partitions that it takes itself: nothing is balanced between several. Commits nothing by
+ * itself. For one thread.
+ */
 public final class CommittedConsumer implements AutoCloseable {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Over all partitions of topics that exist. */
-    public CommittedConsumer(Map<String, String> kafka, List<String> topics) {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private CommittedConsumer(Map<String, String> kafka, Map<String, String> own) {
         Map<String, Object> config = ClientProperties.consumer(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.putAll(own);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Over all partitions of topics that exist, from their beginning, in no group. */
+    public static CommittedConsumer ofTopics(Map<String, String> kafka, Collection<String> topics) {
+        CommittedConsumer reader = new CommittedConsumer(kafka, Map.of());
+        List<TopicPartition> partitions = reader.partitions(topics);
+        reader.consumer.assign(partitions);
+        reader.consumer.seekToBeginning(partitions);
+        return reader;
+    }
+
+    /** Over all partitions of a topic, from where a group has come or their beginning. */
+    public static CommittedConsumer inGroup(Map<String, String> kafka, String group, String topic, int mostPolled) {
+        CommittedConsumer reader = new CommittedConsumer(
+                kafka,
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        Integer.toString(mostPolled)));
+        reader.consumer.assign(reader.partitions(Set.of(topic)));
+        return reader;
+    }
+
+    /** Over single records that are looked up; a record that is not there any more is an exception of Kafka's. */
+    public static CommittedConsumer ofSingleRecords(Map<String, String> kafka) {
+        return new CommittedConsumer(
+                kafka,
+                Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1"));
+    }
+
+    private List<TopicPartition> partitions(Collection<String> topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
             for (PartitionInfo partition : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, partition.partition()));
             }
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        return partitions;
+    }
+
+    /** The partitions that it reads. */
+    public Set<TopicPartition> partitions() {
+        return consumer.assignment();
     }
 
     /** Begins at what was written from a time on. */
     public void seek(Instant time) {
         Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, time.toEpochMilli()));
+        partitions().forEach(partition -> times.put(partition, time.toEpochMilli()));
         Map<TopicPartition, Long> ends = ends();
         consumer.offsetsForTimes(times)
                 .forEach((partition, found) ->
-                        consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
+                        consumer.seek(partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
+    }
+
+    /** Goes on at an offset of a partition. */
+    public void seek(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    /** Reads nothing more of a partition. */
+    public void pause(TopicPartition partition) {
+        consumer.pause(Set.of(partition));
+    }
+
+    /** The record at an offset of a partition, which is the only one that is read then; absent where none comes in time. */
+    public @Nullable ConsumerRecord<byte[], byte[]> read(TopicPartition partition, long offset, Duration patience) {
+        consumer.assign(Set.of(partition));
+        consumer.seek(partition, offset);
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+            if (record.offset() == offset) {
+                return record;
+            }
+        }
+        return null;
     }
 
     /** Hands on everything that is there now, in each partition's order. */
     public void each(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = ends();
         while (!reached(ends)) {
-            poll(Duration.ofMillis(500)).forEach(reader);
+            poll(POLL).forEach(reader);
         }
     }
 
@@ -64,12 +132,43 @@ public final class CommittedConsumer implements AutoCloseable {
 
     /** Whether all that was committed before {@code ends} were asked for has been read. */
     public boolean reached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> position(end.getKey()) >= end.getValue());
+    }
+
+    /** The offset of the record that is read next of a partition. */
+    public long position(TopicPartition partition) {
+        return consumer.position(partition);
+    }
+
+    /** Where each partition begins now. */
+    public Map<TopicPartition, Long> beginnings() {
+        return consumer.beginningOffsets(partitions());
     }
 
     /** Where the committed part of each partition ends now. */
     public Map<TopicPartition, Long> ends() {
-        return consumer.endOffsets(partitions);
+        return consumer.endOffsets(partitions());
+    }
+
+    /** Kafka's own client, for questions that this class does not ask. */
+    public org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> client() {
+        return consumer;
+    }
+
+    /** How far its group has come; partitions that it has committed nothing of are absent. */
+    public Map<TopicPartition, OffsetAndMetadata> groupOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        consumer.committed(partitions()).forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset);
+            }
+        });
+        return offsets;
+    }
+
+    /** What a producer commits its group's offsets with. */
+    public ConsumerGroupMetadata groupMetadata() {
+        return consumer.groupMetadata();
     }
 
     @Override

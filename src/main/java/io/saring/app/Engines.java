@@ -37,9 +37,9 @@ public final class Engines implements AutoCloseable {
     private final Meters meters;
     private final Map<EngineName, Labeller> labellers = new EnumMap<>(EngineName.class);
     private final Map<EngineName, Lane> lanes = new EnumMap<>(EngineName.class);
-    private final List<DeadlineLane> punctual = new ArrayList<>();
+    private final List<DeadlineLane> withDeadline = new ArrayList<>();
     private final Map<EngineName, Set<String>> tasks = new LinkedHashMap<>();
-    private final Lane patient;
+    private final Lane unbounded;
 
     private Engines(
             Wiring wiring, EnginesConfiguration configuration, Meters meters, Set<String> wanted, String place) {
@@ -48,7 +48,7 @@ public final class Engines implements AutoCloseable {
         this.meters = meters;
         try {
             tasksByEngine(wanted, place).forEach((engine, share) -> tasks.put(engine, tasksFor(engine, share)));
-            this.patient = routed(false);
+            this.unbounded = routed(false);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -105,24 +105,24 @@ public final class Engines implements AutoCloseable {
         return asked;
     }
 
-    private Lane routed(boolean inTime) {
+    private Lane routed(boolean withinDeadlines) {
         Map<Lane, Set<String>> routes = new LinkedHashMap<>();
-        tasks.forEach((engine, own) -> routes.put(composed(engine, inTime), own));
+        tasks.forEach((engine, own) -> routes.put(composed(engine, withinDeadlines), own));
         return routes.size() == 1 ? routes.keySet().iterator().next() : new RoutedLane(routes);
     }
 
-    private Lane composed(EngineName engine, boolean inTime) {
+    private Lane composed(EngineName engine, boolean withinDeadlines) {
         if (engine == EngineName.CASCADE) {
-            return cascade(inTime);
+            return cascade(withinDeadlines);
         }
-        return inTime && engine != configuration.cheapEngine() ? withFallback(engine) : lane(engine);
+        return withinDeadlines && engine != configuration.cheapEngine() ? withFallback(engine) : lane(engine);
     }
 
-    private Lane cascade(boolean inTime) {
+    private Lane cascade(boolean withinDeadlines) {
         CascadeConfiguration cascade = configuration.cascade();
         List<Lane> tiers = new ArrayList<>();
         for (EngineName tier : cascade.tiers()) {
-            tiers.add(inTime && !tiers.isEmpty() ? punctual(lane(tier)) : lane(tier));
+            tiers.add(withinDeadlines && !tiers.isEmpty() ? withDeadline(lane(tier)) : lane(tier));
         }
         CascadeThresholds thresholds = cascade.thresholds() == null
                 ? CascadeThresholds.of(cascade.threshold())
@@ -140,13 +140,13 @@ public final class Engines implements AutoCloseable {
                     + " answers none of the tasks of " + lane(engine).name()
                     + ", so it cannot answer in its place; name another, or no latency-budget");
         }
-        return new FallbackLane(punctual(lane(engine)), cheap);
+        return new FallbackLane(withDeadline(lane(engine)), cheap);
     }
 
-    private Lane punctual(Lane lane) {
-        DeadlineLane inTime = new DeadlineLane(lane);
-        punctual.add(inTime);
-        return inTime;
+    private Lane withDeadline(Lane lane) {
+        DeadlineLane own = new DeadlineLane(lane);
+        withDeadline.add(own);
+        return own;
     }
 
     private Lane lane(EngineName engine) {
@@ -165,18 +165,18 @@ public final class Engines implements AutoCloseable {
     }
 
     /** Where texts are handed in that may take any time. */
-    public Lane patient() {
-        return patient;
+    public Lane unbounded() {
+        return unbounded;
     }
 
-    /** Another lane over the same engines, for texts whose answers are due: the cheap engine answers what others cannot. */
-    Lane inTime() {
+    /** Another lane over the same engines, for texts that have a deadline: the cheap engine answers what others cannot. */
+    Lane withinDeadlines() {
         return routed(true);
     }
 
-    /** Whether an engine was too late for a text within the latest time. */
-    boolean lateWithin(Duration time) {
-        return punctual.stream().anyMatch(lane -> lane.lateWithin(time));
+    /** Whether an engine exceeded a text's deadline within the latest time. */
+    boolean deadlineExceededWithin(Duration time) {
+        return withDeadline.stream().anyMatch(lane -> lane.exceededWithin(time));
     }
 
     /** The names of the tasks that are answered. */

@@ -1,44 +1,37 @@
 package io.saring.app;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.saring.config.Configuration;
-import io.saring.config.JsonPathsConfiguration;
 import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
-import io.saring.domain.Message;
-import io.saring.reprocess.MessageTexts;
-import io.saring.schema.Decoder;
 import io.saring.schema.Events;
-import io.saring.schema.JsonMessageDecoder;
 import io.saring.serving.Lane;
+import io.saring.topology.OutputTopic;
 import io.saring.topology.label.Drain;
-import io.saring.topology.label.LabelReplay;
 import io.saring.topology.label.LabelServices;
-import io.saring.topology.label.LabelSettings;
+import io.saring.topology.label.LabelStream;
 import io.saring.topology.label.LabelTopology;
+import io.saring.topology.label.LatencyPolicy;
 import io.saring.topology.label.RelabelTopology;
 import io.saring.topology.label.SchemaBackPressure;
-import io.saring.topology.label.Shadow;
+import io.saring.topology.label.ShadowPolicy;
+import io.saring.topology.label.StreamCodecs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Puts the label application together: an instance for each stream, and one that labels degraded messages again. For one
- * thread, before anything runs.
+ * Makes the label application: an instance for each stream, and one that labels degraded messages again. For one thread, before
+ * anything runs.
  */
 public final class LabelWiring {
 
-    /** How long no engine may have been late for degraded messages to be labelled again. */
+    /** How long no engine may have exceeded a deadline for degraded messages to be labelled again. */
     private static final Duration ROOM = Duration.ofSeconds(3);
 
     /** The name of the instance that labels again. */
@@ -51,7 +44,7 @@ public final class LabelWiring {
     private final Path state;
     private final Drain drain;
 
-    public LabelWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state, Drain drain) {
+    LabelWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state, Drain drain) {
         this.wiring = wiring;
         this.configuration = wiring.configuration();
         this.events = events;
@@ -65,110 +58,70 @@ public final class LabelWiring {
         return "label-" + stream.name();
     }
 
-    /**
-     * The instance of one stream.
-     *
-     * @param shadow the second labeller, or null for none
-     */
-    StreamsApplication label(StreamConfiguration stream, Engines engines, Shadow shadow) {
+    /** The instance of one stream. */
+    StreamsApplication label(StreamConfiguration stream, Engines engines, ShadowPolicy shadow) {
         wiring.requireTopics(cluster, stream.input(), stream.labelled());
-        if (shadow != null) {
-            // It has no other use of the topic's description than that it exists.
-            var unused = cluster.partitions(List.of(configuration.topics().shadow()));
+        LatencyPolicy latency = latency(stream);
+        List<String> outputs = new ArrayList<>(
+                List.of(stream.labelled(), configuration.topics().deadLetters()));
+        if (latency instanceof LatencyPolicy.Budget budget) {
+            outputs.add(requireKeepingAll(budget.relabel()));
+        }
+        if (shadow instanceof ShadowPolicy.Share share) {
+            outputs.add(requireKeepingAll(share.topic()));
         }
         String name = instance(stream);
-        Lane lane = stream.latencyBudget() == null ? engines.patient() : engines.inTime();
-        SchemaBackPressure hold = hold();
-        LabelServices services = new LabelServices(
-                lane,
-                decoders(stream),
-                events.labelledMessageEncoders(stream.labelled()),
-                events.deadLetterEncoders(configuration.topics().deadLetters()),
-                stream.latencyBudget() == null
-                        ? null
-                        : events.relabelEncoders(configuration.topics().relabel()),
-                shadow,
-                events.resolver(),
-                hold,
-                drain,
-                cluster.ids(List.of(stream.input())),
-                wiring.meters(),
-                wiring.clock());
-        Topology topology = LabelTopology.build(settings(name, stream, engines.tasks()), services);
-        return application(name, topology, lane, hold, () -> false);
+        Lane lane = latency instanceof LatencyPolicy.Budget ? engines.withinDeadlines() : engines.unbounded();
+        SchemaBackPressure backPressure = wiring.backPressure(events);
+        LabelStream parts = new LabelStream(
+                wiring.labelSettings(stream.name(), stream.input(), engines.tasks(), largest(name, outputs)),
+                services(lane, backPressure, List.of(stream.input())),
+                codecs(stream),
+                latency,
+                shadow);
+        return application(name, LabelTopology.build(parts), lane, backPressure, () -> false);
     }
 
-    /** The instance that labels degraded messages again while no engine is late. */
+    /** The instance that labels degraded messages again while no engine exceeds a deadline. */
     StreamsApplication relabel(Engines engines) {
         TopicsConfiguration topics = configuration.topics();
-        Map<String, RelabelTopology.Target> targets = new LinkedHashMap<>();
+        Map<String, StreamCodecs> streams = new LinkedHashMap<>();
         List<String> inputs = new ArrayList<>(List.of(topics.relabel()));
+        List<String> outputs = new ArrayList<>(List.of(topics.deadLetters()));
         for (StreamConfiguration stream : configuration.streams()) {
             inputs.add(stream.input());
-            targets.put(
-                    stream.name(),
-                    new RelabelTopology.Target(
-                            stream.labelled(),
-                            cluster.compacted(stream.labelled()),
-                            decoders(stream),
-                            events.labelledMessageEncoders(stream.labelled())));
+            outputs.add(stream.labelled());
+            streams.put(stream.name(), codecs(stream));
         }
-        SchemaBackPressure hold = hold();
-        LabelServices services = new LabelServices(
-                engines.patient(),
-                null,
-                null,
-                events.deadLetterEncoders(topics.deadLetters()),
-                null,
-                null,
-                events.resolver(),
-                hold,
-                drain,
-                cluster.ids(inputs),
-                wiring.meters(),
-                wiring.clock());
-        Topology topology =
-                RelabelTopology.build(relabelSettings(engines.tasks()), services, events::relabelDecoder, targets);
-        return application(RELABEL, topology, engines.patient(), hold, () -> comesLater(engines));
+        SchemaBackPressure backPressure = wiring.backPressure(events);
+        Topology topology = RelabelTopology.build(
+                wiring.labelSettings(
+                        RelabelTopology.STREAM, topics.relabel(), engines.tasks(), largest(RELABEL, outputs)),
+                services(engines.unbounded(), backPressure, inputs),
+                events::relabelDecoder,
+                streams);
+        return application(RELABEL, topology, engines.unbounded(), backPressure, () -> yields(engines));
     }
 
-    /** Others come first while an engine was late of late, except where it has nothing to do at this moment. */
-    private boolean comesLater(Engines engines) {
-        return engines.lateWithin(ROOM) && !engines.patient().idle() && !drain.begun();
+    /** Others come first while an engine has exceeded a deadline of late, except where it has nothing to do now. */
+    private boolean yields(Engines engines) {
+        return engines.deadlineExceededWithin(ROOM) && !engines.unbounded().idle() && !drain.begun();
     }
 
-    /**
-     * What labels a stream's messages again, to another topic.
-     *
-     * @param id the replay's
-     */
-    public LabelReplay replay(StreamConfiguration stream, Engines engines, String output, String id) {
-        LabelServices services = new LabelServices(
-                engines.patient(),
-                decoders(stream),
-                events.labelledMessageEncoders(output),
-                null,
-                null,
-                null,
-                events.resolver(),
-                hold(),
-                drain,
-                cluster.ids(List.of(stream.input())),
-                wiring.meters(),
-                wiring.clock());
-        LabelSettings settings = settings(
-                stream.name(),
-                stream.input(),
-                output,
-                engines.tasks(),
-                wiring.maxRecordBytes(cluster.largestRecord(List.of(output))),
-                cluster.compacted(output),
-                null);
-        return new LabelReplay(settings, services, id);
+    private LabelServices services(Lane lane, SchemaBackPressure backPressure, List<String> inputs) {
+        return new LabelServices(
+                lane, events.resolver(), backPressure, drain, wiring.applicationServices(cluster.ids(inputs), events));
+    }
+
+    private StreamCodecs codecs(StreamConfiguration stream) {
+        return new StreamCodecs(
+                new OutputTopic(stream.labelled(), cluster.compacted(stream.labelled())),
+                MessageDecoders.of(stream, events),
+                events.labelledMessageEncoders(stream.labelled()));
     }
 
     private StreamsApplication application(
-            String name, Topology topology, Lane lane, SchemaBackPressure hold, BooleanSupplier rests) {
+            String name, Topology topology, Lane lane, SchemaBackPressure backPressure, BooleanSupplier yields) {
         return new StreamsApplication(
                 name,
                 topology,
@@ -177,101 +130,51 @@ public final class LabelWiring {
                         wiring.applicationId(name),
                         configuration.label().threads(),
                         state),
-                () -> reasonsToPause(lane, hold),
-                rests,
+                new StreamsApplication.IntakeRules(() -> reasonsToPause(lane, backPressure), yields),
                 wiring.meters(),
                 wiring.clock());
     }
 
-    private SchemaBackPressure hold() {
-        LabelConfiguration label = configuration.label();
-        return new SchemaBackPressure(
-                events.resolver(), wiring.clock(), label.unknownSchemaAfter(), label.unknownSchemaLimit());
-    }
-
-    private static List<String> reasonsToPause(Lane lane, SchemaBackPressure hold) {
+    private static List<String> reasonsToPause(Lane lane, SchemaBackPressure backPressure) {
         List<String> reasons = new ArrayList<>(2);
         if (lane.stalled()) {
             reasons.add("engine " + lane.name() + " is past its deadline");
         }
-        if (hold.holds()) {
+        if (backPressure.isNeeded()) {
             reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
                     + " about; is registry.url right?");
         }
         return reasons;
     }
 
-    private LabelSettings settings(String name, StreamConfiguration stream, Set<String> asked) {
-        TopicsConfiguration topics = configuration.topics();
-        List<String> outputs = new ArrayList<>(List.of(stream.labelled(), topics.deadLetters()));
-        LabelSettings.Latency latency = null;
-        if (stream.latencyBudget() != null) {
-            outputs.add(topics.relabel());
-            latency = latency(stream);
-        }
-        if (configuration.shadow().share() > 0) {
-            outputs.add(topics.shadow());
-        }
-        return settings(
-                stream.name(),
-                stream.input(),
-                stream.labelled(),
-                asked,
-                largest(name, outputs),
-                cluster.compacted(stream.labelled()),
-                latency);
-    }
-
     /** An event waits for the next commit, and then a while for readers to see it. */
-    private LabelSettings.Latency latency(StreamConfiguration stream) {
+    private LatencyPolicy latency(StreamConfiguration stream) {
+        Duration budget = stream.latencyBudget();
+        if (budget == null) {
+            return new LatencyPolicy.Unbounded();
+        }
         Duration commits = StreamsProperties.commitInterval(configuration.kafka());
         Duration reserve = commits.multipliedBy(3).dividedBy(2);
-        if (stream.latencyBudget().compareTo(reserve.multipliedBy(2)) < 0) {
+        if (budget.compareTo(reserve.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("streams[" + stream.name() + "].latency-budget: is "
-                    + stream.latencyBudget().toMillis() + "ms, and events wait up to " + commits.toMillis()
+                    + budget.toMillis() + "ms, and events wait up to " + commits.toMillis()
                     + "ms for a commit; make it " + reserve.multipliedBy(2).toMillis()
                     + "ms or more, or kafka.commit.interval.ms smaller");
         }
-        return new LabelSettings.Latency(
-                stream.latencyBudget(), reserve, configuration.label().catchUp() == LabelConfiguration.CatchUp.WAIT);
+        String relabel = configuration.topics().relabel();
+        return new LatencyPolicy.Budget(
+                budget,
+                reserve,
+                configuration.label().catchUp() == LabelConfiguration.CatchUp.WAIT,
+                relabel,
+                events.relabelEncoders(relabel));
     }
 
-    private LabelSettings relabelSettings(Set<String> asked) {
-        TopicsConfiguration topics = configuration.topics();
-        List<String> outputs = new ArrayList<>(List.of(topics.deadLetters()));
-        configuration.streams().forEach(stream -> outputs.add(stream.labelled()));
-        return settings(RelabelTopology.STREAM, topics.relabel(), null, asked, largest(RELABEL, outputs), false, null);
-    }
-
-    private LabelSettings settings(
-            String stream,
-            String input,
-            String labelled,
-            Set<String> asked,
-            int maxRecordBytes,
-            boolean keyRequired,
-            LabelSettings.Latency latency) {
-        LabelConfiguration label = configuration.label();
-        return new LabelSettings(
-                stream,
-                input,
-                labelled,
-                configuration.topics().deadLetters(),
-                configuration.topics().relabel(),
-                configuration.topics().shadow(),
-                asked,
-                label.slots(),
-                label.maxWait(),
-                label.maxTextLength(),
-                maxRecordBytes,
-                label.unknownSchemaAfter(),
-                label.text(),
-                label.contextAttribute(),
-                label.tombstones(),
-                configuration.futureTolerance(),
-                keyRequired,
-                latency,
-                wiring.firstStart());
+    /** What is written there may have no key, and has to stay even where another record has its key. */
+    private String requireKeepingAll(String topic) {
+        cluster.require(topic);
+        wiring.requireNotCompacted(cluster, topic, "messages");
+        return topic;
     }
 
     /** What all topics that an instance writes to take, its slots' changelog among them. */
@@ -279,42 +182,5 @@ public final class LabelWiring {
         List<String> all = new ArrayList<>(outputs);
         all.add(LabelTopology.changelog(wiring.applicationId(name)));
         return wiring.maxRecordBytes(cluster.largestRecord(all));
-    }
-
-    /**
-     * The beginnings of messages' texts, redacted, by where they lie.
-     *
-     * @param positions places in the streams' input topics
-     */
-    public Map<String, String> texts(Collection<String> positions) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (StreamConfiguration stream : configuration.streams()) {
-            List<String> own = positions.stream()
-                    .filter(position -> position.startsWith(stream.input() + "-"))
-                    .toList();
-            texts.putAll(MessageTexts.of(configuration.kafka(), decoders(stream).get(), own));
-        }
-        return texts;
-    }
-
-    private Supplier<Decoder<Message>> decoders(StreamConfiguration stream) {
-        return stream.format() == StreamConfiguration.Format.JSON
-                ? () -> new JsonMessageDecoder(paths(stream.json()))
-                : events::messageDecoder;
-    }
-
-    private static JsonMessageDecoder.Paths paths(JsonPathsConfiguration json) {
-        return new JsonMessageDecoder.Paths(
-                pointer(json.id()),
-                pointer(json.text()),
-                pointer(json.createdAt()),
-                pointer(json.channel()),
-                pointer(json.authorRef()),
-                pointer(json.parentId()),
-                pointer(json.langHint()));
-    }
-
-    private static JsonPointer pointer(String path) {
-        return path == null ? null : JsonPointer.compile(path);
     }
 }

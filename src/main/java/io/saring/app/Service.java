@@ -7,18 +7,16 @@ import io.saring.config.Configuration;
 import io.saring.config.HttpConfiguration;
 import io.saring.config.ShadowConfiguration;
 import io.saring.config.StreamConfiguration;
-import io.saring.dev.Sample;
 import io.saring.domain.Meters;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
 import io.saring.schema.Events;
 import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
-import io.saring.schema.SchemaRegistry;
 import io.saring.serving.Lane;
 import io.saring.serving.Submission;
 import io.saring.topology.label.Drain;
-import io.saring.topology.label.Shadow;
+import io.saring.topology.label.ShadowPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,7 +38,18 @@ import org.apache.logging.log4j.Logger;
 public final class Service implements AutoCloseable {
 
     private static final Logger log = LogManager.getLogger(Service.class);
-    private static final int WARM_UP_TEXTS = 8;
+
+    /** In scripts that take different ways through an engine. */
+    private static final List<String> WARM_UP_TEXTS = List.of(
+            "Kak, pesanan saya belum sampai juga ya",
+            "Terima kasih, servis sangat laju!",
+            "ของยังไม่ถึงเลยค่ะ รอมาสามวันแล้ว",
+            "Đơn hàng của tôi giao trễ quá",
+            "Ang bagal naman ng sagot ninyo",
+            "ပစ္စည်းမရောက်သေးဘူး",
+            "நன்றி, மிகவும் நல்ல சேவை",
+            "My order has not arrived and nobody answers me.");
+
     private static final Duration SUPERVISION = Duration.ofMillis(200);
 
     /** Well within the half minute that Kubernetes gives a process to end in. */
@@ -85,8 +94,7 @@ public final class Service implements AutoCloseable {
 
     private void start(Set<App> apps) {
         Configuration configuration = wiring.configuration();
-        SchemaRegistry registry = keep(wiring.registry());
-        Events events = new Events(registry, keep(wiring.resolver(registry)));
+        Events events = keep(wiring.openEvents()).events();
         log.info(
                 "connecting to the schema registry and to Kafka at {}",
                 configuration.kafka().get("bootstrap.servers"));
@@ -102,7 +110,7 @@ public final class Service implements AutoCloseable {
             buildLabel(events, cluster, state);
         }
         if (apps.contains(App.DECIDE)) {
-            applications.add(keep(wiring.decide(events, cluster, state)));
+            applications.add(keep(new DecideWiring(wiring, events, cluster, state).decide()));
         }
         health.addAll(applications);
         health.add(keep(new BrokerHealth(cluster, configuration.kafka().get("bootstrap.servers"))));
@@ -155,9 +163,9 @@ public final class Service implements AutoCloseable {
         Configuration configuration = wiring.configuration();
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));
-        health.add(new EngineHealth(engines.patient()));
-        warmUp(engines.patient(), engines.tasks());
-        Shadow shadow = configuration.shadow().share() > 0 ? shadow() : null;
+        health.add(new EngineHealth(engines.unbounded()));
+        warmUp(engines.unbounded(), engines.tasks());
+        ShadowPolicy shadow = configuration.shadow().share() > 0 ? shadow() : new ShadowPolicy.None();
         LabelWiring label = new LabelWiring(wiring, events, cluster, state, drain);
         for (StreamConfiguration stream : configuration.streams()) {
             applications.add(keep(label.label(stream, engines, shadow)));
@@ -168,7 +176,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** It is not asked after its health: whatever becomes of it, live traffic goes on. */
-    private Shadow shadow() {
+    private ShadowPolicy shadow() {
         ShadowConfiguration shadow = wiring.configuration().shadow();
         Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
         Meters meters = new ShadowMeters(wiring.meters());
@@ -177,15 +185,16 @@ public final class Service implements AutoCloseable {
         if (!wanted.isEmpty()) {
             asked.retainAll(wanted);
         }
-        warmUp(engines.patient(), asked);
-        return new Shadow(engines.patient(), asked, shadow.share());
+        warmUp(engines.unbounded(), asked);
+        return new ShadowPolicy.Share(
+                wiring.configuration().topics().shadow(), engines.unbounded(), asked, shadow.share());
     }
 
     /** The first texts would wait until the engine's classes are loaded; while consumers join, nobody does. */
     private void warmUp(Lane lane, Set<String> tasks) {
         String stream = wiring.configuration().streams().get(0).name();
-        for (Sample sample : Sample.all().subList(0, WARM_UP_TEXTS)) {
-            var unused = lane.submit(stream, Submission.of(sample.text()), tasks);
+        for (String text : WARM_UP_TEXTS) {
+            var unused = lane.submit(stream, Submission.of(text), tasks);
         }
     }
 

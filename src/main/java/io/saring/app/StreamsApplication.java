@@ -43,8 +43,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     private final String name;
     private final KafkaStreams streams;
-    private final Supplier<List<String>> reasonsToPause;
-    private final BooleanSupplier rests;
+    private final IntakeRules rules;
     private final Clock clock;
     private final DoubleConsumer replaced;
     private final Deque<Instant> replacements = new ArrayDeque<>();
@@ -56,23 +55,26 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private record Trouble(String problem, Instant at) {}
 
     /**
+     * When an instance takes records in.
+     *
+     * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
+     * @param yields whether it takes nothing in now because others come first, which is no obstacle
+     */
+    public record IntakeRules(Supplier<List<String>> reasonsToPause, BooleanSupplier yields) {
+
+        /** Always. */
+        public static final IntakeRules ALWAYS = new IntakeRules(List::of, () -> false);
+    }
+
+    /**
      * An instance that does not run yet.
      *
      * @param name what to call it in logs and metrics
-     * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
-     * @param rests whether it takes nothing in now because others come first, which is no obstacle
      */
     public StreamsApplication(
-            String name,
-            Topology topology,
-            Properties properties,
-            Supplier<List<String>> reasonsToPause,
-            BooleanSupplier rests,
-            Meters meters,
-            Clock clock) {
+            String name, Topology topology, Properties properties, IntakeRules rules, Meters meters, Clock clock) {
         this.name = name;
-        this.reasonsToPause = reasonsToPause;
-        this.rests = rests;
+        this.rules = rules;
         this.clock = clock;
         this.replaced = meters.recorder(Metric.THREADS_REPLACED, name);
         meters.gauge(Metric.INTAKE_PAUSED, () -> pausedFor.isEmpty() ? 0 : 1, name);
@@ -102,13 +104,13 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     /** Pauses or resumes intake as the reasons have it. */
     void supervise() {
-        List<String> reasons = reasonsToPause.get();
+        List<String> reasons = rules.reasonsToPause().get();
         if (!reasons.isEmpty() && pausedFor.isEmpty()) {
             log.warn("{} stops its intake: {}", name, String.join("; ", reasons));
         } else if (reasons.isEmpty() && !pausedFor.isEmpty()) {
             log.info("{} takes in again", name);
         }
-        boolean pause = !reasons.isEmpty() || rests.getAsBoolean();
+        boolean pause = !reasons.isEmpty() || rules.yields().getAsBoolean();
         if (pause && !streams.isPaused()) {
             streams.pause();
         } else if (!pause && streams.isPaused()) {

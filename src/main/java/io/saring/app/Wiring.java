@@ -6,12 +6,14 @@ import io.saring.config.BatchConfiguration;
 import io.saring.config.Configuration;
 import io.saring.config.EngineName;
 import io.saring.config.EnginesConfiguration;
+import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.ops.MicrometerMeters;
+import io.saring.policy.Policy;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
@@ -19,20 +21,20 @@ import io.saring.schema.SchemaResolver;
 import io.saring.serving.BatchSettings;
 import io.saring.serving.Lane;
 import io.saring.serving.MicroBatcher;
+import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
-import io.saring.topology.decide.DecideReplay;
-import io.saring.topology.decide.DecideServices;
-import io.saring.topology.decide.DecideSettings;
-import io.saring.topology.decide.DecideTopology;
+import io.saring.topology.SourceSettings;
+import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.RelabelTopology;
-import java.nio.file.Path;
+import io.saring.topology.label.SchemaBackPressure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the parts together by hand: every object of a running process is made here, from the configuration. A test
@@ -52,7 +54,7 @@ public class Wiring {
     private final Clock clock = Clock.systemUTC();
     private final Tasks tasks = Tasks.shipped();
     private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-     private final Meters meters = new MicrometerMeters(meterRegistry);
+    private final Meters meters = new MicrometerMeters(meterRegistry);
 
     /** For one process. */
     public Wiring(Configuration configuration) {
@@ -113,22 +115,18 @@ public class Wiring {
                 batch.deadline());
     }
 
-    /** The registry's client. */
-    public final SchemaRegistry registry() {
+    /** Connects to the schema registry; the caller closes the session. */
+    public final EventSession openEvents() {
         Map<String, String> properties = new HashMap<>(configuration.registry());
         String url = RegistryAddress.require(properties.remove("url"));
-        return new SchemaRegistry(url, properties);
-    }
-
-    /** What finds writers' schemas. */
-    public final SchemaResolver resolver(SchemaRegistry registry) {
+        SchemaRegistry registry = new SchemaRegistry(url, properties);
         SchemaResolver resolver = new SchemaResolver(
                 registry,
                 clock,
                 SCHEMA_RETRY,
                 configuration.label().unknownSchemaAfter().plus(SCHEMA_MEMORY));
         meters.gauge(Metric.SCHEMA_WAITING, resolver::unresolvedIds);
-        return resolver;
+        return new EventSession(registry, resolver);
     }
 
     /**
@@ -155,83 +153,71 @@ public class Wiring {
         return Math.min(largestRecord, StreamsProperties.maxRequestSize(configuration.kafka()));
     }
 
-    /** Where the very first start begins. */
-    final AutoOffsetReset firstStart() {
-        return configuration.start() == Configuration.Start.EARLIEST
+    /** How every application reads its input. */
+    final SourceSettings sourceSettings() {
+        AutoOffsetReset firstStart = configuration.start() == Configuration.Start.EARLIEST
                 ? AutoOffsetReset.earliest()
                 : AutoOffsetReset.latest();
+        return new SourceSettings(
+                firstStart,
+                configuration.futureTolerance(),
+                configuration.label().unknownSchemaAfter());
     }
 
-    /** The decide application. */
-    final StreamsApplication decide(Events events, ClusterAdmin cluster, Path state) {
-        Map<String, String> streams = new LinkedHashMap<>();
-        for (StreamConfiguration stream : configuration.streams()) {
-            streams.put(stream.labelled(), stream.name());
-            requireTopics(cluster, stream.labelled(), configuration.topics().decisions());
-        }
-        ClusterIds ids = cluster.ids(streams.keySet());
-        List<String> outputs = List.of(
-                configuration.topics().decisions(), configuration.topics().deadLetters());
-        DecideSettings settings = new DecideSettings(
-                streams,
-                configuration.topics().decisions(),
-                configuration.topics().deadLetters(),
-                maxRecordBytes(cluster.largestRecord(outputs)),
-                configuration.label().unknownSchemaAfter(),
-                configuration.futureTolerance(),
-                cluster.compacted(configuration.topics().decisions()),
-                firstStart());
-        DecideServices services = new DecideServices(
-                PolicyFile.read(configuration.decide().policy(), tasks),
-                events::labelledMessageDecoder,
-                events.decisionEncoders(configuration.topics().decisions()),
-                events.deadLetterEncoders(configuration.topics().deadLetters()),
-                ids,
-                meters,
-                clock);
-        return new StreamsApplication(
-                "decide",
-                DecideTopology.build(settings, services),
-                StreamsProperties.of(
-                        configuration,
-                        applicationId("decide"),
-                        configuration.decide().threads(),
-                        state),
-                List::of,
-                () -> false,
-                meters,
-                clock);
+    /** What every application works with. */
+    final ApplicationServices applicationServices(ClusterIds ids, Events events) {
+        String deadLetters = configuration.topics().deadLetters();
+        return new ApplicationServices(ids, deadLetters, events.deadLetterEncoders(deadLetters), meters, clock);
+    }
+
+    /** Settings of what labels a stream, or a replay of it. */
+    final LabelSettings labelSettings(String stream, String input, Set<String> tasks, int maxRecordBytes) {
+        LabelConfiguration label = configuration.label();
+        return new LabelSettings(
+                stream,
+                input,
+                new LabelSettings.Labelling(tasks, label.text(), label.contextAttribute(), label.tombstones()),
+                new LabelSettings.Limits(label.slots(), label.maxWait(), label.maxTextLength(), maxRecordBytes),
+                sourceSettings());
+    }
+
+    /** What decides when too many records of one instance wait for a schema. */
+    final SchemaBackPressure backPressure(Events events) {
+        LabelConfiguration label = configuration.label();
+        return new SchemaBackPressure(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
     }
 
     /**
-     * What decides about labelled messages again, to another topic.
+     * Reads a policy.
      *
-     * @param id the replay's
+     * @param file the policy's file; the shipped policy where it is absent
+     * @throws IllegalArgumentException where it cannot be read or is wrong
      */
-    public final DecideReplay replay(Events events, ClusterAdmin cluster, Path policy, String input, String output, String id) {
-        return new DecideReplay(
-                PolicyFile.read(policy.toString(), tasks),
-                id,
-                cluster.ids(List.of(input)),
-                events.labelledMessageDecoder(),
-                events.decisionEncoders(output).get(),
-                maxRecordBytes(cluster.largestRecord(List.of(output))),
-                clock);
+    final Policy policy(@Nullable String file) {
+        return PolicyFile.read(file, tasks);
     }
 
     /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */
     final void requireTopics(ClusterAdmin cluster, String input, String output) {
         String deadLetters = configuration.topics().deadLetters();
         Map<String, Integer> partitions = cluster.partitions(List.of(input, output, deadLetters));
-        if (cluster.compacted(deadLetters)) {
-            throw new StartupException(
-                    "topic " + deadLetters + " is compacted: that would lose dead letters of the same"
-                            + " key and take none without; set its cleanup.policy to delete");
-        }
+        requireNotCompacted(cluster, deadLetters, "dead letters");
         if (partitions.get(output) < partitions.get(input)) {
             throw new StartupException("topic " + output + " has " + partitions.get(output) + " partitions and " + input
                     + " has " + partitions.get(input)
                     + ": events go to their input's partition number, so give the output at least as many");
+        }
+    }
+
+    /**
+     * A topic has to keep all records.
+     *
+     * @param what what it holds, for the message
+     */
+    final void requireNotCompacted(ClusterAdmin cluster, String topic, String what) {
+        if (cluster.compacted(topic)) {
+            throw new StartupException("topic " + topic + " is compacted: that would lose " + what
+                    + " of the same key and take none without; set its cleanup.policy to delete");
         }
     }
 

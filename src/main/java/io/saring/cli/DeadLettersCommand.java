@@ -3,6 +3,7 @@ package io.saring.cli;
 import io.saring.app.Wiring;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
+import io.saring.reprocess.DeadLetterListing;
 import io.saring.reprocess.DeadLetterRequeue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "deadletters",
         mixinStandardHelpOptions = true,
-        description = "Lists records that could not be handled, and puts them back.",
+        description = "Lists records that could not be handled, and requeues them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DeadLettersCommand.ListLetters.class, DeadLettersCommand.Requeue.class})
 final class DeadLettersCommand implements Runnable {
@@ -71,8 +72,8 @@ final class DeadLettersCommand implements Runnable {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             Map<Failure.Reason, Integer> counts = new EnumMap<>(Failure.Reason.class);
-            try (DeadLetterRequeue desk = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
-                int others = desk.list(letter -> {
+            try (DeadLetterListing listing = new DeadLetterListing(new Wiring(config.read()))) {
+                int others = listing.list(letter -> {
                     if (reasons.chosen.contains(letter.failure().reason())) {
                         counts.merge(letter.failure().reason(), 1, Integer::sum);
                         out.println(line(letter));
@@ -103,14 +104,14 @@ final class DeadLettersCommand implements Runnable {
         }
     }
 
-    /** Puts records back. */
+    /** Requeues records. */
     @Command(
             name = "requeue",
             mixinStandardHelpOptions = true,
             description = {
-                "Puts the records of dead letters back to the topic and partition that they were read from, each once"
+                "Writes the records of dead letters to the topic and partition that they were read from, each once"
                         + " however often this is called. Those that were truncated stay. One that fails again is a new"
-                        + " dead letter, which the next call puts back."
+                        + " dead letter, which the next call requeues."
             })
     static final class Requeue implements Callable<Integer> {
 
@@ -127,7 +128,7 @@ final class DeadLettersCommand implements Runnable {
                 names = "--old",
                 paramLabel = "WHAT",
                 defaultValue = "ask",
-                description = "What to do with dead letters that are older than the broker remembers what was put back"
+                description = "What to do with dead letters that are older than the broker remembers what was requeued"
                         + " (offsets.retention.minutes, a week by default): ask, leave or requeue. Default: ask,"
                         + " which does nothing at all where there are any")
         private DeadLetterRequeue.Old old;
@@ -136,13 +137,13 @@ final class DeadLettersCommand implements Runnable {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             DeadLetterRequeue.Requeued all = new DeadLetterRequeue.Requeued(0, 0, 0, 0);
-            try (DeadLetterRequeue desk = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
+            try (DeadLetterRequeue requeue = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
                 for (Failure.Reason reason : reasons.chosen) {
-                    all = all.plus(desk.requeue(reason, old));
+                    all = all.plus(requeue.requeue(reason, old));
                 }
             }
             out.println(all.requeued()
-                    + " put back"
+                    + " requeued"
                     + part(all.again(), " of them not for the first time")
                     + part(all.truncated(), " truncated and left")
                     + part(all.old(), " old and left"));

@@ -23,7 +23,7 @@ public final class LabellingEngine implements AutoCloseable {
 
     /** What labels lines with it. */
     public LineLabelling labelling() {
-        return new LineLabelling(engines.patient(), engines.tasks());
+        return new LineLabelling(engines.unbounded(), engines.tasks());
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.app.StartupException;
 import io.saring.domain.LabelResult;
-import io.saring.label.LabelOutcome;
 import io.saring.serving.Lane;
 import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
@@ -128,7 +127,7 @@ public final class LineLabelling {
         charactersInFlight -= line.characters();
         if (line.object() != null) {
             if (line.result() != null) {
-                add(line.object(), await(line.result()).outcome());
+                add(line.object(), await(line.result()));
             }
             out.write(MAPPER.writeValueAsString(line.object()));
         }
@@ -154,13 +153,15 @@ public final class LineLabelling {
         }
     }
 
-    private static void add(ObjectNode object, LabelOutcome outcome) {
-        if (outcome instanceof LabelOutcome.Labelled labelled) {
+    private static void add(ObjectNode object, LaneResult result) {
+        if (result instanceof LaneResult.Labelled labelled) {
             object.remove("error");
             ObjectNode results = object.putObject("results");
-            labelled.results().forEach(result -> add(results, result));
+            labelled.results().forEach(own -> add(results, own));
         } else {
-            fail(object, ((LabelOutcome.Rejected) outcome).error());
+            fail(
+                    object,
+                    result instanceof LaneResult.Rejected rejected ? rejected.error() : "no engine answered in time");
         }
     }
 

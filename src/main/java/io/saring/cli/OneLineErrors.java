@@ -1,17 +1,13 @@
 package io.saring.cli;
 
-import io.saring.app.StartupException;
-import io.saring.schema.IncompatibleSchemaException;
-import io.saring.schema.RegistryUnavailableException;
-import java.io.UncheckedIOException;
-import org.apache.kafka.common.KafkaException;
+import io.saring.app.ForeseenErrors;
 import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Shows what went wrong as one line on standard error: no stack trace to a user. */
 final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -23,14 +19,9 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
             show(command, error.getMessage());
             return ExitCode.USAGE;
         }
-        boolean expected = error instanceof StartupException
-                || error instanceof RegistryUnavailableException
-                || error instanceof IncompatibleSchemaException
-                || error instanceof UncheckedIOException
-                || error instanceof KafkaException;
         show(
                 command,
-                expected
+                ForeseenErrors.contains(error)
                         ? error.getMessage()
                         : "an error that should not happen: " + error
                                 + "; -Dsaring.log.level=DEBUG shows where, please report it");

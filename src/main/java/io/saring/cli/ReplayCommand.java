@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.app.Wiring;
 import io.saring.evaluate.ChangesReport;
+import io.saring.reprocess.Difference;
 import io.saring.reprocess.RangeBound;
 import io.saring.reprocess.Replay;
 import java.io.PrintWriter;
@@ -20,12 +21,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Labels or decides a stretch of a topic again. */
+/** Labels or decides a range of a topic again. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Labels a stretch of a stream's messages again with the engines of a configuration, or decides about a stretch of"
+            "Labels a range of a stream's messages again with the engines of a configuration, or decides about a range of"
                     + " its labelled messages again by a policy, to a topic of its own: each once, however often it is"
                     + " killed and called again.",
             "",
@@ -49,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "T",
             description =
-                    "Where the stretch begins: a time (2026-11-24T08:00:00Z), an offset of every partition, offsets by"
+                    "Where the range begins: a time (2026-11-24T08:00:00Z), an offset of every partition, offsets by"
                             + " partition (0=1200,1=800), earliest or latest.")
     private String from;
 
@@ -115,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new Replay.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
         try (Replay tool = new Replay(new Wiring(config.read()), request)) {
             List<Replay.Result> results = run(tool);
-            Replay.Difference difference = diff || report != null ? tool.difference(results) : null;
+            Difference difference = diff || report != null ? tool.difference(results) : null;
             if (!"-".equals(json)) {
                 print(results, difference);
             }
@@ -138,7 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Replay.Result> results, Replay.Difference difference) {
+    private void print(List<Replay.Result> results, Difference difference) {
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(result -> print(result, out));
         if (difference != null) {
@@ -161,8 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
                         (reason, count) -> out.printf("%,d records that no event can be made of: %s%n", count, reason));
     }
 
-    private void write(List<Replay.Result> results, Replay.Difference difference)
-            throws JsonProcessingException {
+    private void write(List<Replay.Result> results, Difference difference) throws JsonProcessingException {
         if (json != null) {
             Results.writeJson(json(results, difference), json, spec);
         }
@@ -173,13 +173,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(List<Replay.Result> results, Replay.Difference difference)
-            throws JsonProcessingException {
+    private static String json(List<Replay.Result> results, Difference difference) throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
-        root.put(
-                "written",
-                results.stream().mapToLong(Replay.Result::written).sum());
+        root.put("written", results.stream().mapToLong(Replay.Result::written).sum());
         root.put("before", results.stream().mapToLong(Replay.Result::before).sum());
         ArrayNode replays = root.putArray("replays");
         results.forEach(result -> put(result, replays.addObject()));

@@ -4,6 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelResult;
 import io.saring.domain.LabelledMessage;
+import io.saring.domain.Language;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ final class Row {
     static String of(String text, LabelledMessage labelled, Decision decision) {
         String labels = labelled.results().stream()
                 .filter(result ->
-                        !result.task().equals("language") && !result.label().equals("none"))
+                        !result.task().equals(Language.TASK) && !result.label().equals("none"))
                 .map(Row::label)
                 .collect(Collectors.joining("  "));
         return Columns.fit(labelled.language().code(), 4) + "  " + Columns.fit(text, TEXT_COLUMNS) + "  "

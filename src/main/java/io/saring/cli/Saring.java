@@ -3,11 +3,11 @@ package io.saring.cli;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command line's entry. */
 @Command(

@@ -2,7 +2,7 @@ package io.saring.cli;
 
 import io.saring.app.Wiring;
 import io.saring.evaluate.ChangesReport;
-import io.saring.reprocess.Replay;
+import io.saring.reprocess.Difference;
 import io.saring.reprocess.ShadowComparison;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class ShadowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Instant> time = time();
-        Replay.Difference difference = ShadowComparison.compare(new Wiring(config.read()), time);
+        Difference difference = ShadowComparison.compare(new Wiring(config.read()), time);
         if (!"-".equals(json)) {
             ChangesReport.print(
                     difference.changes(), difference.texts(), spec.commandLine().getOut());

@@ -2,6 +2,7 @@ package io.saring.dev;
 
 import io.saring.app.CommittedConsumer;
 import io.saring.app.EventReader;
+import io.saring.app.EventSession;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
 import io.saring.domain.DeadLetter;
@@ -9,9 +10,6 @@ import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.evaluate.Percentile;
-import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -29,6 +28,9 @@ public final class Demo {
 
     /** Longest silence before something must be wrong. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<String> TOPICS =
+            List.of("social.labelled", "support.labelled", "saring.decisions", "saring.dead-letters");
 
     private final DevStack stack;
     private final Wiring wiring;
@@ -58,40 +60,33 @@ public final class Demo {
      * @throws StartupException where nothing comes out for a minute
      */
     public DemoSummary run(int messages, Duration interval) {
-        try (SchemaRegistry registry = wiring.registry();
-                var resolver = wiring.resolver(registry)) {
-            Events events = new Events(registry, resolver);
-            List<String> topics = topics();
-            try (CommittedConsumer tail = new CommittedConsumer(Map.of("bootstrap.servers", stack.bootstrapServers()), topics);
-                    DemoTraffic traffic =
-                            new DemoTraffic(Sample.all(), encoders(events), stack.bootstrapServers(), interval)) {
-                long start = System.currentTimeMillis();
-                Thread sender = new Thread(() -> traffic.send(messages), "demo-traffic");
-                sender.setDaemon(true);
-                sender.start();
-                follow(tail, events, messages);
-                return summary(messages, start);
-            }
+        try (EventSession session = wiring.openEvents();
+                CommittedConsumer consumer =
+                        CommittedConsumer.ofTopics(Map.of("bootstrap.servers", stack.bootstrapServers()), TOPICS);
+                DemoTraffic traffic =
+                        new DemoTraffic(Sample.all(), encoders(session), stack.bootstrapServers(), interval)) {
+            long start = System.currentTimeMillis();
+            Thread sender = new Thread(() -> traffic.send(messages), "demo-traffic");
+            sender.setDaemon(true);
+            sender.start();
+            follow(consumer, session, messages);
+            return summary(messages, start);
         }
     }
 
-    private List<String> topics() {
-        return List.of("social.labelled", "support.labelled", "saring.decisions", "saring.dead-letters");
-    }
-
-    private static Map<String, Encoder<Message>> encoders(Events events) {
+    private static Map<String, Function<Message, byte[]>> encoders(EventSession session) {
         return Map.of(
-                "social", events.messageEncoders("social.messages").get(),
-                "support", events.messageEncoders("support.messages").get());
+                "social", session.messageEncoder("social.messages"),
+                "support", session.messageEncoder("support.messages"));
     }
 
-    private void follow(CommittedConsumer tail, Events events, int messages) {
-        EventReader<LabelledMessage> labelledReader = new EventReader<>(events.labelledMessageDecoder());
-        EventReader<Decision> decisionReader = new EventReader<>(events.decisionDecoder());
-        EventReader<DeadLetter> deadLetterReader = new EventReader<>(events.deadLetterDecoder());
+    private void follow(CommittedConsumer consumer, EventSession session, int messages) {
+        EventReader<LabelledMessage> labelledReader = session.labelledMessages();
+        EventReader<Decision> decisionReader = session.decisions();
+        EventReader<DeadLetter> deadLetterReader = session.deadLetters();
         long lastSign = System.nanoTime();
         while (labelled + deadLetters < messages || decisions < labelled) {
-            List<ConsumerRecord<byte[], byte[]>> records = tail.poll(Duration.ofMillis(100));
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(Duration.ofMillis(100));
             if (!records.isEmpty()) {
                 lastSign = System.nanoTime();
             } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {

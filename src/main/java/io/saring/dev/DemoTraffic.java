@@ -1,13 +1,13 @@
 package io.saring.dev;
 
 import io.saring.domain.Message;
-import io.saring.schema.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,7 +26,7 @@ final class DemoTraffic implements AutoCloseable {
     private static final int OVER_LONG = 25_000;
 
     private final List<Sample> samples;
-    private final Map<String, Encoder<Message>> encoders;
+    private final Map<String, Function<Message, byte[]>> encoders;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Duration interval;
 
@@ -36,7 +36,8 @@ final class DemoTraffic implements AutoCloseable {
      * @param encoders an encoder for each stream
      * @param interval the time between two messages
      */
-    DemoTraffic(List<Sample> samples, Map<String, Encoder<Message>> encoders, String brokers, Duration interval) {
+    DemoTraffic(
+            List<Sample> samples, Map<String, Function<Message, byte[]>> encoders, String brokers, Duration interval) {
         this.samples = samples;
         this.encoders = Map.copyOf(encoders);
         this.interval = interval;
@@ -80,7 +81,7 @@ final class DemoTraffic implements AutoCloseable {
     }
 
     private void send(String stream, Message message) {
-        send(stream, message.authorRef(), encoders.get(stream).encode(message));
+        send(stream, message.authorRef(), encoders.get(stream).apply(message));
     }
 
     private void send(String stream, String key, byte[] value) {

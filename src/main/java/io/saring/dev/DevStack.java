@@ -1,18 +1,12 @@
 package io.saring.dev;
 
 import io.saring.app.ClusterAdmin;
+import io.saring.app.EventSession;
 import io.saring.app.StartupException;
 import io.saring.app.TopicPlan;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
-import io.saring.config.StreamConfiguration;
-import io.saring.schema.EventType;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -60,24 +54,9 @@ public final class DevStack implements StackAddresses, AutoCloseable {
             var unused = cluster.create(TopicPlan.of(configuration));
         }
         registry.awaitReady();
-        try (SchemaRegistry client = new SchemaRegistry(registry.url(), Map.of());
-                SchemaResolver resolver =
-                        new SchemaResolver(client, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1))) {
-            Events events = new Events(client, resolver);
-            for (StreamConfiguration stream : configuration.streams()) {
-                register(events, stream.input(), EventType.MESSAGE);
-                register(events, stream.labelled(), EventType.LABELLED_MESSAGE);
-            }
-            register(events, configuration.topics().relabel(), EventType.RELABEL);
-            register(events, configuration.topics().shadow(), EventType.LABELLED_MESSAGE);
-            register(events, configuration.topics().decisions(), EventType.DECISION);
-            register(events, configuration.topics().deadLetters(), EventType.DEAD_LETTER);
+        try (EventSession session = EventSession.at(registry.url())) {
+            session.prepare(configuration);
         }
-    }
-
-    private static void register(Events events, String topic, EventType type) {
-        events.requireFullCompatibility(topic);
-        var unused = events.register(topic, type);
     }
 
     /** A configuration that connects to this stack; environment variables as for any other lie over it. */

@@ -114,8 +114,8 @@ public final class AccessRights {
             rights.add(topic(stream.input(), READ));
             rights.add(topic(stream.labelled(), READ));
         }
-        rights.add(right(
-                ResourceType.TOPIC, Replay.OUTPUTS, PatternType.PREFIXED, CREATE, READ, WRITE, DESCRIBE_CONFIGS));
+        rights.add(
+                right(ResourceType.TOPIC, Replay.OUTPUTS, PatternType.PREFIXED, CREATE, READ, WRITE, DESCRIBE_CONFIGS));
         rights.addAll(instance(Replay.GROUPS));
         return rights;
     }

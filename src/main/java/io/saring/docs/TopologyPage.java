@@ -1,25 +1,12 @@
 package io.saring.docs;
 
-import io.saring.domain.Meters;
-import io.saring.domain.Relabel;
-import io.saring.domain.TextForm;
-import io.saring.domain.Tombstones;
-import io.saring.schema.Encoder;
-import io.saring.topology.decide.DecideServices;
-import io.saring.topology.decide.DecideSettings;
+import io.saring.topology.SinkNames;
 import io.saring.topology.decide.DecideTopology;
-import io.saring.topology.label.LabelServices;
-import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.LabelTopology;
-import io.saring.topology.label.RelabelTopology;
-import io.saring.topology.label.Shadow;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
@@ -27,6 +14,7 @@ import org.apache.kafka.streams.TopologyDescription;
 public final class TopologyPage {
 
     private static final String RELABEL = "saring.relabel";
+    private static final String DEAD_LETTERS = "saring.dead-letters";
 
     private TopologyPage() {}
 
@@ -54,67 +42,24 @@ public final class TopologyPage {
     }
 
     private static Topology label(String stream) {
-        Shadow shadow = new Shadow(null, Set.of(), 0);
-        return LabelTopology.build(settings(stream, stream + ".messages"), services(() -> null, shadow));
+        Map<String, String> sinks = new LinkedHashMap<>();
+        sinks.put(SinkNames.LABELLED, stream + ".labelled");
+        sinks.put(SinkNames.DEAD_LETTERS, DEAD_LETTERS);
+        sinks.put(SinkNames.RELABEL, RELABEL);
+        sinks.put(SinkNames.SHADOW, "saring.shadow");
+        return LabelTopology.outline(stream + ".messages", sinks);
     }
 
     private static Topology relabel(String stream) {
-        RelabelTopology.Target target = new RelabelTopology.Target(stream + ".labelled", false, null, null);
-        return RelabelTopology.build(
-                settings(RelabelTopology.STREAM, RELABEL), services(null, null), () -> null, Map.of(stream, target));
-    }
-
-    private static LabelSettings settings(String stream, String input) {
-        return new LabelSettings(
-                stream,
-                input,
-                stream + ".labelled",
-                "saring.dead-letters",
-                RELABEL,
-                "saring.shadow",
-                Set.of(),
-                1,
-                Duration.ZERO,
-                1,
-                1,
-                Duration.ZERO,
-                TextForm.NONE,
-                null,
-                Tombstones.PASS,
-                Duration.ZERO,
-                false,
-                null,
-                AutoOffsetReset.earliest());
-    }
-
-    private static LabelServices services(Supplier<Encoder<Relabel>> relabelEncoders, Shadow shadow) {
-        return new LabelServices(
-                null,
-                null,
-                null,
-                null,
-                relabelEncoders,
-                shadow,
-                null,
-                null,
-                null,
-                null,
-                Meters.NONE,
-                Clock.systemUTC());
+        Map<String, String> sinks = new LinkedHashMap<>();
+        sinks.put(SinkNames.labelled(stream), stream + ".labelled");
+        sinks.put(SinkNames.DEAD_LETTERS, DEAD_LETTERS);
+        return LabelTopology.outline(RELABEL, sinks);
     }
 
     private static Topology decide(String stream) {
-        DecideSettings settings = new DecideSettings(
-                Map.of(stream + ".labelled", stream),
-                "saring.decisions",
-                "saring.dead-letters",
-                1,
-                Duration.ZERO,
-                Duration.ZERO,
-                false,
-                AutoOffsetReset.earliest());
-        return DecideTopology.build(
-                settings, new DecideServices(null, null, null, null, null, Meters.NONE, Clock.systemUTC()));
+        return DecideTopology.outline(
+                new DecideTopology.Topics(Set.of(stream + ".labelled"), "saring.decisions", DEAD_LETTERS));
     }
 
     private static String diagram(Topology topology) {

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 public record Language(String code, double probability, String script, boolean codeMixed, Double zawgyiProbability) {
 
+    /** The name of the task that tells it. */
+    public static final String TASK = "language";
+
     /** The code of a text whose language is not known, or that has no letters. */
     public static final String UNDETERMINED = "und";
 

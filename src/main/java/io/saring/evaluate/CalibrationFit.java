@@ -1,15 +1,16 @@
 package io.saring.evaluate;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.domain.Provenance;
 import io.saring.label.CalibratedLabeller;
-import io.saring.label.Calibration.TaskScalings;
 import io.saring.label.Calibration;
+import io.saring.label.Calibration.TaskScalings;
 import io.saring.label.LabelRequest;
 import io.saring.label.LabelledRow;
 import io.saring.label.Labeller;
-import io.saring.label.VectorScaling.Scored;
 import io.saring.label.VectorScaling;
+import io.saring.label.VectorScaling.Scored;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ public final class CalibrationFit {
     /** A language with fewer rows has its task's scaling. */
     private static final int LEAST_ROWS = 100;
 
-    private static final String LANGUAGE = "language";
     /** What Zhao and others found to work. */
     private static final String WITHOUT_CONTENT = "N/A";
 
@@ -64,7 +64,7 @@ public final class CalibrationFit {
             throw new IllegalArgumentException("the engine " + labeller.name() + " answers none of the rows of " + task
                     + ", so there is nothing to calibrate; leave its file out");
         }
-        languages.values().removeIf(scored -> scored.size() < LEAST_ROWS || task.equals(LANGUAGE));
+        languages.values().removeIf(scored -> scored.size() < LEAST_ROWS || task.equals(Language.TASK));
         return prompted ? contextual(labeller, task, all, languages) : vector(all, languages);
     }
 

@@ -1,7 +1,7 @@
 package io.saring.evaluate;
 
-import io.saring.label.VectorScaling.Scored;
 import io.saring.label.VectorScaling;
+import io.saring.label.VectorScaling.Scored;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.saring.evaluate;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.LabelledRow;
@@ -21,7 +22,6 @@ import java.util.function.BiConsumer;
  */
 public record Evaluation(Map<String, TaskScores> tasks) {
 
-    private static final String LANGUAGE = "language";
     private static final int BATCH = 64;
 
     /**
@@ -60,7 +60,7 @@ public record Evaluation(Map<String, TaskScores> tasks) {
     }
 
     private static LabelRequest request(LabelledRow row, String task, Normaliser normaliser) {
-        String language = task.equals(LANGUAGE) ? null : row.lang();
+        String language = task.equals(Language.TASK) ? null : row.lang();
         return new LabelRequest(normaliser.normalise(row.text()), Set.of(task), language);
     }
 

@@ -1,6 +1,7 @@
 package io.saring.label;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.domain.Provenance;
 import io.saring.label.Calibration.TaskScalings;
 import io.saring.text.Normaliser;
@@ -12,8 +13,6 @@ import java.util.Set;
 
 /** Another labeller with its probabilities calibrated by task and language. As thread-safe as that one is. */
 public final class CalibratedLabeller extends ForwardingLabeller {
-
-    private static final String LANGUAGE = "language";
 
     private final Calibration calibration;
 
@@ -68,13 +67,13 @@ public final class CalibratedLabeller extends ForwardingLabeller {
     /** The language is asked for as well where it is needed to choose a scaling. */
     private LabelRequest withLanguage(LabelRequest request) {
         boolean known = request.language() != null
-                || request.tasks().contains(LANGUAGE)
+                || request.tasks().contains(Language.TASK)
                 || request.tasks().stream().noneMatch(this::dependsOnLanguage);
-        if (known || !tasks().contains(LANGUAGE)) {
+        if (known || !tasks().contains(Language.TASK)) {
             return request;
         }
         Set<String> tasks = new LinkedHashSet<>(request.tasks());
-        tasks.add(LANGUAGE);
+        tasks.add(Language.TASK);
         return request.withTasks(tasks);
     }
 
@@ -86,7 +85,7 @@ public final class CalibratedLabeller extends ForwardingLabeller {
     private LabelOutcome calibrate(LabelRequest request, LabelOutcome.Labelled labelled) {
         String language = request.language();
         for (LabelResult result : labelled.results()) {
-            if (language == null && result.task().equals(LANGUAGE)) {
+            if (language == null && result.task().equals(Language.TASK)) {
                 language = result.label();
             }
         }
@@ -105,7 +104,8 @@ public final class CalibratedLabeller extends ForwardingLabeller {
         if (scalings == null || !result.hasProbability() || result.probability() == 1) {
             return result;
         }
-        boolean own = !result.task().equals(LANGUAGE) && scalings.languages().containsKey(language);
+        boolean own =
+                !result.task().equals(Language.TASK) && scalings.languages().containsKey(language);
         VectorScaling scaling = own ? scalings.languages().get(language) : scalings.all();
         double[] scores = result.distribution().values().stream()
                 .mapToDouble(Calibration::logarithm)

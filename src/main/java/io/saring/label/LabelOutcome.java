@@ -2,7 +2,6 @@ package io.saring.label;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
-import io.saring.serving.Lane;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,7 +31,4 @@ public sealed interface LabelOutcome {
             Objects.requireNonNull(error, "error");
         }
     }
-
-    /** There is no answer, since it would have come after the time by which it was due; a {@link Lane} says so, no labeller. */
-    record Overdue() implements LabelOutcome {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Action;
+import io.saring.domain.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ public final class PolicyReader {
         if (node.isMissingNode() || node.isNull()) {
             return thresholds;
         }
-        requireObject(node, at, labelsByTask.getOrDefault("language", Set.of()));
+        requireObject(node, at, labelsByTask.getOrDefault(Language.TASK, Set.of()));
         node.properties()
                 .forEach(entry ->
                         thresholds.put(entry.getKey(), probability(entry.getValue(), at + "." + entry.getKey())));

@@ -2,11 +2,11 @@ package io.saring.reprocess;
 
 import io.saring.app.CommittedConsumer;
 import io.saring.app.EventReader;
+import io.saring.app.EventSession;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelResult;
 import io.saring.domain.LabelledMessage;
 import io.saring.evaluate.LabelChanges;
-import io.saring.schema.Events;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,11 +36,11 @@ final class EventLabels {
      *
      * @param from when the first messages were written: an event is written after its message
      */
-    EventLabels(Map<String, String> kafka, Events events, Optional<Instant> from) {
+    EventLabels(Map<String, String> kafka, EventSession session, Optional<Instant> from) {
         this.kafka = kafka;
         this.from = from;
-        this.labelledReader = new EventReader<>(events.labelledMessageDecoder());
-        this.decisionReader = new EventReader<>(events.decisionDecoder());
+        this.labelledReader = session.labelledMessages();
+        this.decisionReader = session.decisions();
     }
 
     /**
@@ -97,9 +97,9 @@ final class EventLabels {
     }
 
     private void read(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (CommittedConsumer tail = new CommittedConsumer(kafka, topics)) {
-            from.ifPresent(tail::seek);
-            tail.each(record -> {
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, topics)) {
+            from.ifPresent(consumer::seek);
+            consumer.each(record -> {
                 if (record.value() != null) {
                     reader.accept(record);
                 }

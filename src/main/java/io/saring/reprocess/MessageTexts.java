@@ -1,23 +1,24 @@
 package io.saring.reprocess;
 
-import io.saring.app.ClientProperties;
+import io.saring.app.CommittedConsumer;
 import io.saring.app.EventReader;
+import io.saring.app.EventSession;
+import io.saring.app.MessageDecoders;
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
 import io.saring.domain.Message;
-import io.saring.schema.Decoder;
 import io.saring.text.Redactor;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks up the texts of a few messages by where they lie, and redacts them. For one thread. */
 public final class MessageTexts {
@@ -31,49 +32,48 @@ public final class MessageTexts {
     /**
      * The beginnings of texts, redacted, by their positions; a message that is not there any more is left out.
      *
-     * @param positions as {@code topic-partition@offset}
+     * @param positions places in the streams' input topics, as {@code topic-partition@offset}
      */
-    public static Map<String, String> of(Map<String, String> kafka, Decoder<Message> decoder, Collection<String> positions) {
-        Map<String, Object> config = ClientProperties.consumer(kafka);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
-        EventReader<Message> reader = new EventReader<>(decoder);
+    static Map<String, String> of(Configuration configuration, EventSession session, Collection<String> positions) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            List<String> own = positions.stream()
+                    .filter(position -> position.startsWith(stream.input() + "-"))
+                    .toList();
+            EventReader<Message> reader = new EventReader<>(
+                    MessageDecoders.of(stream, session.events()).get());
+            texts.putAll(of(configuration.kafka(), reader, own));
+        }
+        return texts;
+    }
+
+    private static Map<String, String> of(
+            Map<String, String> kafka, EventReader<Message> reader, List<String> positions) {
         Redactor redactor = new Redactor();
         Map<String, String> texts = new LinkedHashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (CommittedConsumer consumer = CommittedConsumer.ofSingleRecords(kafka)) {
             for (String position : positions) {
-                byte[] value = value(consumer, position);
-                if (value != null) {
-                    reader.readIfAny(value)
-                            .ifPresent(message -> texts.put(position, beginning(redactor.redact(message.text()))));
-                }
+                value(consumer, position)
+                        .flatMap(reader::readIfAny)
+                        .ifPresent(message -> texts.put(position, beginning(redactor.redact(message.text()))));
             }
         }
         return texts;
     }
 
-    private static byte[] value(KafkaConsumer<byte[], byte[]> consumer, String position) {
+    private static Optional<byte[]> value(CommittedConsumer consumer, String position) {
         Matcher parts = POSITION.matcher(position);
         if (!parts.matches()) {
-            return null;
+            return Optional.empty();
         }
         TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));
-        long offset = Long.parseLong(parts.group(3));
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, offset);
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-                if (record.offset() == offset) {
-                    return record.value();
-                }
-            }
+            return Optional.ofNullable(consumer.read(partition, Long.parseLong(parts.group(3)), PATIENCE))
+                    .map(ConsumerRecord::value);
         } catch (OffsetOutOfRangeException e) {
             // Deleted by its retention since.
+            return Optional.empty();
         }
-        return null;
     }
 
     private static String beginning(String text) {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * An end of a stretch of a topic, as people write it: a time ({@code 2026-11-24T08:00:00Z}), an offset of every partition
+ * An end of a range of a topic, as people write it: a time ({@code 2026-11-24T08:00:00Z}), an offset of every partition
  * ({@code 1200}), offsets by partition ({@code 0=1200,1=800}; others are left out), {@code earliest} or {@code latest}.
  */
 public record RangeBound(String text) {

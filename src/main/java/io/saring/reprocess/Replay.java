@@ -2,7 +2,8 @@ package io.saring.reprocess;
 
 import io.saring.app.ClusterAdmin;
 import io.saring.app.Engines;
-import io.saring.app.LabelWiring;
+import io.saring.app.EventSession;
+import io.saring.app.ReplayWiring;
 import io.saring.app.StartupException;
 import io.saring.app.TopicPlan;
 import io.saring.app.Wiring;
@@ -11,21 +12,17 @@ import io.saring.config.StreamConfiguration;
 import io.saring.domain.Failure;
 import io.saring.domain.Sha256;
 import io.saring.evaluate.LabelChanges;
-import io.saring.label.LabelOutcome;
 import io.saring.schema.EventType;
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
+import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
 import io.saring.topology.ReplayStep;
-import io.saring.topology.label.Drain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -33,8 +30,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Labels or decides a stretch of a topic again, to a topic of its own, and tells what changed. For one thread. */
+/** Labels or decides a range of a topic again, to a topic of its own, and tells what changed. For one thread. */
 public final class Replay implements AutoCloseable {
 
     /** What the topics that replays write to begin with. */
@@ -51,24 +49,28 @@ public final class Replay implements AutoCloseable {
     private final Configuration configuration;
     private final Request request;
     private final List<StreamConfiguration> streams;
-    private final SchemaRegistry registry;
-    private final SchemaResolver resolver;
-    private final Events events;
+    private final EventSession session;
     private final ClusterAdmin cluster;
 
     /**
      * What to replay.
      *
-     * @param stream the stream's name, or null for all
-     * @param from where the stretch begins
+     * @param stream the stream's name; all where it is absent
+     * @param from where the range begins
      * @param to where it ends
-     * @param policy the policy to decide by, or null to label again
-     * @param output the topic to write, or null for one that is named after the replay
-     * @param id the replay's name, or null for one that says what it does
+     * @param policy the policy to decide by; where it is absent, messages are labelled again
+     * @param output the topic to write; where it is absent, one that is named after the replay
+     * @param id the replay's name; where it is absent, one that says what it does
      * @param perSecond most records a second; 0 for as fast as it goes
      */
     public record Request(
-            String stream, RangeBound from, RangeBound to, Path policy, String output, String id, int perSecond) {}
+            @Nullable String stream,
+            RangeBound from,
+            RangeBound to,
+            @Nullable Path policy,
+            @Nullable String output,
+            @Nullable String id,
+            int perSecond) {}
 
     /**
      * How it went with one stream.
@@ -92,9 +94,6 @@ public final class Replay implements AutoCloseable {
             long skipped,
             Map<Failure.Reason, Integer> failures) {}
 
-    /** What changed, and redacted texts of examples by their names. */
-    public record Difference(LabelChanges changes, Map<String, String> texts) {}
-
     /**
      * Connects to the registry and to Kafka.
      *
@@ -106,12 +105,10 @@ public final class Replay implements AutoCloseable {
         this.request = request;
         this.streams = streams(request.stream());
         this.cluster = new ClusterAdmin(configuration.kafka());
-        this.registry = wiring.registry();
-        this.resolver = wiring.resolver(registry);
-        this.events = new Events(registry, resolver);
+        this.session = wiring.openEvents();
     }
 
-    private List<StreamConfiguration> streams(String name) {
+    private List<StreamConfiguration> streams(@Nullable String name) {
         List<StreamConfiguration> all = configuration.streams();
         if (name == null) {
             return all;
@@ -125,55 +122,47 @@ public final class Replay implements AutoCloseable {
         return named;
     }
 
-    private boolean decides() {
-        return request.policy() != null;
-    }
-
     private String input(StreamConfiguration stream) {
-        return decides() ? stream.labelled() : stream.input();
+        return request.policy() == null ? stream.input() : stream.labelled();
     }
 
     /** Does what is left to do of it, one stream after the other. */
     public List<Result> run(LongConsumer progress) {
-        List<Result> results = new ArrayList<>();
-        if (decides()) {
-            String what = policy();
-            for (StreamConfiguration stream : streams) {
-                results.add(run(
-                        stream,
-                        what,
-                        progress,
-                        (output, id) -> wiring.replay(events, cluster, request.policy(), input(stream), output, id)));
-            }
-            return results;
+        ReplayWiring steps = new ReplayWiring(wiring, session.events(), cluster);
+        Path policy = request.policy();
+        if (policy != null) {
+            String what = "decide\n" + content(policy);
+            return run(what, progress, (stream, output, id) -> steps.decide(policy, input(stream), output, id));
         }
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         try (Engines engines = Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks")) {
-            String what = what(engines);
-            LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
-            for (StreamConfiguration stream : streams) {
-                results.add(run(stream, what, progress, (output, id) -> label.replay(stream, engines, output, id)));
-            }
-            return results;
+            return run(what(engines), progress, (stream, output, id) -> steps.label(stream, engines, output, id));
         }
     }
 
-    /** Makes the step of a replay to a topic. */
+    /** Makes the step of a stream's replay to a topic. */
     private interface Steps {
-        ReplayStep of(String output, String id);
+        ReplayStep of(StreamConfiguration stream, String output, String id);
+    }
+
+    private List<Result> run(String what, LongConsumer progress, Steps steps) {
+        return streams.stream()
+                .map(stream -> run(stream, what, progress, steps))
+                .toList();
     }
 
     private Result run(StreamConfiguration stream, String what, LongConsumer progress, Steps steps) {
         String input = input(stream);
         String fingerprint = fingerprint(what, input);
-        String id = request.id() == null ? "r" + fingerprint.substring(0, ID_LENGTH) : request.id();
-        String output = request.output() == null ? OUTPUTS + stream.name() + "." + id : request.output();
+        String id = Objects.requireNonNullElse(request.id(), "r" + fingerprint.substring(0, ID_LENGTH));
+        String output = Objects.requireNonNullElse(request.output(), OUTPUTS + stream.name() + "." + id);
         prepare(input, output);
         TransactionalCopy.Plan plan =
-                new TransactionalCopy.Plan(id, fingerprint, input, output, request.from(), request.to(), request.perSecond());
+                new TransactionalCopy.Plan(id, fingerprint, input, request.from(), request.to(), request.perSecond());
         String group = wiring.applicationId(GROUPS + stream.name() + "-" + id);
-        try (TransactionalCopy replay = new TransactionalCopy(plan, steps.of(output, id), configuration.kafka(), group)) {
-            TransactionalCopy.Summary summary = replay.run(progress);
+        try (TransactionalCopy copy =
+                new TransactionalCopy(plan, steps.of(stream, output, id), configuration.kafka(), group)) {
+            TransactionalCopy.Summary summary = copy.run(progress);
             return new Result(
                     stream,
                     id,
@@ -200,27 +189,26 @@ public final class Replay implements AutoCloseable {
             throw new StartupException("topic " + output + " has fewer partitions than " + input
                     + ", and events go to their input's partition number; name another with --output");
         }
-        var unused = events.register(output, decides() ? EventType.DECISION : EventType.LABELLED_MESSAGE);
+        var unused = session.events()
+                .register(output, request.policy() == null ? EventType.LABELLED_MESSAGE : EventType.DECISION);
     }
 
-    private String policy() {
+    private static String content(Path policy) {
         try {
-            return "decide\n" + Files.readString(request.policy());
+            return Files.readString(policy);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "--policy: " + request.policy() + " cannot be read; name a policy file", e);
+            throw new IllegalArgumentException("--policy: " + policy + " cannot be read; name a policy file", e);
         }
     }
 
     /** The engines with their models, revisions and prompts, as far as they can be told. */
     private String what(Engines engines) {
-        LabelOutcome outcome = engines.patient()
+        LaneResult result = engines.unbounded()
                 .submit("replay", Submission.of("a"), engines.tasks())
-                .join()
-                .outcome();
-        String made = outcome instanceof LabelOutcome.Labelled labelled
+                .join();
+        String made = result instanceof LaneResult.Labelled labelled
                 ? labelled.provenance().toString()
-                : engines.patient().name();
+                : engines.unbounded().name();
         return "label\n" + made + "\n" + configuration.engines() + "\n" + new TreeSet<>(engines.tasks()) + "\n"
                 + configuration.label().text();
     }
@@ -234,17 +222,16 @@ public final class Replay implements AutoCloseable {
     /** Compares what was written with what live traffic had. */
     public Difference difference(List<Result> results) {
         EventLabels labels =
-                new EventLabels(configuration.kafka(), events, request.from().time());
-        LabelWiring label = new LabelWiring(wiring, events, cluster, null, new Drain());
+                new EventLabels(configuration.kafka(), session, request.from().time());
         LabelChanges changes = new LabelChanges();
         for (Result result : results) {
             compare(labels, result, changes);
         }
-        return new Difference(changes, label.texts(changes.examples()));
+        return new Difference(changes, MessageTexts.of(configuration, session, changes.examples()));
     }
 
     private void compare(EventLabels labels, Result result, LabelChanges changes) {
-        if (decides()) {
+        if (request.policy() != null) {
             Map<String, String> positions = labels.positions(result.input());
             EventLabels.compare(
                     labels.decided(configuration.topics().decisions(), positions, null),
@@ -261,7 +248,6 @@ public final class Replay implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
-        resolver.close();
-        registry.close();
+        session.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.saring.reprocess;
 
 import io.saring.app.ClientProperties;
+import io.saring.app.CommittedConsumer;
 import io.saring.app.StartupException;
 import io.saring.domain.Failure;
 import io.saring.topology.ReplayStep;
@@ -12,25 +13,21 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Reads a stretch of a topic and writes what a step makes of it to another one, each once however often it is killed and begun
- * again: how far it came is kept as the offsets of a consumer group of its own, in the transaction of what was written. For
- * one thread; a second process with the same id puts an end to the first.
+ * Reads a range of a topic and writes what a step makes of it, each record once however often it is killed and begun again: how
+ * far it came is kept as the offsets of a consumer group of its own, in the transaction of what was written. For one thread; a
+ * second process with the same group puts an end to the first.
  */
 final class TransactionalCopy implements AutoCloseable {
 
@@ -42,49 +39,42 @@ final class TransactionalCopy implements AutoCloseable {
 
     private final Plan plan;
     private final ReplayStep step;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CommittedConsumer consumer;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Deque<Flight> inFlight = new ArrayDeque<>();
-    private final List<Flight> landed = new ArrayList<>();
+    private final Deque<InFlight> inFlight = new ArrayDeque<>();
+    private final List<InFlight> done = new ArrayList<>();
     private final Map<Failure.Reason, Integer> failures = new EnumMap<>(Failure.Reason.class);
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private long written;
+    private long skipped;
     private long handled;
     private long nextAt = System.nanoTime();
     private long committedAt = System.nanoTime();
 
     /**
-     * What to replay.
+     * What to copy.
      *
-     * @param id the replay's name
+     * @param id what to call it in messages
      * @param fingerprint what it does, so that it is not taken up again as something else
      * @param input the topic to read
-     * @param output the topic to write
-     * @param from where it begins
+     * @param from where the range begins
      * @param to where it ends
      * @param perSecond most records a second; 0 for as fast as it goes
      */
-    record Plan(
-            String id,
-            String fingerprint,
-            String input,
-            String output,
-            RangeBound from,
-            RangeBound to,
-            int perSecond) {}
+    record Plan(String id, String fingerprint, String input, RangeBound from, RangeBound to, int perSecond) {}
 
     /**
      * How it went.
      *
      * @param before records that an earlier start had handled
-     * @param written events that were written now
-     * @param skipped records without a value
-     * @param failures records that no event could be made of, by reason
+     * @param written records that were written now
+     * @param skipped records that there was nothing to do with
+     * @param failures records that nothing can be made of, by reason
      */
     record Summary(long before, long written, long skipped, Map<Failure.Reason, Integer> failures) {}
 
     /** A record on its way, and where to go on after it. */
-    private record Flight(TopicPartition partition, long next, ReplayStep.Pending pending) {}
+    private record InFlight(TopicPartition partition, long next, ReplayStep.ReplayedRecord record) {}
 
     /**
      * Connects.
@@ -95,14 +85,8 @@ final class TransactionalCopy implements AutoCloseable {
     TransactionalCopy(Plan plan, ReplayStep step, Map<String, String> kafka, String group) {
         this.plan = plan;
         this.step = step;
-        Map<String, Object> reading = ClientProperties.consumer(kafka);
-        reading.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         int polled = plan.perSecond() == 0 ? MOST_POLLED : Math.max(1, Math.min(MOST_POLLED, plan.perSecond() / 5));
-        reading.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(polled));
-        consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = CommittedConsumer.inGroup(kafka, group, plan.input(), polled);
         Map<String, Object> writing = ClientProperties.producer(kafka);
         writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
         producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
@@ -112,80 +96,72 @@ final class TransactionalCopy implements AutoCloseable {
      * Does what is left to do.
      *
      * @param progress told how many records were handled, those of earlier starts among them
-     * @throws StartupException where it was begun as another replay, or a schema cannot be had
+     * @throws StartupException where it was begun as another one, or a schema cannot be had
      */
     Summary run(LongConsumer progress) {
         producer.initTransactions();
-        List<TopicPartition> partitions = consumer.partitionsFor(plan.input()).stream()
-                .map(partition -> new TopicPartition(plan.input(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> from = plan.from().offsets(consumer, partitions);
-        Map<TopicPartition, Long> ends = plan.to().offsets(consumer, partitions);
-        long before = begin(partitions, from);
-        long skipped = 0;
-        while (!reached(ends) || !inFlight.isEmpty()) {
+        Map<TopicPartition, Long> from = offsets(plan.from());
+        Map<TopicPartition, Long> ends = offsets(plan.to());
+        long before = begin(from);
+        while (!consumer.reached(ends) || !inFlight.isEmpty()) {
             if (inFlight.size() < MOST_IN_FLIGHT) {
                 take(ends);
             } else {
                 LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
             }
-            land();
-            if (landed.size() >= MOST_POLLED || System.nanoTime() - committedAt > COMMIT_INTERVAL.toNanos()) {
-                skipped += commit();
+            collect();
+            if (done.size() >= MOST_POLLED || System.nanoTime() - committedAt > COMMIT_INTERVAL.toNanos()) {
+                commit();
                 progress.accept(before + handled);
             }
         }
-        skipped += commit();
-        finish(ends);
+        commit();
+        // The end is where it stands, whatever markers of transactions lie before it.
+        ends.forEach((partition, end) -> committed.merge(partition, end, Math::max));
+        commitOffsets();
         progress.accept(before + handled);
         return new Summary(before, written, skipped, failures);
     }
 
+    private Map<TopicPartition, Long> offsets(RangeBound bound) {
+        return bound.offsets(consumer.client(), List.copyOf(consumer.partitions()));
+    }
+
     /** Goes to where it was, or to its beginning, and commits that; how many offsets it had come. */
-    private long begin(List<TopicPartition> partitions, Map<TopicPartition, Long> from) {
-        Map<TopicPartition, OffsetAndMetadata> known = consumer.committed(Set.copyOf(partitions));
+    private long begin(Map<TopicPartition, Long> from) {
+        Map<TopicPartition, OffsetAndMetadata> known = consumer.groupOffsets();
+        Map<TopicPartition, Long> beginnings = consumer.beginnings();
         long before = 0;
-        for (TopicPartition partition : partitions) {
+        for (Map.Entry<TopicPartition, Long> start : from.entrySet()) {
+            TopicPartition partition = start.getKey();
             OffsetAndMetadata at = known.get(partition);
             if (at != null && !at.metadata().equals(plan.fingerprint())) {
-                throw new StartupException(
-                        "replay " + plan.id() + " was begun with another stretch, model or policy; name"
-                                + " another with --id, or leave --id out");
+                throw new StartupException("replay " + plan.id()
+                        + " was begun with another range, model or policy; name another with --id, or leave --id out");
             }
-            long offset = at == null ? from.get(partition) : at.offset();
-            before += Math.max(0, offset - from.get(partition));
+            // Records that their retention has deleted since are not there to be done.
+            long offset = at == null
+                    ? start.getValue()
+                    : Math.max(at.offset(), beginnings.getOrDefault(partition, at.offset()));
+            before += Math.max(0, offset - start.getValue());
             committed.put(partition, offset);
             consumer.seek(partition, offset);
         }
-        producer.beginTransaction();
-        producer.sendOffsetsToTransaction(offsets(), consumer.groupMetadata());
-        producer.commitTransaction();
+        commitOffsets();
         return before;
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsets() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        committed.forEach(
-                (partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset, plan.fingerprint())));
-        return offsets;
-    }
-
-    private boolean reached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void take(Map<TopicPartition, Long> ends) {
         ends.forEach((partition, end) -> {
             if (consumer.position(partition) >= end) {
-                consumer.pause(List.of(partition));
+                consumer.pause(partition);
             }
         });
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(inFlight.isEmpty() ? POLL : Duration.ofMillis(1))) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            if (record.offset() < ends.get(partition)) {
+            if (record.offset() < ends.getOrDefault(partition, 0L)) {
                 awaitTurn();
-                inFlight.add(new Flight(partition, record.offset() + 1, taken(record)));
+                inFlight.add(new InFlight(partition, record.offset() + 1, taken(record)));
             }
         }
     }
@@ -198,71 +174,70 @@ final class TransactionalCopy implements AutoCloseable {
         long now = System.nanoTime();
         nextAt = Math.max(nextAt + TimeUnit.SECONDS.toNanos(1) / plan.perSecond(), now);
         while (System.nanoTime() - nextAt < 0) {
-            land();
+            collect();
             LockSupport.parkNanos(nextAt - System.nanoTime());
         }
     }
 
-    private ReplayStep.Pending taken(ConsumerRecord<byte[], byte[]> record) {
+    private ReplayStep.ReplayedRecord taken(ConsumerRecord<byte[], byte[]> record) {
         long deadline = System.nanoTime() + SCHEMA_PATIENCE.toNanos();
-        ReplayStep.Pending pending = step.take(record);
-        while (pending == null) {
+        Optional<ReplayStep.ReplayedRecord> taken = step.take(record);
+        while (taken.isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new StartupException("the schema registry does not give the schema of " + record.topic() + "-"
                         + record.partition() + "@" + record.offset()
                         + "; is registry.url the registry that the topic was written with?");
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            pending = step.take(record);
+            taken = step.take(record);
         }
-        return pending;
+        return taken.get();
     }
 
     /** Takes up what is done, in the order in which it was read. */
-    private void land() {
-        while (!inFlight.isEmpty() && inFlight.peek().pending().isDone()) {
-            landed.add(inFlight.remove());
+    private void collect() {
+        for (InFlight next = inFlight.peek(); next != null && next.record().isDone(); next = inFlight.peek()) {
+            done.add(inFlight.remove());
         }
     }
 
-    /** Writes what has landed and how far that is, in one transaction; how many records had no value. */
-    private long commit() {
+    /** Writes what is done and how far that is, in one transaction. */
+    private void commit() {
         committedAt = System.nanoTime();
-        if (landed.isEmpty()) {
-            return 0;
+        if (done.isEmpty()) {
+            return;
         }
-        long skipped = 0;
         producer.beginTransaction();
-        for (Flight flight : landed) {
-            ReplayStep.Replayed outcome = flight.pending().outcome();
-            if (outcome.value() != null) {
-                var unused = producer.send(new ProducerRecord<>(
-                        plan.output(),
-                        outcome.partition(),
-                        outcome.timestamp(),
-                        outcome.key(),
-                        outcome.value(),
-                        outcome.headers()));
-                written++;
-            } else if (outcome.failure() != null) {
-                failures.merge(outcome.failure().reason(), 1, Integer::sum);
-            } else {
-                skipped++;
-            }
-            committed.put(flight.partition(), flight.next());
+        for (InFlight own : done) {
+            write(own.record().result());
+            committed.put(own.partition(), own.next());
             handled++;
         }
-        producer.sendOffsetsToTransaction(offsets(), consumer.groupMetadata());
-        producer.commitTransaction();
-        landed.clear();
-        return skipped;
+        endTransaction();
+        done.clear();
     }
 
-    /** The end is where it stands, whatever markers of transactions lie before it. */
-    private void finish(Map<TopicPartition, Long> ends) {
-        ends.forEach((partition, end) -> committed.merge(partition, end, Math::max));
+    private void write(ReplayStep.ReplayResult result) {
+        if (result instanceof ReplayStep.ReplayResult.Written event) {
+            var unused = producer.send(event.record());
+            written++;
+        } else if (result instanceof ReplayStep.ReplayResult.Refused refused) {
+            failures.merge(refused.failure().reason(), 1, Integer::sum);
+        } else {
+            skipped++;
+        }
+    }
+
+    private void commitOffsets() {
         producer.beginTransaction();
-        producer.sendOffsetsToTransaction(offsets(), consumer.groupMetadata());
+        endTransaction();
+    }
+
+    private void endTransaction() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        committed.forEach(
+                (partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset, plan.fingerprint())));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
     }
 

@@ -5,7 +5,6 @@ import io.saring.domain.Metric;
 import io.saring.label.EngineLostException;
 import io.saring.label.LabelOutcome;
 import io.saring.label.Labeller;
-import io.saring.serving.MicroBatcher.Pending;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,8 +33,21 @@ final class BatchRunner {
         void calling(boolean calling);
     }
 
-    /** What one engine call gave: outcomes, or null and the error's kind. */
-    private record Call(List<LabelOutcome> outcomes, String error, long startedAt, long nanos) {}
+    /** What one engine call gave. */
+    private sealed interface Call {
+
+        /** When it began, by {@link System#nanoTime}. */
+        long startedAt();
+
+        /** How long it took, in nanoseconds. */
+        long nanos();
+
+        /** An outcome for each text. */
+        record Answered(List<LabelOutcome> outcomes, long startedAt, long nanos) implements Call {}
+
+        /** An error of some kind. */
+        record Failed(String error, long startedAt, long nanos) implements Call {}
+    }
 
     BatchRunner(Labeller labeller, BatchSettings settings, Meters meters) {
         this.labeller = labeller;
@@ -47,51 +59,53 @@ final class BatchRunner {
     }
 
     /** Completes every text of the batch. */
-    void run(List<Pending> batch, CallWatch watch) throws InterruptedException {
+    void run(List<QueuedSubmission> batch, CallWatch watch) throws InterruptedException {
         run(batch, watch, settings.attempts(), 0);
     }
 
-    private void run(List<Pending> batch, CallWatch watch, int attempts, int attemptsBefore)
+    private void run(List<QueuedSubmission> batch, CallWatch watch, int attempts, int attemptsBefore)
             throws InterruptedException {
-        Call call = null;
-        for (int attempt = 1; attempt <= attempts; attempt++) {
-            if (attempt > 1) {
-                backOff(attempt);
-            }
+        Call call = call(batch, watch);
+        int attempt = 1;
+        while (call instanceof Call.Failed && attempt < attempts) {
+            attempt++;
+            backOff(attempt);
             call = call(batch, watch);
-            if (call.outcomes() != null) {
-                complete(batch, call, attemptsBefore + attempt);
-                return;
-            }
         }
-        if (batch.size() == 1) {
-            fail(batch.get(0), call, attemptsBefore + attempts);
-            return;
+        if (call instanceof Call.Answered answered) {
+            complete(batch, answered, attemptsBefore + attempt);
+        } else if (batch.size() == 1) {
+            fail(batch.get(0), (Call.Failed) call, attemptsBefore + attempts);
+        } else {
+            split(batch, watch, attemptsBefore + attempts);
         }
+    }
+
+    private void split(List<QueuedSubmission> batch, CallWatch watch, int attemptsBefore) throws InterruptedException {
         splits.accept(1);
         int half = batch.size() / 2;
-        run(batch.subList(0, half), watch, 1, attemptsBefore + attempts);
-        run(batch.subList(half, batch.size()), watch, 1, attemptsBefore + attempts);
+        run(batch.subList(0, half), watch, 1, attemptsBefore);
+        run(batch.subList(half, batch.size()), watch, 1, attemptsBefore);
     }
 
     /**
      * Any Throwable counts as a failed call, since a text that exhausts the stack or the heap must fail alone too; but where
      * the engine is lost, no text is to blame.
      */
-    private Call call(List<Pending> batch, CallWatch watch) throws InterruptedException {
+    private Call call(List<QueuedSubmission> batch, CallWatch watch) throws InterruptedException {
         batchSize.accept(batch.size());
         long start = System.nanoTime();
         watch.calling(true);
         try {
             List<LabelOutcome> outcomes = labeller.label(batch.stream()
-                    .map(pending -> pending.submission().request(pending.tasks()))
+                    .map(queued -> queued.submission().request(queued.tasks()))
                     .toList());
             long nanos = System.nanoTime() - start;
             inference.accept(nanos / 1e9);
             if (outcomes.size() != batch.size() || outcomes.stream().anyMatch(Objects::isNull)) {
                 return failed(outcomes.size() + " results for " + batch.size() + " texts", start);
             }
-            return new Call(outcomes, null, start, nanos);
+            return new Call.Answered(outcomes, start, nanos);
         } catch (EngineLostException e) {
             throw e;
         } catch (Throwable e) {
@@ -107,7 +121,7 @@ final class BatchRunner {
     private Call failed(String error, long start) {
         failures.accept(1);
         log.warn("engine {} failed on a batch: {}", labeller.name(), error);
-        return new Call(null, error, start, System.nanoTime() - start);
+        return new Call.Failed(error, start, System.nanoTime() - start);
     }
 
     private void backOff(int attempt) throws InterruptedException {
@@ -116,21 +130,21 @@ final class BatchRunner {
         TimeUnit.MILLISECONDS.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    private static void complete(List<Pending> batch, Call call, int attempts) {
+    private static void complete(List<QueuedSubmission> batch, Call.Answered call, int attempts) {
         for (int i = 0; i < batch.size(); i++) {
-            complete(batch.get(i), call.outcomes().get(i), call, attempts);
+            QueuedSubmission queued = batch.get(i);
+            queued.result()
+                    .complete(LaneResult.of(
+                            queued.submission().normalised(), call.outcomes().get(i), effort(queued, call, attempts)));
         }
     }
 
-    private void fail(Pending pending, Call call, int attempts) {
+    private void fail(QueuedSubmission queued, Call.Failed call, int attempts) {
         String error = "engine " + labeller.name() + " failed on this text alone: " + call.error();
-        complete(pending, new LabelOutcome.Rejected(error), call, attempts);
+        queued.result().complete(new LaneResult.Rejected(error, effort(queued, call, attempts)));
     }
 
-    private static void complete(Pending pending, LabelOutcome outcome, Call call, int attempts) {
-        long queued = call.startedAt() - pending.submittedAt();
-        pending.result()
-                .complete(new LaneResult(
-                        pending.submission().normalisedIfAny(), outcome, false, attempts, queued, call.nanos()));
+    private static LaneResult.Effort effort(QueuedSubmission queued, Call call, int attempts) {
+        return new LaneResult.Effort(attempts, call.startedAt() - queued.submittedAt(), call.nanos());
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param capacity most texts that wait at a time; further ones are refused
  * @param attempts how often a batch is tried before it is split
  * @param backOff pause before the first retry; it doubles for each further one
- * @param deadline how long a call may take before the engine counts as stalled
+ * @param callTimeout how long a call may take before the engine counts as stalled
  */
 public record BatchSettings(
         int maxTexts,
@@ -20,4 +20,4 @@ public record BatchSettings(
         int capacity,
         int attempts,
         Duration backOff,
-        Duration deadline) {}
+        Duration callTimeout) {}

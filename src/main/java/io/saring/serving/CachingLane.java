@@ -6,7 +6,6 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.domain.Sha256;
-import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lane whose results are used again for the same normalised text, tasks, context and language; texts that are in flight
@@ -46,7 +46,7 @@ public final class CachingLane extends ForwardingLane {
         super(lane);
         AsyncCache<ByteBuffer, LaneResult> cache = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((ByteBuffer key, LaneResult completion) -> bytes(completion))
+                .weigher((ByteBuffer key, LaneResult result) -> bytes(result))
                 .executor(Runnable::run)
                 .buildAsync();
         this.results = cache.asMap();
@@ -56,11 +56,11 @@ public final class CachingLane extends ForwardingLane {
         meters.gauge(Metric.CACHE_ENTRIES, results::size, lane.name());
     }
 
-    private static int bytes(LaneResult completion) {
+    private static int bytes(LaneResult result) {
         int probabilities = 0;
-        if (completion.outcome() instanceof LabelOutcome.Labelled labelled) {
-            for (LabelResult result : labelled.results()) {
-                probabilities += 1 + result.distribution().size();
+        if (result instanceof LaneResult.Labelled labelled) {
+            for (LabelResult own : labelled.results()) {
+                probabilities += 1 + own.distribution().size();
             }
         }
         return ENTRY_BYTES + probabilities * PROBABILITY_BYTES;
@@ -76,21 +76,21 @@ public final class CachingLane extends ForwardingLane {
         CompletableFuture<LaneResult> known = results.putIfAbsent(key, own);
         if (known != null) {
             (known.isDone() ? hits : shared).accept(1);
-            return known.thenApply(completion -> hit(submission, completion));
+            return known.thenApply(result -> hit(submission, result));
         }
         misses.accept(1);
-        var unused = super.submit(stream, submission, tasks).thenAccept(completion -> {
-            if (!(completion.outcome() instanceof LabelOutcome.Labelled)) {
+        var unused = super.submit(stream, submission, tasks).thenAccept(result -> {
+            if (!(result instanceof LaneResult.Labelled)) {
                 results.remove(key, own);
             }
-            own.complete(completion);
+            own.complete(result);
         });
         // A copy: who waits for it must not be able to complete what others share.
         return own.copy();
     }
 
-    /** Null where the text cannot even be normalised: the lane finds out in its own thread, and has it fail alone. */
-    private static ByteBuffer key(Submission submission, Set<String> tasks) {
+    /** Absent where the text cannot even be normalised: the lane finds out in its own thread, and has it fail alone. */
+    private static @Nullable ByteBuffer key(Submission submission, Set<String> tasks) {
         LabelRequest request;
         try {
             request = submission.request(tasks);
@@ -105,7 +105,7 @@ public final class CachingLane extends ForwardingLane {
         return ByteBuffer.wrap(digest.digest());
     }
 
-    private static void add(MessageDigest digest, String piece) {
+    private static void add(MessageDigest digest, @Nullable String piece) {
         byte[] bytes = piece == null ? new byte[0] : piece.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES)
                 .putInt(piece == null ? -1 : bytes.length)
@@ -114,13 +114,16 @@ public final class CachingLane extends ForwardingLane {
     }
 
     /** Script and encoding are told of how the text itself was written, before it was normalised. */
-    private static LaneResult hit(Submission submission, LaneResult completion) {
-        LabelOutcome outcome = completion.outcome();
-        if (outcome instanceof LabelOutcome.Labelled labelled) {
-            outcome = new LabelOutcome.Labelled(
-                    labelled.results(), labelled.provenance().reused());
+    private static LaneResult hit(Submission submission, LaneResult result) {
+        if (!(result instanceof LaneResult.Labelled labelled)) {
+            return result;
         }
-        return new LaneResult(submission.normalised(), outcome, completion.degraded(), completion.attempts(), 0, 0);
+        return new LaneResult.Labelled(
+                submission.normalised(),
+                labelled.results(),
+                labelled.provenance().reused(),
+                labelled.degraded(),
+                new LaneResult.Effort(labelled.effort().attempts(), 0, 0));
     }
 
     /** {@inheritDoc} Nothing where the result is known. */

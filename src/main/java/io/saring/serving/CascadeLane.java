@@ -1,10 +1,10 @@
 package io.saring.serving;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.domain.Provenance;
-import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,16 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Engines from cheap to dear: a text goes to the first, and on to the next only for tasks that it is unsure of by its
+ * Engines from cheap to expensive: a text goes to the first, and on to the next only for tasks that it is unsure of by its
  * calibrated probability, or does not answer in that language. Thread-safe.
  *
- * <p>Where a dearer engine is late or fails on the text, the answers that there are stand, and are degraded.
+ * <p>Where a more expensive engine is late or fails on the text, the answers that there are stand, and are degraded.
  */
 public final class CascadeLane implements Lane {
-
-    private static final String LANGUAGE = "language";
 
     private final List<Lane> tiers;
     private final CascadeThresholds thresholds;
@@ -37,7 +36,7 @@ public final class CascadeLane implements Lane {
     /**
      * Over the engines' lanes.
      *
-     * @param tiers from cheap to dear, at least two; the first answers language where any does
+     * @param tiers from cheap to expensive, at least two; the first answers language where any does
      */
     public CascadeLane(List<Lane> tiers, CascadeThresholds thresholds, Meters meters) {
         this.tiers = List.copyOf(tiers);
@@ -45,54 +44,57 @@ public final class CascadeLane implements Lane {
         this.meters = meters;
     }
 
-    /** A text on its way up: what was asked, and what there is so far. For one thread at a time. */
-    private static final class Ascent {
+    /** A text on its way from tier to tier: what was asked, and what there is so far. For one thread at a time. */
+    private static final class Escalation {
 
         private final String stream;
         private final Submission submission;
         private final Set<String> tasks;
         private final Map<String, LabelResult> results = new LinkedHashMap<>();
         private final List<Provenance> provenances = new ArrayList<>();
-        private NormalisedText text;
-        private LabelOutcome failure;
+        private @Nullable NormalisedText text;
+        private @Nullable LaneResult failure;
         private boolean degraded;
-        private int attempts;
-        private long queueNanos;
-        private long inferenceNanos;
+        private LaneResult.Effort effort = LaneResult.Effort.NONE;
 
-        private Ascent(String stream, Submission submission, Set<String> tasks) {
+        private Escalation(String stream, Submission submission, Set<String> tasks) {
             this.stream = stream;
             this.submission = submission;
             this.tasks = tasks;
         }
 
-        private void add(int tier, LaneResult completion) {
-            text = completion.text() == null ? text : completion.text();
-            degraded |= completion.degraded();
-            attempts = Math.max(attempts, completion.attempts());
-            queueNanos += completion.queueNanos();
-            inferenceNanos += completion.inferenceNanos();
-            if (completion.outcome() instanceof LabelOutcome.Labelled labelled) {
-                labelled.results().forEach(result -> results.put(result.task(), result));
+        private void add(int tier, LaneResult result) {
+            if (result instanceof LaneResult.Labelled labelled) {
+                text = labelled.text();
+                degraded |= labelled.degraded();
+                effort = effort.then(labelled.effort());
+                labelled.results().forEach(own -> results.put(own.task(), own));
                 provenances.add(labelled.provenance().atTier(tier));
-            } else {
-                failure = failure == null ? completion.outcome() : failure;
-                degraded |= tier > 0;
+                return;
             }
+            if (result instanceof LaneResult.Rejected rejected) {
+                effort = effort.then(rejected.effort());
+            }
+            failure = failure == null ? result : failure;
+            degraded |= tier > 0;
         }
 
-        private String language() {
-            LabelResult language = results.get(LANGUAGE);
+        private @Nullable String language() {
+            LabelResult language = results.get(Language.TASK);
             return language == null ? null : language.label();
         }
 
-        private LaneResult completion() {
+        private LaneResult result() {
+            NormalisedText seen = text;
+            if (seen == null) {
+                return failure instanceof LaneResult.Rejected rejected
+                        ? new LaneResult.Rejected(rejected.error(), effort)
+                        : new LaneResult.DeadlineExceeded();
+            }
             List<LabelResult> asked = results.values().stream()
                     .filter(result -> tasks.contains(result.task()))
                     .toList();
-            LabelOutcome outcome =
-                    provenances.isEmpty() ? failure : new LabelOutcome.Labelled(asked, Provenance.joined(provenances));
-            return new LaneResult(text, outcome, degraded, attempts, queueNanos, inferenceNanos);
+            return new LaneResult.Labelled(seen, asked, Provenance.joined(provenances), degraded, effort);
         }
     }
 
@@ -110,41 +112,45 @@ public final class CascadeLane implements Lane {
 
     @Override
     public CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> tasks) {
-        Ascent ascent = new Ascent(stream, submission, tasks);
+        Escalation escalation = new Escalation(stream, submission, tasks);
         Set<String> first = new LinkedHashSet<>(tasks);
         // Thresholds are chosen by language.
-        first.add(LANGUAGE);
+        first.add(Language.TASK);
         first.retainAll(tiers.get(0).tasks());
-        return first.isEmpty() ? escalate(ascent, 1) : ask(ascent, 0, first);
+        return first.isEmpty() ? escalate(escalation, 1) : ask(escalation, 0, first);
     }
 
-    private CompletableFuture<LaneResult> ask(Ascent ascent, int tier, Set<String> tasks) {
-        return tiers.get(tier).submit(ascent.stream, ascent.submission, tasks).thenCompose(completion -> {
-            ascent.add(tier, completion);
-            return completion.isOverdue() ? done(ascent) : escalate(ascent, tier + 1);
-        });
+    private CompletableFuture<LaneResult> ask(Escalation escalation, int tier, Set<String> tasks) {
+        return tiers.get(tier)
+                .submit(escalation.stream, escalation.submission, tasks)
+                .thenCompose(result -> {
+                    escalation.add(tier, result);
+                    return result instanceof LaneResult.DeadlineExceeded
+                            ? done(escalation)
+                            : escalate(escalation, tier + 1);
+                });
     }
 
-    private CompletableFuture<LaneResult> escalate(Ascent ascent, int from) {
+    private CompletableFuture<LaneResult> escalate(Escalation escalation, int from) {
         for (int tier = from; tier < tiers.size(); tier++) {
-            Set<String> open = open(ascent, tiers.get(tier));
+            Set<String> open = open(escalation, tiers.get(tier));
             if (!open.isEmpty()) {
-                return ask(ascent, tier, open);
+                return ask(escalation, tier, open);
             }
         }
-        return done(ascent);
+        return done(escalation);
     }
 
-    private static CompletableFuture<LaneResult> done(Ascent ascent) {
-        return CompletableFuture.completedFuture(ascent.completion());
+    private static CompletableFuture<LaneResult> done(Escalation escalation) {
+        return CompletableFuture.completedFuture(escalation.result());
     }
 
     /** The tasks to ask a tier for. */
-    private Set<String> open(Ascent ascent, Lane tier) {
+    private Set<String> open(Escalation escalation, Lane tier) {
         Set<String> open = new LinkedHashSet<>();
-        String language = ascent.language();
-        for (String task : ascent.tasks) {
-            LabelResult result = ascent.results.get(task);
+        String language = escalation.language();
+        for (String task : escalation.tasks) {
+            LabelResult result = escalation.results.get(task);
             boolean sure = result != null && thresholds.sure(task, language, result.probability());
             if (!sure && tier.tasks().contains(task)) {
                 open.add(task);

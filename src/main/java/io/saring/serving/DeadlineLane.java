@@ -6,16 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A lane that answers a text by the time it is due, or says that it cannot: at once where what waits already takes too long,
- * so that the engine works on nothing that comes too late, and at the due time otherwise. Thread-safe.
+ * A lane that answers a text by its deadline, or says that it cannot: at once where what waits already takes too long, so that
+ * the engine works on nothing that would exceed it, and at the deadline otherwise. Thread-safe.
  */
 public final class DeadlineLane extends ForwardingLane {
 
     /** How much of the time that is left the expected wait may take: estimates err. */
     private static final double MOST_OF_TIME = 0.7;
 
-    private volatile long lateAt;
-    private volatile boolean everLate;
+    private volatile long exceededAt;
+    private volatile boolean everExceeded;
 
     /** Over a lane. */
     public DeadlineLane(Lane lane) {
@@ -25,37 +25,39 @@ public final class DeadlineLane extends ForwardingLane {
     @Override
     public CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> tasks) {
         if (super.stalled()) {
-            return overdue();
+            return exceeded();
         }
-        if (submission.dueAt() == null) {
+        Long deadline = submission.deadline();
+        if (deadline == null) {
             return super.submit(stream, submission, tasks);
         }
-        long left = submission.dueAt() - System.nanoTime();
+        long left = deadline - System.nanoTime();
         long wait = expectedWait(stream, submission, tasks).toNanos();
         if (left <= 0 || wait > left * MOST_OF_TIME) {
-            return overdue();
+            return exceeded();
         }
         return super.submit(stream, submission, tasks)
                 .copy()
-                .completeOnTimeout(LaneResult.overdue(), left, TimeUnit.NANOSECONDS)
-                .whenComplete((completion, never) -> note(completion));
+                .completeOnTimeout(new LaneResult.DeadlineExceeded(), left, TimeUnit.NANOSECONDS)
+                .whenComplete((result, never) -> note(result));
     }
 
-    private CompletableFuture<LaneResult> overdue() {
-        note(LaneResult.overdue());
-        return CompletableFuture.completedFuture(LaneResult.overdue());
+    private CompletableFuture<LaneResult> exceeded() {
+        LaneResult result = new LaneResult.DeadlineExceeded();
+        note(result);
+        return CompletableFuture.completedFuture(result);
     }
 
-    private void note(LaneResult completion) {
-        if (completion.isOverdue()) {
-            lateAt = System.nanoTime();
-            everLate = true;
+    private void note(LaneResult result) {
+        if (result instanceof LaneResult.DeadlineExceeded) {
+            exceededAt = System.nanoTime();
+            everExceeded = true;
         }
     }
 
-    /** Whether it was too late for a text within the latest time. */
-    public boolean lateWithin(Duration time) {
-        return everLate && System.nanoTime() - lateAt < time.toNanos();
+    /** Whether a text's deadline was exceeded within the latest time. */
+    public boolean exceededWithin(Duration time) {
+        return everExceeded && System.nanoTime() - exceededAt < time.toNanos();
     }
 
     /** {@inheritDoc} Always, since it answers what it has no room for too. */
@@ -64,7 +66,7 @@ public final class DeadlineLane extends ForwardingLane {
         return true;
     }
 
-    /** {@inheritDoc} Never: while the engine stalls, everything is overdue at once. */
+    /** {@inheritDoc} Never: while the engine stalls, every deadline counts as exceeded. */
     @Override
     public boolean stalled() {
         return false;

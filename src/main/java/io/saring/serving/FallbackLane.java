@@ -15,8 +15,8 @@ public final class FallbackLane extends ForwardingLane {
     /**
      * Over two lanes.
      *
-     * @param lane the one that says where it is late, as {@link DeadlineLane} does
-     * @param cheap one that is never late, and answers at least one of the tasks that will be asked for
+     * @param lane the one that says where it exceeds a deadline, as {@link DeadlineLane} does
+     * @param cheap one that is always in time, and answers at least one of the tasks that will be asked for
      */
     public FallbackLane(Lane lane, Lane cheap) {
         super(lane);
@@ -26,16 +26,16 @@ public final class FallbackLane extends ForwardingLane {
     @Override
     public CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> tasks) {
         return super.submit(stream, submission, tasks)
-                .thenCompose(completion -> completion.isOverdue()
+                .thenCompose(result -> result instanceof LaneResult.DeadlineExceeded
                         ? cheap(stream, submission, tasks)
-                        : CompletableFuture.completedFuture(completion));
+                        : CompletableFuture.completedFuture(result));
     }
 
     private CompletableFuture<LaneResult> cheap(String stream, Submission submission, Set<String> tasks) {
         Set<String> own = new LinkedHashSet<>(tasks);
         own.retainAll(cheap.tasks());
-        return cheap.submit(stream, submission.withoutDueTime(), own)
-                .thenApply(completion -> completion.withOutcome(completion.outcome(), true));
+        return cheap.submit(stream, submission.withoutDeadline(), own)
+                .thenApply(result -> result instanceof LaneResult.Labelled labelled ? labelled.asDegraded() : result);
     }
 
     @Override

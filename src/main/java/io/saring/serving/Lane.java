@@ -32,7 +32,7 @@ public interface Lane extends AutoCloseable {
     /** Whether nothing waits and nothing runs. */
     boolean idle();
 
-    /** Whether a call has been running for longer than its deadline, and texts wait for it. */
+    /** Whether a call has been running for longer than its timeout, and texts wait for it. */
     boolean stalled();
 
     /** Whether it is beyond help: texts wait for ever now. */

@@ -1,37 +1,80 @@
 package io.saring.serving;
 
+import io.saring.domain.LabelResult;
+import io.saring.domain.Provenance;
 import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
+import java.util.List;
 
-/**
- * What became of one submitted text.
- *
- * @param text the text as the engine saw it, or null where it could not even be normalised
- * @param outcome the labels, or why there are none
- * @param degraded whether a cheaper engine than the configured one answered, because that had too much to do
- * @param attempts how many engine calls the request was part of
- * @param queueNanos from submission until its first engine call, in nanoseconds
- * @param inferenceNanos duration of the engine call that answered it, in nanoseconds
- */
-public record LaneResult(
-        NormalisedText text,
-        LabelOutcome outcome,
-        boolean degraded,
-        int attempts,
-        long queueNanos,
-        long inferenceNanos) {
+/** What became of one text that was handed to a lane. */
+public sealed interface LaneResult {
 
-    /** What a text has whose answer would have come too late. */
-    static LaneResult overdue() {
-        return new LaneResult(null, new LabelOutcome.Overdue(), false, 0, 0, 0);
+    /**
+     * Engines labelled it.
+     *
+     * @param text the text as the engine saw it
+     * @param results one result for each task that the engines cover for this text
+     * @param provenance what made them
+     * @param degraded whether a cheaper engine than the configured one answered, because that had too much to do
+     * @param effort what it took
+     */
+    record Labelled(
+            NormalisedText text, List<LabelResult> results, Provenance provenance, boolean degraded, Effort effort)
+            implements LaneResult {
+
+        public Labelled {
+            results = List.copyOf(results);
+        }
+
+        /** The same labels, which a cheaper engine gave in place of the configured one. */
+        Labelled asDegraded() {
+            return new Labelled(text, results, provenance, true, effort);
+        }
     }
 
-    /** Whether the answer would have come too late. */
-    boolean isOverdue() {
-        return outcome instanceof LabelOutcome.Overdue;
+    /**
+     * No engine can label it, and trying again would not help.
+     *
+     * @param error what is wrong, without any of the text
+     */
+    record Rejected(String error, Effort effort) implements LaneResult {}
+
+    /** The answer would have come after its deadline. */
+    record DeadlineExceeded() implements LaneResult {}
+
+    /**
+     * What a result took.
+     *
+     * @param attempts how many engine calls the text was part of
+     * @param queueNanos from submission until its first engine call, in nanoseconds
+     * @param inferenceNanos duration of the engine call that answered it, in nanoseconds
+     */
+    record Effort(int attempts, long queueNanos, long inferenceNanos) {
+
+        /** Where no engine was called. */
+        public static final Effort NONE = new Effort(0, 0, 0);
+
+        /** One engine's after another's. */
+        Effort then(Effort next) {
+            return new Effort(
+                    Math.max(attempts, next.attempts),
+                    queueNanos + next.queueNanos,
+                    inferenceNanos + next.inferenceNanos);
+        }
+
+        /** One engine's beside another's. */
+        Effort beside(Effort other) {
+            return new Effort(
+                    Math.max(attempts, other.attempts),
+                    Math.max(queueNanos, other.queueNanos),
+                    Math.max(inferenceNanos, other.inferenceNanos));
+        }
     }
 
-    LaneResult withOutcome(LabelOutcome other, boolean isDegraded) {
-        return new LaneResult(text, other, isDegraded, attempts, queueNanos, inferenceNanos);
+    /** What an engine said of a text. */
+    static LaneResult of(NormalisedText text, LabelOutcome outcome, Effort effort) {
+        return outcome instanceof LabelOutcome.Labelled labelled
+                ? new Labelled(text, labelled.results(), labelled.provenance(), false, effort)
+                : new Rejected(((LabelOutcome.Rejected) outcome).error(), effort);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One engine's lane: gathers texts of all streams into batches and gives them to the labeller. Thread-safe.
@@ -34,7 +35,7 @@ public final class MicroBatcher implements Lane {
     private final int maxTokens;
     private final int maxTexts;
     private final BatchTimes times = new BatchTimes();
-    private final FairQueue<Pending> waiting;
+    private final FairQueue<QueuedSubmission> waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final AtomicLongArray callStarted;
@@ -42,14 +43,6 @@ public final class MicroBatcher implements Lane {
     private final DoubleConsumer queueTime;
     private volatile boolean failed;
     private boolean closed;
-
-    /** A text in the lane. */
-    record Pending(
-            Submission submission,
-            Set<String> tasks,
-            int tokens,
-            long submittedAt,
-            CompletableFuture<LaneResult> result) {}
 
     /**
      * Starts the lane's threads.
@@ -65,16 +58,16 @@ public final class MicroBatcher implements Lane {
         this.runner = new BatchRunner(labeller, settings, meters);
         this.queueTime = meters.recorder(Metric.QUEUE, labeller.name());
         this.callStarted = new AtomicLongArray(labeller.parallelism());
-        meters.gauge(Metric.QUEUE_DEPTH, this::waiting, labeller.name());
-        meters.gauge(Metric.ENGINE_STALLED, () -> stalled() ? 1 : 0, labeller.name());
         for (int i = 0; i < labeller.parallelism(); i++) {
             int index = i;
             callStarted.set(index, IDLE);
             Thread thread = new Thread(() -> run(index), "saring-lane-" + labeller.name() + "-" + index);
             thread.setDaemon(true);
             threads.add(thread);
-            thread.start();
         }
+        meters.gauge(Metric.QUEUE_DEPTH, this::waiting, labeller.name());
+        meters.gauge(Metric.ENGINE_STALLED, () -> stalled() ? 1 : 0, labeller.name());
+        threads.forEach(Thread::start);
     }
 
     @Override
@@ -102,7 +95,7 @@ public final class MicroBatcher implements Lane {
                 return result;
             }
             long now = System.nanoTime();
-            waiting.add(stream, new Pending(submission, tasks, tokens, now, result), tokens, now);
+            waiting.add(stream, new QueuedSubmission(submission, tasks, tokens, now, result), tokens, now);
             if (waiting.size() == 1 || waiting.size() % maxTexts == 0) {
                 arrived.signal();
             }
@@ -168,7 +161,7 @@ public final class MicroBatcher implements Lane {
         long now = System.nanoTime();
         for (int i = 0; i < callStarted.length(); i++) {
             long started = callStarted.get(i);
-            if (started == IDLE || now - started <= settings.deadline().toNanos()) {
+            if (started == IDLE || now - started <= settings.callTimeout().toNanos()) {
                 return false;
             }
         }
@@ -192,10 +185,10 @@ public final class MicroBatcher implements Lane {
 
     private void run(int index) {
         try {
-            for (List<Pending> batch = next(); batch != null; batch = next()) {
+            for (List<QueuedSubmission> batch = next(); batch != null; batch = next()) {
                 long now = System.nanoTime();
-                for (Pending pending : batch) {
-                    queueTime.accept((now - pending.submittedAt()) / 1e9);
+                for (QueuedSubmission queued : batch) {
+                    queueTime.accept((now - queued.submittedAt()) / 1e9);
                 }
                 runner.run(batch, calling -> callStarted.set(index, calling ? System.nanoTime() : IDLE));
                 served(batch, System.nanoTime() - now);
@@ -216,21 +209,21 @@ public final class MicroBatcher implements Lane {
         }
     }
 
-    private void served(List<Pending> batch, long nanos) {
+    private void served(List<QueuedSubmission> batch, long nanos) {
         lock.lock();
         try {
-            times.note(batch.stream().mapToLong(Pending::tokens).sum(), nanos);
+            times.note(batch.stream().mapToLong(QueuedSubmission::tokens).sum(), nanos);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for a batch; null when closed. */
-    private List<Pending> next() throws InterruptedException {
+    /** Waits for a batch; there is none once the lane is closed. */
+    private @Nullable List<QueuedSubmission> next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!closed) {
-                Pending oldest = waiting.peek();
+                QueuedSubmission oldest = waiting.peek();
                 if (oldest == null) {
                     arrived.await();
                 } else {
@@ -247,10 +240,10 @@ public final class MicroBatcher implements Lane {
         }
     }
 
-    private List<Pending> take() {
-        List<Pending> batch = new ArrayList<>();
+    private List<QueuedSubmission> take() {
+        List<QueuedSubmission> batch = new ArrayList<>();
         int longest = 0;
-        for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
+        for (QueuedSubmission next = waiting.peek(); next != null; next = waiting.peek()) {
             longest = Math.max(longest, next.tokens());
             boolean fits = batch.size() < maxTexts && (long) longest * (batch.size() + 1) <= maxTokens;
             if (!fits && !batch.isEmpty()) {

@@ -1,8 +1,6 @@
 package io.saring.serving;
 
-import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
-import io.saring.label.LabelOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,25 +60,30 @@ public final class RoutedLane implements Lane {
 
     /** A text that one engine rejects is rejected: an event without its tasks would look as if they were not covered. */
     private static LaneResult merged(List<LaneResult> parts) {
-        LaneResult first = parts.get(0);
-        List<LabelResult> results = new ArrayList<>();
-        List<Provenance> provenances = new ArrayList<>();
-        LabelOutcome rejected = null;
+        List<LaneResult.Labelled> labelled = new ArrayList<>();
+        LaneResult.Effort effort = LaneResult.Effort.NONE;
+        LaneResult failure = null;
         for (LaneResult part : parts) {
-            if (part.outcome() instanceof LabelOutcome.Labelled labelled) {
-                results.addAll(labelled.results());
-                provenances.add(labelled.provenance());
-            } else if (rejected == null) {
-                rejected = part.outcome();
+            if (part instanceof LaneResult.Labelled answer) {
+                labelled.add(answer);
+                effort = effort.beside(answer.effort());
+            } else {
+                failure = failure == null ? part : failure;
+                effort = part instanceof LaneResult.Rejected rejected ? effort.beside(rejected.effort()) : effort;
             }
         }
-        return new LaneResult(
-                first.text(),
-                rejected == null ? new LabelOutcome.Labelled(results, Provenance.joined(provenances)) : rejected,
-                parts.stream().anyMatch(LaneResult::degraded),
-                parts.stream().mapToInt(LaneResult::attempts).max().orElseThrow(),
-                parts.stream().mapToLong(LaneResult::queueNanos).max().orElseThrow(),
-                parts.stream().mapToLong(LaneResult::inferenceNanos).max().orElseThrow());
+        if (failure != null) {
+            return failure instanceof LaneResult.Rejected rejected
+                    ? new LaneResult.Rejected(rejected.error(), effort)
+                    : failure;
+        }
+        return new LaneResult.Labelled(
+                labelled.get(0).text(),
+                labelled.stream().flatMap(part -> part.results().stream()).toList(),
+                Provenance.joined(
+                        labelled.stream().map(LaneResult.Labelled::provenance).toList()),
+                labelled.stream().anyMatch(LaneResult.Labelled::degraded),
+                effort);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A text on its way to an engine, as its writer wrote it. Thread-safe. */
 public final class Submission {
@@ -12,23 +13,23 @@ public final class Submission {
     private static final Normaliser NORMALISER = new Normaliser();
 
     private final String text;
-    private final String context;
-    private final String languageHint;
-    private final Long dueAt;
-    private volatile NormalisedText normalised;
+    private final @Nullable String context;
+    private final @Nullable String languageHint;
+    private final @Nullable Long deadline;
+    private volatile @Nullable NormalisedText normalised;
 
     /**
      * A text.
      *
-     * @param context the text that it answers, or null where that is not known or not to be looked at
-     * @param languageHint the language that its source believes it is in, as a code, or null
-     * @param dueAt the {@link System#nanoTime} after which its answer is of no use, or null where it may take any time
+     * @param context the text that it answers; absent where that is not known or not to be looked at
+     * @param languageHint the language that its source believes it is in, as a code, where it has a belief
+     * @param deadline the {@link System#nanoTime} after which its answer is of no use; absent where it may take any time
      */
-    public Submission(String text, String context, String languageHint, Long dueAt) {
+    public Submission(String text, @Nullable String context, @Nullable String languageHint, @Nullable Long deadline) {
         this.text = Objects.requireNonNull(text, "text");
         this.context = context;
         this.languageHint = languageHint;
-        this.dueAt = dueAt;
+        this.deadline = deadline;
     }
 
     /** A text of which nothing else is known, and that may take any time. */
@@ -41,13 +42,14 @@ public final class Submission {
         return text;
     }
 
-    /** When its answer is due, by {@link System#nanoTime}; null where it may take any time. */
-    Long dueAt() {
-        return dueAt;
+    /** The {@link System#nanoTime} after which its answer is of no use; absent where it may take any time. */
+    @Nullable
+    Long deadline() {
+        return deadline;
     }
 
-    /** The same text with no time by which its answer is due. */
-    public Submission withoutDueTime() {
+    /** The same text with no deadline. */
+    public Submission withoutDeadline() {
         Submission patient = new Submission(text, context, languageHint, null);
         patient.normalised = normalised;
         return patient;
@@ -55,15 +57,12 @@ public final class Submission {
 
     /** The normalised text; the work is done once, by the thread that asks first. */
     NormalisedText normalised() {
-        if (normalised == null) {
-            normalised = NORMALISER.normalise(text);
+        NormalisedText known = normalised;
+        if (known == null) {
+            known = NORMALISER.normalise(text);
+            normalised = known;
         }
-        return normalised;
-    }
-
-    /** The normalised text, or null where nobody has asked for it or it could not be normalised. */
-    NormalisedText normalisedIfAny() {
-        return normalised;
+        return known;
     }
 
     /** What an engine is asked. */

@@ -57,7 +57,8 @@ public final class CloudEvents {
     }
 
     /** The headers of an event that came of a record. */
-    public Headers headers(String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
+    public Headers headers(
+            String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", bytes(id));

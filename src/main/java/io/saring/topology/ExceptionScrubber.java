@@ -3,26 +3,35 @@ package io.saring.topology;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Keeps what a message says out of what a processor throws: Kafka Streams logs that with its message and those of its causes,
- * and an exception that nobody foresaw may quote what it stumbled over. Kafka's own exceptions pass unchanged, for Kafka Streams
+ * Keeps what a message says out of what a processor throws: Kafka Streams logs an exception with its message and those of its
+ * causes, and an unforeseen exception may quote what it stumbled over. Kafka's own exceptions pass unchanged, for Kafka Streams
  * acts on them.
  */
 public final class ExceptionScrubber {
 
     private ExceptionScrubber() {}
 
-    /** Does work of a processor, on its stream thread. */
-    public static void guard(Runnable work) {
+    /** Does work of a processor, on its stream thread; what is unforeseen is thrown without its message. */
+    public static void scrub(Runnable work) {
         try {
             work.run();
-        } catch (KafkaException | SchemaUnresolvedException e) {
-            throw e;
         } catch (RuntimeException e) {
+            rethrowForeseen(e);
             throw new UnforeseenException(e);
         }
     }
 
-    /** An exception that nobody foresaw, without its message: what kind it is and where it was thrown. */
+    /** Throws an exception again where Kafka Streams, or the application's supervisor, acts on it. */
+    static void rethrowForeseen(Throwable e) {
+        if (e instanceof KafkaException kafka) {
+            throw kafka;
+        }
+        if (e instanceof SchemaUnresolvedException unresolved) {
+            throw unresolved;
+        }
+    }
+
+    /** An unforeseen exception without its message: what kind it is and where it was thrown. */
     static final class UnforeseenException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

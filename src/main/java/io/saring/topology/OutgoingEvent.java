@@ -3,21 +3,23 @@ package io.saring.topology;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encoded event on its way to a sink, with the number of the partition that its input was read from.
  *
  * @param partition the input's partition
- * @param value the event, or null for a tombstone that is passed on
+ * @param value the event; absent for a tombstone that is passed on
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
-public record OutgoingEvent(int partition, byte[] value) {
+public record OutgoingEvent(int partition, byte @Nullable [] value) {
 
     /**
      * The record that carries an event, or a tombstone, to the partition of its input's number. Its timestamp is the
@@ -25,9 +27,20 @@ public record OutgoingEvent(int partition, byte[] value) {
      * retention would be deleted as soon as it was written. The input's timestamp is in the event.
      */
     public static Record<byte[], OutgoingEvent> record(
-            int partition, byte[] key, byte[] value, Headers headers, Instant writtenAt) {
+            int partition, byte @Nullable [] key, byte @Nullable [] value, Headers headers, Instant writtenAt) {
         OutgoingEvent outgoing = new OutgoingEvent(partition, value);
         return new Record<>(key, outgoing, writtenAt.toEpochMilli(), headers);
+    }
+
+    /** The same record for a plain producer. */
+    static ProducerRecord<byte[], byte[]> to(String topic, Record<byte[], OutgoingEvent> record) {
+        return new ProducerRecord<>(
+                topic,
+                record.value().partition(),
+                record.timestamp(),
+                record.key(),
+                record.value().value(),
+                record.headers());
     }
 
     /** Adds a sink that writes what a processor forwards to it. */

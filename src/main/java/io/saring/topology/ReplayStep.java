@@ -1,9 +1,9 @@
 package io.saring.topology;
 
 import io.saring.domain.Failure;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What a replay does with each record that it reads. For one thread. */
 public interface ReplayStep {
@@ -11,45 +11,45 @@ public interface ReplayStep {
     /**
      * Takes a record.
      *
-     * @return what will come of it, or null where its writer's schema is not known yet: it is to be given again
+     * @return what will come of it; nothing where its writer's schema is not known yet, and it is to be given again
      */
-    Pending take(ConsumerRecord<byte[], byte[]> record);
+    Optional<ReplayedRecord> take(ConsumerRecord<byte[], byte[]> record);
 
     /** A record on its way. */
-    interface Pending {
+    interface ReplayedRecord {
 
-        /** Whether its outcome is there. */
+        /** Whether its result is there. */
         boolean isDone();
 
-        /** Its outcome, once it is there. */
-        Replayed outcome();
+        /** Its result, once it is there. */
+        ReplayResult result();
     }
 
-    /**
-     * What came of a record.
-     *
-     * @param partition the partition to write to
-     * @param key the key, or null
-     * @param value the event, or null where there is none
-     * @param headers the event's headers
-     * @param timestamp when the event was made, in milliseconds since 1970
-     * @param failure why there is no event, or null; both are null for a record without a value
-     */
-    @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
-    record Replayed(int partition, byte[] key, byte[] value, Headers headers, long timestamp, Failure failure) {
+    /** What came of a record. */
+    sealed interface ReplayResult {
 
-        public static Replayed of(Record<byte[], OutgoingEvent> record) {
-            return new Replayed(
-                    record.value().partition(),
-                    record.key(),
-                    record.value().value(),
-                    record.headers(),
-                    record.timestamp(),
-                    null);
+        /** An event, with where to write it. */
+        record Written(ProducerRecord<byte[], byte[]> record) implements ReplayResult {}
+
+        /** No event can be made of it. */
+        record Refused(Failure failure) implements ReplayResult {}
+
+        /** There is nothing to do. */
+        record Skipped() implements ReplayResult {}
+
+        /** What an output is to a replay that writes to a topic. */
+        static <E> ReplayResult of(Output<E> output, String topic) {
+            return output instanceof Output.Ready<E> ready
+                    ? new Written(OutgoingEvent.to(topic, ready.record()))
+                    : new Refused(((Output.Refused<E>) output).failure());
         }
+    }
 
-        public static Replayed none(Failure failure) {
-            return new Replayed(0, null, null, null, 0, failure);
+    /** A result that is there at once. */
+    record Immediate(ReplayResult result) implements ReplayedRecord {
+        @Override
+        public boolean isDone() {
+            return true;
         }
     }
 }

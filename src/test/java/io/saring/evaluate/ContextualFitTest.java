@@ -3,8 +3,8 @@ package io.saring.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.saring.label.VectorScaling.Scored;
 import io.saring.label.VectorScaling;
+import io.saring.label.VectorScaling.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -12,8 +12,8 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.it.faults.FaultyEngineRun;
-import io.saring.label.remote.VllmStandIn.Mood;
 import io.saring.label.remote.VllmStandIn;
+import io.saring.label.remote.VllmStandIn.Mood;
 import io.saring.schema.Encoder;
 import java.io.IOException;
 import java.net.URI;
@@ -128,7 +128,8 @@ class CanaryIT {
         await().atMost(PATIENCE).until(() -> run.output().contains("decide is running"));
 
         // When texts come in all forms while all goes well, and badly in every way
-        try (CommittedConsumer tail = new CommittedConsumer(Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort), OUTPUTS)) {
+        try (CommittedConsumer tail =
+                CommittedConsumer.ofTopics(Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort), OUTPUTS)) {
             Map<Failure.Reason, DeadLetter> deadLetters = new EnumMap<>(Failure.Reason.class);
             for (Mood mood : Mood.values()) {
                 server.mood = mood;

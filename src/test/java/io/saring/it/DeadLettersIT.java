@@ -10,6 +10,7 @@ import io.saring.app.Wiring;
 import io.saring.dev.DevStack;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
+import io.saring.reprocess.DeadLetterListing;
 import io.saring.reprocess.DeadLetterRequeue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,13 +67,13 @@ class DeadLettersIT {
                     .extracting(letter -> letter.failure().reason())
                     .containsExactlyInAnyOrder(Failure.Reason.TOO_LONG, Failure.Reason.UNDECODABLE);
 
-            // When longer texts are allowed, and it is put back twice
+            // When longer texts are allowed, and it is requeued twice
             try (Service service = start(Map.of());
-                    DeadLetterRequeue desk = desk()) {
+                    DeadLetterRequeue requeue = requeue()) {
                 assertThat(service.awaitStarted(PATIENCE)).isTrue();
-                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
-                assertThat(desk.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(0, 0, 0, 0));
 
                 // Then it alone comes out again, labelled
@@ -94,14 +95,16 @@ class DeadLettersIT {
             source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
             await().atMost(PATIENCE).until(() -> listed().size() == 1);
 
-            try (DeadLetterRequeue desk = desk()) {
-                assertThat(desk.list(letter -> {})).isEqualTo(2);
+            try (DeadLetterRequeue requeue = requeue()) {
+                try (DeadLetterListing listing = listing()) {
+                    assertThat(listing.list(letter -> {})).isEqualTo(2);
+                }
 
-                // When it is put back and fails again, and is put back once more
-                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                // When it is requeued and fails again, and is requeued once more
+                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
                 await().atMost(PATIENCE).until(() -> listed().size() == 2);
-                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
                 await().atMost(PATIENCE).until(() -> listed().size() == 3);
             }
@@ -123,17 +126,17 @@ class DeadLettersIT {
             await().atMost(PATIENCE).until(() -> listed().size() == 1);
             clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
 
-            // Then it is put back only when that was asked for
-            try (DeadLetterRequeue desk = desk()) {
-                assertThatThrownBy(() -> desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+            // Then it is requeued only when that was asked for
+            try (DeadLetterRequeue requeue = requeue()) {
+                assertThatThrownBy(() -> requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
                         .isInstanceOf(StartupException.class)
                         .hasMessageContaining("1 dead letters", "--old");
-                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.REQUEUE))
+                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.REQUEUE))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
 
                 // And once the broker knows, nothing is asked
                 await().atMost(PATIENCE).until(() -> listed().size() == 2);
-                assertThat(desk.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
             }
         }
@@ -151,7 +154,11 @@ class DeadLettersIT {
         }
     }
 
-    private DeadLetterRequeue desk() {
+    private DeadLetterListing listing() {
+        return new DeadLetterListing(new Wiring(stack.configuration(Map.of())));
+    }
+
+    private DeadLetterRequeue requeue() {
         return new DeadLetterRequeue(new Wiring(stack.configuration(Map.of())), clock);
     }
 
@@ -170,8 +177,8 @@ class DeadLettersIT {
 
     private List<DeadLetter> listed() {
         List<DeadLetter> letters = new ArrayList<>();
-        try (DeadLetterRequeue desk = desk()) {
-            desk.list(letters::add);
+        try (DeadLetterListing listing = listing()) {
+            listing.list(letters::add);
         }
         return letters;
     }

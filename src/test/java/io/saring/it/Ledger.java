@@ -39,7 +39,7 @@ final class Ledger implements AutoCloseable {
         Events events = registry.events();
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());
-        tail = new CommittedConsumer(
+        tail = CommittedConsumer.ofTopics(
                 Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(labelledTopic, deadLetterTopic));
     }
 

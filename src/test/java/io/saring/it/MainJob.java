@@ -127,7 +127,7 @@ abstract class MainJob<S extends StackAddresses & AutoCloseable> {
     private List<String> decided(int count) {
         List<String> decided = new ArrayList<>();
         try (RegistryEvents registry = new RegistryEvents(stack.registryUrl());
-                CommittedConsumer tail = new CommittedConsumer(
+                CommittedConsumer tail = CommittedConsumer.ofTopics(
                         configuration.kafka(), List.of(configuration.topics().decisions()))) {
             EventReader<Decision> reader = new EventReader<>(registry.events().decisionDecoder());
             await().atMost(PATIENCE).until(() -> {

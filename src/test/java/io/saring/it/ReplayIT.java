@@ -233,7 +233,8 @@ class ReplayIT {
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (CommittedConsumer tail = new CommittedConsumer(Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(topic))) {
+        try (CommittedConsumer tail =
+                CommittedConsumer.ofTopics(Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(topic))) {
             tail.each(records::add);
         }
         return records;

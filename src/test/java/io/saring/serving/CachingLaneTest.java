@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Meters;
 import io.saring.domain.Provenance;
-import io.saring.label.LabelOutcome;
 import io.saring.label.ScriptedLabeller;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +72,7 @@ class CachingLaneTest {
             model.release("Gratis pulsa!");
 
             // Then
-            assertThat(results)
-                    .allSatisfy(
-                            result -> assertThat(result.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class));
+            assertThat(results).allSatisfy(result -> assertThat(result.join()).isInstanceOf(LaneResult.Labelled.class));
             assertThat(model.calls()).containsExactly(List.of("Gratis pulsa!"));
         }
     }
@@ -91,13 +88,13 @@ class CachingLaneTest {
         engine.reject("too odd", 3);
 
         // Then both have that, and the next one is a call of its own
-        assertThat(first.join().outcome()).isInstanceOf(LabelOutcome.Rejected.class);
-        assertThat(second.join().outcome()).isInstanceOf(LabelOutcome.Rejected.class);
-        assertThat(second.join().attempts()).isEqualTo(3);
+        assertThat(first.join()).isInstanceOf(LaneResult.Rejected.class);
+        assertThat(second.join()).isInstanceOf(LaneResult.Rejected.class);
+        assertThat(((LaneResult.Rejected) second.join()).effort().attempts()).isEqualTo(3);
         CompletableFuture<LaneResult> third = submit("odd");
         assertThat(engine.asked).hasSize(2);
         engine.answer("spam", null);
-        assertThat(third.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(third.join()).isInstanceOf(LaneResult.Labelled.class);
     }
 
     @Test
@@ -107,11 +104,11 @@ class CachingLaneTest {
         CompletableFuture<LaneResult> patient = submit("halo");
 
         // When one of them is given an end by who waits for it
-        impatient.complete(LaneResult.overdue());
+        impatient.complete(new LaneResult.DeadlineExceeded());
         engine.answer("spam", null);
 
         // Then
-        assertThat(patient.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(patient.join()).isInstanceOf(LaneResult.Labelled.class);
     }
 
     @Test
@@ -151,11 +148,11 @@ class CachingLaneTest {
         return cache.submit("social", Submission.of(text), Set.of("spam"));
     }
 
-    private static LabelOutcome.Labelled labelled(LaneResult completion) {
-        return (LabelOutcome.Labelled) completion.outcome();
+    private static LaneResult.Labelled labelled(LaneResult result) {
+        return (LaneResult.Labelled) result;
     }
 
-    private static Provenance provenance(LaneResult completion) {
-        return labelled(completion).provenance();
+    private static Provenance provenance(LaneResult result) {
+        return labelled(result).provenance();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Meters;
-import io.saring.label.LabelOutcome;
 import io.saring.serving.CascadeThresholds.TaskThresholds;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,10 @@ class CascadeLaneTest {
     void aSureAnswerGoesNoFurther() {
         CompletableFuture<LaneResult> result = submit(0.8, "spam");
         lexical.answer(Map.of("spam", "none"), 0.9);
-        assertThat(result.join().degraded()).isFalse();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isFalse());
         assertThat(labelled(result).provenance().engine()).isEqualTo("lexical");
         assertThat(labelled(result).provenance().tier()).isZero();
         assertThat(model.asked).isEmpty();
@@ -79,7 +81,10 @@ class CascadeLaneTest {
         CompletableFuture<LaneResult> result = submit(0.8, "spam", "urgency");
         lexical.answer(Map.of("spam", "none"), 0.6);
         model.late();
-        assertThat(result.join().degraded()).isTrue();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isTrue());
         assertThat(labelled(result).results()).extracting(LabelResult::task).containsExactly("spam");
     }
 
@@ -88,7 +93,10 @@ class CascadeLaneTest {
         CompletableFuture<LaneResult> result = submit(0.8, "spam");
         lexical.answer(Map.of("spam", "none"), 0.6);
         model.reject("too odd", 3);
-        assertThat(result.join().degraded()).isTrue();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isTrue());
         assertThat(labelled(result).results()).hasSize(1);
     }
 
@@ -97,7 +105,10 @@ class CascadeLaneTest {
         CompletableFuture<LaneResult> result = submit(0.8, "spam");
         lexical.reject("too odd", 3);
         model.answer(Map.of("spam", "scam"), 0.9);
-        assertThat(result.join().degraded()).isFalse();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isFalse());
         assertThat(labelled(result).results()).extracting(LabelResult::label).containsExactly("scam");
     }
 
@@ -106,7 +117,7 @@ class CascadeLaneTest {
         CompletableFuture<LaneResult> result = submit(0.8, "spam");
         lexical.reject("too odd", 3);
         model.reject("odd, too", 3);
-        assertThat(result.join().outcome()).isEqualTo(new LabelOutcome.Rejected("too odd"));
+        assertThat(rejected(result).error()).isEqualTo("too odd");
     }
 
     private CompletableFuture<LaneResult> submit(double threshold, String... tasks) {
@@ -118,7 +129,11 @@ class CascadeLaneTest {
         return cascade.submit("social", Submission.of("halo"), Set.of(tasks));
     }
 
-    private static LabelOutcome.Labelled labelled(CompletableFuture<LaneResult> result) {
-        return (LabelOutcome.Labelled) result.join().outcome();
+    private static LaneResult.Labelled labelled(CompletableFuture<LaneResult> result) {
+        return (LaneResult.Labelled) result.join();
+    }
+
+    private static LaneResult.Rejected rejected(CompletableFuture<LaneResult> result) {
+        return (LaneResult.Rejected) result.join();
     }
 }

@@ -12,24 +12,27 @@ class DeadlineLaneTest {
 
     private final FakeLane model = new FakeLane("model", "spam", "urgency");
     private final FakeLane lexical = new FakeLane("lexical", "language", "spam");
-    private final DeadlineLane punctual = new DeadlineLane(model);
-    private final FallbackLane lane = new FallbackLane(punctual, lexical);
+    private final DeadlineLane withDeadline = new DeadlineLane(model);
+    private final FallbackLane lane = new FallbackLane(withDeadline, lexical);
 
     @Test
     void aTextThatWouldWaitTooLongIsAnsweredByTheCheapEngineAtOnce() {
         // Given a model that is busy for a second
         model.expectedWait = Duration.ofSeconds(1);
 
-        // When a text's answer is due in half of that
+        // When a text's deadline is half of that
         CompletableFuture<LaneResult> result = submit(Duration.ofMillis(500));
         lexical.answer("spam", null);
 
         // Then
         assertThat(model.asked).isEmpty();
         assertThat(lexical.asked).containsExactly(Set.of("spam"));
-        assertThat(result.join().degraded()).isTrue();
-        assertThat(punctual.lateWithin(Duration.ofSeconds(5))).isTrue();
-        assertThat(punctual.lateWithin(Duration.ZERO)).isFalse();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isTrue());
+        assertThat(withDeadline.exceededWithin(Duration.ofSeconds(5))).isTrue();
+        assertThat(withDeadline.exceededWithin(Duration.ZERO)).isFalse();
     }
 
     @Test
@@ -37,9 +40,12 @@ class DeadlineLaneTest {
         model.expectedWait = Duration.ofMillis(100);
         CompletableFuture<LaneResult> result = submit(Duration.ofSeconds(10));
         model.answer("spam", null);
-        assertThat(result.join().degraded()).isFalse();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isFalse());
         assertThat(lexical.asked).isEmpty();
-        assertThat(punctual.lateWithin(Duration.ofDays(1))).isFalse();
+        assertThat(withDeadline.exceededWithin(Duration.ofDays(1))).isFalse();
     }
 
     @Test
@@ -51,7 +57,10 @@ class DeadlineLaneTest {
 
         // Then its answer, which comes later, changes nothing
         model.answer("spam", null);
-        assertThat(result.join().degraded()).isTrue();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isTrue());
     }
 
     @Test
@@ -60,7 +69,10 @@ class DeadlineLaneTest {
         CompletableFuture<LaneResult> result = lane.submit("social", Submission.of("halo"), Set.of("spam"));
         assertThat(lexical.asked).isEmpty();
         model.answer("spam", null);
-        assertThat(result.join().degraded()).isFalse();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isFalse());
     }
 
     @Test
@@ -74,7 +86,10 @@ class DeadlineLaneTest {
         lexical.answer("spam", null);
 
         // Then
-        assertThat(result.join().degraded()).isTrue();
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        LaneResult.Labelled.class,
+                        labelled -> assertThat(labelled.degraded()).isTrue());
         assertThat(lane.stalled()).isFalse();
         assertThat(lane.hasRoom()).isTrue();
     }

@@ -2,7 +2,6 @@ package io.saring.serving;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
-import io.saring.label.LabelOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +19,10 @@ public final class FakeLane implements Lane {
     public boolean stalled;
     public boolean failed;
     public Duration expectedWait = Duration.ZERO;
-    /** Thrown at every submission, where there is one. */
+    /** Thrown at every question whether there is room, where there is one. */
     public RuntimeException defect;
+    /** Thrown at every submission, where there is one. */
+    public RuntimeException submissionDefect;
 
     private final String name;
     private final Set<String> tasks;
@@ -44,8 +45,8 @@ public final class FakeLane implements Lane {
 
     @Override
     public CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> wanted) {
-        if (defect != null) {
-            throw defect;
+        if (submissionDefect != null) {
+            throw submissionDefect;
         }
         asked.add(wanted);
         latest = submission;
@@ -60,6 +61,9 @@ public final class FakeLane implements Lane {
 
     @Override
     public boolean hasRoom() {
+        if (defect != null) {
+            throw defect;
+        }
         return hasRoom;
     }
 
@@ -98,18 +102,18 @@ public final class FakeLane implements Lane {
                         answers.add(new LabelResult(task, label, probability, Map.of(label, probability), null)));
         Provenance provenance = new Provenance(name, "model-" + name, "r", promptHash, "1", 0, false, false, 5);
         latestResult()
-                .complete(new LaneResult(
-                        latest.normalised(), new LabelOutcome.Labelled(answers, provenance), false, 1, 10, 20));
+                .complete(new LaneResult.Labelled(
+                        latest.normalised(), answers, provenance, false, new LaneResult.Effort(1, 10, 20)));
     }
 
     /** Says that the latest text cannot be labelled. */
     public void reject(String error, int attempts) {
-        latestResult().complete(new LaneResult(null, new LabelOutcome.Rejected(error), false, attempts, 0, 0));
+        latestResult().complete(new LaneResult.Rejected(error, new LaneResult.Effort(attempts, 0, 0)));
     }
 
-    /** Says that the latest text's answer would come too late. */
+    /** Says that the latest text's deadline would be exceeded. */
     public void late() {
-        latestResult().complete(LaneResult.overdue());
+        latestResult().complete(new LaneResult.DeadlineExceeded());
     }
 
     private CompletableFuture<LaneResult> latestResult() {

@@ -77,7 +77,7 @@ class MicroBatcherTest {
     @Test
     void aTextLongerThanTheBudgetIsABatchOfItsOwn() {
         start(10, 3, 100);
-        assertThat(submit("social", "far too long").join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(submit("social", "far too long").join()).isInstanceOf(LaneResult.Labelled.class);
     }
 
     @Test
@@ -87,11 +87,11 @@ class MicroBatcherTest {
         labeller.failNext(2);
 
         // When
-        LaneResult completion = submit("social", "text").join();
+        LaneResult result = submit("social", "text").join();
 
         // Then
-        assertThat(completion.outcome()).isInstanceOf(LabelOutcome.Labelled.class);
-        assertThat(completion.attempts()).isEqualTo(3);
+        assertThat(result).isInstanceOf(LaneResult.Labelled.class);
+        assertThat(((LaneResult.Labelled) result).effort().attempts()).isEqualTo(3);
     }
 
     @Test
@@ -112,11 +112,11 @@ class MicroBatcherTest {
         // Then the others are labelled
         first.join();
         assertThat(results)
-                .extracting(result -> result.join().outcome() instanceof LabelOutcome.Labelled)
+                .extracting(result -> result.join() instanceof LaneResult.Labelled)
                 .containsExactly(true, true, false, true, true);
-        assertThat(results.get(2).join().outcome())
+        assertThat(results.get(2).join())
                 .isInstanceOfSatisfying(
-                        LabelOutcome.Rejected.class,
+                        LaneResult.Rejected.class,
                         rejected -> assertThat(rejected.error()).contains("scripted", "StackOverflowError"));
     }
 
@@ -138,7 +138,7 @@ class MicroBatcherTest {
         // Then that is labelled too
         labeller.release("first");
         CompletableFuture.allOf(first, second, third).join();
-        assertThat(fourth.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(fourth.join()).isInstanceOf(LaneResult.Labelled.class);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.saring.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.LabelResult;
-import io.saring.label.LabelOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ class RoutedLaneTest {
         lexical.answer("spam", null);
         assertThat(result).isNotDone();
         guard.answer("safety", "abc");
-        LabelOutcome.Labelled labelled = (LabelOutcome.Labelled) result.join().outcome();
+        LaneResult.Labelled labelled = (LaneResult.Labelled) result.join();
         assertThat(lexical.asked).containsExactly(Set.of("spam"));
         assertThat(guard.asked).containsExactly(Set.of("safety"));
         assertThat(labelled.results()).extracting(LabelResult::task).containsExactly("spam", "safety");
@@ -54,8 +53,8 @@ class RoutedLaneTest {
         CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
         lexical.answer("spam", null);
         guard.reject("too odd", 3);
-        assertThat(result.join().outcome()).isEqualTo(new LabelOutcome.Rejected("too odd"));
-        assertThat(result.join().attempts()).isEqualTo(3);
+        assertThat(rejected(result).error()).isEqualTo("too odd");
+        assertThat(rejected(result).effort().attempts()).isEqualTo(3);
     }
 
     @Test
@@ -70,5 +69,9 @@ class RoutedLaneTest {
         assertThat(lane().failed()).isFalse();
         guard.failed = true;
         assertThat(lane().failed()).isTrue();
+    }
+
+    private static LaneResult.Rejected rejected(CompletableFuture<LaneResult> result) {
+        return (LaneResult.Rejected) result.join();
     }
 }

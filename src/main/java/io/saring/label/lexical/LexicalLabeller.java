@@ -49,7 +49,7 @@ public final class LexicalLabeller implements Labeller {
     private LexicalLabeller(LexicalWeights weights, Tasks tasks, String revision) {
         this.scripts = weights.scripts();
         this.models = models(weights, tasks);
-        this.languages = models.get(TrainingData.LANGUAGE);
+        this.languages = models.get(Language.TASK);
         if (languages == null) {
             throw new IllegalArgumentException("they have no model of languages");
         }
@@ -171,7 +171,7 @@ public final class LexicalLabeller implements Labeller {
 
     /** Whether it answers a task in a language; the language task it answers for every text. */
     public boolean covers(String task, String language) {
-        return task.equals(TrainingData.LANGUAGE)
+        return task.equals(Language.TASK)
                 || coverage.getOrDefault(task, Set.of()).contains(language);
     }
 
@@ -189,7 +189,7 @@ public final class LexicalLabeller implements Labeller {
         NormalisedText text = request.text();
         float[] sums = reader.sums(text.text());
         LabelResult language = null;
-        if (request.language() == null || request.tasks().contains(TrainingData.LANGUAGE)) {
+        if (request.language() == null || request.tasks().contains(Language.TASK)) {
             language = language(text, sums);
         }
         String code = request.language() == null ? language.label() : request.language();

@@ -1,10 +1,11 @@
 package io.saring.label.lexical;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.label.HeldOutAnswer;
 import io.saring.label.LabelledRow;
-import io.saring.label.VectorScaling.Scored;
 import io.saring.label.VectorScaling;
+import io.saring.label.VectorScaling.Scored;
 import io.saring.label.lexical.LinearTrainer.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +162,6 @@ final class TaskTraining {
     }
 
     private boolean isLanguage() {
-        return rows.task().name().equals(TrainingData.LANGUAGE);
+        return rows.task().name().equals(Language.TASK);
     }
 }

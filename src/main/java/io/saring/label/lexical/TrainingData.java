@@ -1,5 +1,6 @@
 package io.saring.label.lexical;
 
+import io.saring.domain.Language;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
 import io.saring.label.Task;
@@ -20,8 +21,6 @@ import java.util.function.Consumer;
 final class TrainingData {
 
     /** The task whose labels are the languages. */
-    static final String LANGUAGE = "language";
-
     /**
      * The rows of another task that teach a language as well, at most. They bring the way people write to each other:
      * the language task's own sources are mostly edited prose.
@@ -64,7 +63,7 @@ final class TrainingData {
     }
 
     private void requireLanguages() {
-        Path file = file(LANGUAGE);
+        Path file = file(Language.TASK);
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file
                     + ": there is no such file; without it no text's language can be told, name a folder that has it");
@@ -77,7 +76,7 @@ final class TrainingData {
 
     private TrainingRows read(Task task, Path file) {
         List<LabelledRow> read =
-                task.name().equals(LANGUAGE) ? knownLanguages(task, file) : LabelledRows.read(file, task);
+                task.name().equals(Language.TASK) ? knownLanguages(task, file) : LabelledRows.read(file, task);
         TrainingRows rows =
                 new TrainingRows(task, read.stream().map(this::normalised).toList());
         if (rows.labels().size() < 2) {
@@ -105,7 +104,7 @@ final class TrainingData {
 
     private static List<TrainingRows> withBorrowedRows(List<TrainingRows> tasks) {
         return tasks.stream()
-                .map(rows -> rows.task().name().equals(LANGUAGE) ? withBorrowedRows(rows, tasks) : rows)
+                .map(rows -> rows.task().name().equals(Language.TASK) ? withBorrowedRows(rows, tasks) : rows)
                 .toList();
     }
 
@@ -113,7 +112,7 @@ final class TrainingData {
         List<LabelledRow> rows = new ArrayList<>(languages.rows());
         Set<String> labels = Set.copyOf(languages.labels());
         tasks.stream()
-                .filter(other -> !other.task().name().equals(LANGUAGE))
+                .filter(other -> !other.task().name().equals(Language.TASK))
                 .forEach(other -> rows.addAll(borrowed(other, labels)));
         return new TrainingRows(languages.task(), rows);
     }

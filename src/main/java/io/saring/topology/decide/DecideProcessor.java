@@ -9,9 +9,12 @@ import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.DeadLetterOutput;
+import io.saring.topology.EventPacker;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.OutgoingEvent;
+import io.saring.topology.Output;
 import io.saring.topology.SchemaUnresolvedException;
+import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,82 +38,96 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private final DecideSettings settings;
     private final DecideServices services;
     private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
+    private final Decoder<LabelledMessage> decoder;
+    private final DecisionOutput decisions;
+    private final DeadLetterOutput deadLetters;
     private ProcessorContext<byte[], OutgoingEvent> context;
-    private Decoder<LabelledMessage> decoder;
-    private DecisionOutput records;
-    private DeadLetterOutput deadLetters;
 
     DecideProcessor(DecideSettings settings, DecideServices services) {
         this.settings = settings;
         this.services = services;
+        CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/decide");
+        decoder = services.decoders().get();
+        decisions = new DecisionOutput(
+                services.policy(),
+                null,
+                cloudEvents,
+                new EventPacker<>(
+                        DecisionOutput.TYPE, services.encoders().get(), cloudEvents, settings.maxRecordBytes()),
+                services.shared().clock());
+        deadLetters = services.shared().deadLetters("decide", cloudEvents, settings.maxRecordBytes());
     }
 
     @Override
     public void init(ProcessorContext<byte[], OutgoingEvent> processorContext) {
         context = processorContext;
-        decoder = services.decoders().get();
-        CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/decide");
-        records = new DecisionOutput(
-                services.policy(),
-                null,
-                cloudEvents,
-                services.decisionEncoders().get(),
-                settings.maxRecordBytes(),
-                services.clock());
-        deadLetters = new DeadLetterOutput(
-                "decide",
-                services.deadLetterEncoders().get(),
-                cloudEvents,
-                services.clock(),
-                settings.maxRecordBytes());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(
-                record, context.recordMetadata().orElseThrow(), services.clock().instant());
-        ExceptionScrubber.guard(() -> take(source));
+                record,
+                context.recordMetadata().orElseThrow(),
+                services.shared().clock().instant());
+        ExceptionScrubber.scrub(() -> take(source));
     }
 
     private void take(SourceRecord source) {
-        if (source.key() == null && settings.keyRequired()) {
-            fail(
-                    source,
-                    Failure.of(
-                            Failure.Reason.INVALID,
-                            "the record has no key, and topic " + settings.decisions() + " is compacted"));
-            return;
-        }
-        if (source.value() == null) {
+        if (source.key() == null && settings.decisions().compacted()) {
+            fail(source, Failure.of(Failure.Reason.INVALID, settings.decisions().keyMissing()));
+        } else if (source.value() == null) {
             passOn(source);
-            return;
-        }
-        Decoded<LabelledMessage> decoded = decode(source);
-        if (decoded instanceof Decoded.Value<LabelledMessage> labelled) {
-            decide(source, labelled.value());
         } else {
-            fail(source, ((Decoded.Failed<LabelledMessage>) decoded).failure());
+            decide(source, source.value());
         }
     }
 
+    private void decide(SourceRecord source, byte[] value) {
+        Decoded<LabelledMessage> decoded =
+                Output.guarded(() -> decode(source, value), Decoded.Failed::new, "the labelled message cannot be read");
+        if (decoded instanceof Decoded.Failed<LabelledMessage> failed) {
+            fail(source, failed.failure());
+            return;
+        }
+        Output<Decision> output = decisions.of(source, ((Decoded.Value<LabelledMessage>) decoded).value());
+        if (output instanceof Output.Refused<Decision> refused) {
+            fail(source, refused.failure());
+            return;
+        }
+        Output.Ready<Decision> ready = (Output.Ready<Decision>) output;
+        count(ready.event());
+        context.forward(ready.record(), SinkNames.DECISIONS);
+    }
+
+    private void count(Decision decision) {
+        decided.computeIfAbsent(
+                        decision.action(),
+                        action ->
+                                services.shared().meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
+                .accept(1);
+    }
+
     /** Decodes, waiting for the schema for a while where it is not known. */
-    private Decoded<LabelledMessage> decode(SourceRecord source) {
+    private Decoded<LabelledMessage> decode(SourceRecord source, byte[] value) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         Decoded<LabelledMessage> decoded =
-                decoder.decode(source.value(), source.position().timestamp());
+                decoder.decode(value, source.position().timestamp());
         while (decoded instanceof Decoded.Waiting<LabelledMessage> waits) {
             if (waits.denied()
-                    && !services.clock().instant().isBefore(waits.since().plus(settings.unknownSchemaAfter()))) {
+                    && !services.shared()
+                            .clock()
+                            .instant()
+                            .isBefore(waits.since().plus(settings.source().unknownSchemaAfter()))) {
                 return Decoded.failed(
                         Failure.Reason.UNKNOWN_SCHEMA,
                         "the schema registry did not know schema id " + waits.schemaId() + " for "
-                                + settings.unknownSchemaAfter().toSeconds() + " s");
+                                + settings.source().unknownSchemaAfter().toSeconds() + " s");
             }
             if (System.nanoTime() > deadline) {
                 throw new SchemaUnresolvedException(waits.schemaId());
             }
             pause(waits.schemaId());
-            decoded = decoder.decode(source.value(), source.position().timestamp());
+            decoded = decoder.decode(value, source.position().timestamp());
         }
         return decoded;
     }
@@ -124,31 +141,20 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         }
     }
 
-    private void decide(SourceRecord source, LabelledMessage labelled) {
-        DecisionOutput.Made made = records.of(source, labelled, failure -> fail(source, failure));
-        if (made != null) {
-            Decision decision = made.decision();
-            decided.computeIfAbsent(
-                            decision.action(),
-                            action -> services.meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
-                    .accept(1);
-            context.forward(made.record(), DecideTopology.DECISIONS);
-        }
-    }
-
     private void fail(SourceRecord source, Failure failure) {
         String stream = settings.streams().get(source.position().topic());
-        services.meters()
+        services.shared()
+                .meters()
                 .recorder(
                         Metric.DEAD_LETTERS, "decide", stream, failure.reason().name())
                 .accept(1);
-        context.forward(deadLetters.record(stream, source, failure), DecideTopology.DEAD_LETTERS);
+        context.forward(deadLetters.record(stream, source, failure), SinkNames.DEAD_LETTERS);
     }
 
     private void passOn(SourceRecord source) {
         int partition = source.position().partition();
-        Instant now = services.clock().instant();
+        Instant now = services.shared().clock().instant();
         context.forward(
-                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), DecideTopology.DECISIONS);
+                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), SinkNames.DECISIONS);
     }
 }

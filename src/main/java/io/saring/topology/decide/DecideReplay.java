@@ -1,62 +1,59 @@
 package io.saring.topology.decide;
 
 import io.saring.domain.Decision;
-import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.policy.Policy;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
-import io.saring.topology.ClusterIds;
+import io.saring.topology.EventPacker;
+import io.saring.topology.ReplayContext;
 import io.saring.topology.ReplayStep;
 import io.saring.topology.SourceRecord;
-import io.saring.topology.label.LabelReplay;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decides about labelled messages again, to another topic. For one thread. */
 public final class DecideReplay implements ReplayStep {
 
     private final Decoder<LabelledMessage> decoder;
-    private final DecisionOutput records;
+    private final DecisionOutput decisions;
+    private final String output;
 
-    /**
-     * A replay.
-     *
-     * @param replayId what tells it from live traffic and other replays
-     * @param maxRecordBytes largest record that the producer and the topic take
-     */
+    /** By a policy. */
     public DecideReplay(
-            Policy policy,
-            String replayId,
-            ClusterIds ids,
-            Decoder<LabelledMessage> decoder,
-            Encoder<Decision> encoder,
-            int maxRecordBytes,
-            Clock clock) {
+            Policy policy, Decoder<LabelledMessage> decoder, Encoder<Decision> encoder, ReplayContext context) {
+        CloudEvents cloudEvents = new CloudEvents(context.clusterIds(), "/saring/replay/decide");
         this.decoder = decoder;
-        this.records = new DecisionOutput(
-                policy, replayId, new CloudEvents(ids, "/saring/replay/decide"), encoder, maxRecordBytes, clock);
+        this.output = context.output();
+        this.decisions = new DecisionOutput(
+                policy,
+                context.replayId(),
+                cloudEvents,
+                new EventPacker<>(DecisionOutput.TYPE, encoder, cloudEvents, context.maxRecordBytes()),
+                context.clock());
     }
 
     @Override
-    public Pending take(ConsumerRecord<byte[], byte[]> record) {
+    public Optional<ReplayedRecord> take(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            return new LabelReplay.Settled(Replayed.none(null));
+            return done(new ReplayResult.Skipped());
         }
         Decoded<LabelledMessage> decoded = decoder.decode(record.value(), record.timestamp());
         if (decoded instanceof Decoded.Waiting<LabelledMessage>) {
-            return null;
+            return Optional.empty();
         }
         if (decoded instanceof Decoded.Failed<LabelledMessage> failed) {
-            return new LabelReplay.Settled(Replayed.none(failed.failure()));
+            return done(new ReplayResult.Refused(failed.failure()));
         }
         SourceRecord source = SourceRecord.of(record, Instant.EPOCH);
-        Failure[] why = new Failure[1];
-        DecisionOutput.Made made =
-                records.of(source, ((Decoded.Value<LabelledMessage>) decoded).value(), failure -> why[0] = failure);
-        return new LabelReplay.Settled(made == null ? Replayed.none(why[0]) : Replayed.of(made.record()));
+        LabelledMessage labelled = ((Decoded.Value<LabelledMessage>) decoded).value();
+        return done(ReplayResult.of(decisions.of(source, labelled), output));
+    }
+
+    private static Optional<ReplayedRecord> done(ReplayResult result) {
+        return Optional.of(new Immediate(result));
     }
 }

@@ -1,14 +1,11 @@
 package io.saring.topology.decide;
 
-import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
-import io.saring.domain.Meters;
 import io.saring.policy.Policy;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
-import io.saring.topology.ClusterIds;
-import java.time.Clock;
+import io.saring.topology.ApplicationServices;
 import java.util.function.Supplier;
 
 /**
@@ -16,17 +13,11 @@ import java.util.function.Supplier;
  *
  * @param policy the policy that decides
  * @param decoders make a decoder of labelled messages for a task
- * @param decisionEncoders make an encoder of decisions for a task
- * @param deadLetterEncoders make an encoder of dead letters for a task
- * @param clusterIds the identities of cluster and topics
- * @param meters where measurements go
- * @param clock tells the time
+ * @param encoders make an encoder of decisions for a task
+ * @param shared what all applications work with
  */
 public record DecideServices(
         Policy policy,
         Supplier<Decoder<LabelledMessage>> decoders,
-        Supplier<Encoder<Decision>> decisionEncoders,
-        Supplier<Encoder<DeadLetter>> deadLetterEncoders,
-        ClusterIds clusterIds,
-        Meters meters,
-        Clock clock) {}
+        Supplier<Encoder<Decision>> encoders,
+        ApplicationServices shared) {}

@@ -1,33 +1,57 @@
 package io.saring.topology.decide;
 
-import io.saring.topology.AppendTimeExtractor;
 import io.saring.topology.OutgoingEvent;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import io.saring.topology.Outline;
+import io.saring.topology.SinkNames;
+import io.saring.topology.SourceSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** The decide application: labelled messages of all streams → decide (policy) → decisions and dead letters. */
 public final class DecideTopology {
 
-    static final String LABELLED = "labelled";
-    static final String DECIDE = "decide";
-    static final String DECISIONS = "decisions";
-    static final String DEAD_LETTERS = "dead-letters";
+    private static final String LABELLED = "labelled";
+    private static final String DECIDE = "decide";
 
     private DecideTopology() {}
 
+    /**
+     * The topics that it reads and writes.
+     *
+     * @param labelled those with labelled messages
+     */
+    public record Topics(Set<String> labelled, String decisions, String deadLetters) {}
+
     /** Builds it; nothing runs yet. */
     public static Topology build(DecideSettings settings, DecideServices services) {
+        Topics topics = new Topics(
+                settings.streams().keySet(),
+                settings.decisions().name(),
+                services.shared().deadLetterTopic());
+        return assemble(
+                topics, settings.source(), services.shared().clock(), () -> new DecideProcessor(settings, services));
+    }
+
+    /** Its nodes and topics, to be drawn. */
+    public static Topology outline(Topics topics) {
+        SourceSettings source = new SourceSettings(AutoOffsetReset.earliest(), Duration.ZERO, Duration.ZERO);
+        return assemble(topics, source, Clock.systemUTC(), new Outline(Set.of()));
+    }
+
+    private static Topology assemble(
+            Topics topics,
+            SourceSettings source,
+            Clock clock,
+            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> decide) {
         Topology topology = new Topology();
-        topology.addSource(
-                settings.firstStart(),
-                LABELLED,
-                new AppendTimeExtractor(services.clock(), settings.futureTolerance()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                settings.streams().keySet().stream().sorted().toArray(String[]::new));
-        topology.addProcessor(DECIDE, () -> new DecideProcessor(settings, services), LABELLED);
-        OutgoingEvent.addSink(topology, DECISIONS, settings.decisions(), DECIDE);
-        OutgoingEvent.addSink(topology, DEAD_LETTERS, settings.deadLetters(), DECIDE);
+        source.addSource(topology, LABELLED, clock, topics.labelled());
+        topology.addProcessor(DECIDE, decide, LABELLED);
+        OutgoingEvent.addSink(topology, SinkNames.DECISIONS, topics.decisions(), DECIDE);
+        OutgoingEvent.addSink(topology, SinkNames.DEAD_LETTERS, topics.deadLetters(), DECIDE);
         return topology;
     }
 }

@@ -1,72 +1,57 @@
 package io.saring.topology.decide;
 
 import io.saring.domain.Decision;
-import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.policy.Policy;
-import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
-import io.saring.topology.OutgoingEvent;
-import io.saring.topology.RecordSize;
+import io.saring.topology.EventPacker;
+import io.saring.topology.Output;
 import io.saring.topology.SourceRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Judges labelled messages, and makes the records that carry the decisions, measured before they are sent. For one thread. */
+/** Judges labelled messages by a policy, and makes the records that carry the decisions. For one thread. */
 final class DecisionOutput {
 
-    private static final String TYPE = "io.saring.event.Decision";
+    /** The kind of event, as its {@code ce_type} names it. */
+    static final String TYPE = "io.saring.event.Decision";
 
     private final Policy policy;
-    private final String replayId;
+    private final @Nullable String replayId;
     private final CloudEvents cloudEvents;
-    private final Encoder<Decision> encoder;
-    private final int maxRecordBytes;
+    private final EventPacker<Decision> packer;
     private final Clock clock;
 
     /**
      * By a policy.
      *
-     * @param replayId the replay, or null for live traffic
+     * @param replayId the replay; absent for live traffic
      */
     DecisionOutput(
             Policy policy,
-            String replayId,
+            @Nullable String replayId,
             CloudEvents cloudEvents,
-            Encoder<Decision> encoder,
-            int maxRecordBytes,
+            EventPacker<Decision> packer,
             Clock clock) {
         this.policy = policy;
         this.replayId = replayId;
         this.cloudEvents = cloudEvents;
-        this.encoder = encoder;
-        this.maxRecordBytes = maxRecordBytes;
+        this.packer = packer;
         this.clock = clock;
     }
 
-    /** A decision in the record that carries it. */
-    record Made(Decision decision, Record<byte[], OutgoingEvent> record) {}
+    /** The decision about a labelled message. */
+    Output<Decision> of(SourceRecord source, LabelledMessage labelled) {
+        return Output.guarded(() -> judged(source, labelled), Output.Refused::new, "no decision can be made about it");
+    }
 
-    /** The decision about a labelled message; null where there can be none, and {@code failed} is told why. */
-    Made of(SourceRecord source, LabelledMessage labelled, Consumer<Failure> failed) {
+    private Output<Decision> judged(SourceRecord source, LabelledMessage labelled) {
         Decision decision = decision(source, labelled);
-        Headers headers =
-                cloudEvents.headers(decision.id(), TYPE, source.position(), decision.decidedAt(), source.headers());
-        byte[] value = encoder.encode(decision);
-        long size = RecordSize.of(source.key(), value, headers);
-        if (size > maxRecordBytes) {
-            failed.accept(Failure.of(
-                    Failure.Reason.OUTPUT_TOO_LARGE,
-                    "the decision of " + size + " bytes is over the " + maxRecordBytes
-                            + " that producer and topic take"));
-            return null;
-        }
-        int partition = source.position().partition();
-        return new Made(decision, OutgoingEvent.record(partition, source.key(), value, headers, decision.decidedAt()));
+        EventPacker.Identity identity =
+                new EventPacker.Identity(decision.id(), source.position(), decision.decidedAt());
+        return Output.of(decision, packer.pack(decision, identity, source.key(), source.headers(), "the decision"));
     }
 
     private Decision decision(SourceRecord source, LabelledMessage labelled) {

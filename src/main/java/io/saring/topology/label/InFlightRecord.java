@@ -1,13 +1,15 @@
 package io.saring.topology.label;
 
 import io.saring.topology.SourceRecord;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A record in a slot, from being taken in until its event is forwarded. For one stream thread. */
 final class InFlightRecord {
 
     private final int slot;
     private final SourceRecord record;
-    private RecordOutcome outcome;
+    private @Nullable RecordOutcome outcome;
 
     InFlightRecord(int slot, SourceRecord record) {
         this.slot = slot;
@@ -22,9 +24,14 @@ final class InFlightRecord {
         return record;
     }
 
-    /** Its outcome, or null as long as there is none. */
-    RecordOutcome outcome() {
-        return outcome;
+    /** Whether it is known what becomes of it. */
+    boolean isSettled() {
+        return outcome != null;
+    }
+
+    /** What becomes of it, once that is known. */
+    RecordOutcome settledOutcome() {
+        return Objects.requireNonNull(outcome, "a record is released once it is settled");
     }
 
     void settle(RecordOutcome settled) {

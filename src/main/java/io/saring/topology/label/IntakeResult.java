@@ -1,16 +1,22 @@
 package io.saring.topology.label;
 
+import io.saring.domain.Failure;
 import io.saring.domain.Message;
 
 /** What the first look at a record says. */
 sealed interface IntakeResult {
 
-    /** The engine can be asked. */
-    record Ready(Message message, MessageOrigin origin) implements IntakeResult {}
+    /** It holds a message that the engine can be asked about. */
+    record Accepted(Message message, MessageOrigin origin) implements IntakeResult {}
 
     /** The writer's schema is not known yet. */
-    record Waits() implements IntakeResult {}
+    record AwaitsSchema() implements IntakeResult {}
 
-    /** No engine is needed. */
+    /** It needs no engine. */
     record Settled(RecordOutcome outcome) implements IntakeResult {}
+
+    /** It cannot be handled. */
+    static IntakeResult failed(Failure failure) {
+        return new Settled(new RecordOutcome.Failed(failure));
+    }
 }

@@ -38,7 +38,7 @@ final class KeyOrder {
         ByteBuffer wrapped = ByteBuffer.wrap(key);
         ArrayDeque<InFlightRecord> queue = byKey.get(wrapped);
         List<InFlightRecord> released = new ArrayList<>(1);
-        while (!queue.isEmpty() && queue.peek().outcome() != null) {
+        while (!queue.isEmpty() && queue.peek().isSettled()) {
             released.add(queue.poll());
         }
         if (queue.isEmpty()) {

@@ -2,40 +2,47 @@ package io.saring.topology.label;
 
 import io.saring.domain.Failure;
 import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.OutgoingEvent;
+import io.saring.topology.Output;
+import io.saring.topology.OutputTopic;
+import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** Forwards the one event that each message of a stream ends as. For one stream thread. */
 final class LabelEmitter implements Emitter {
 
     private final ProcessorContext<byte[], OutgoingEvent> context;
-    private final LabelSettings settings;
-    private final LabelledMessageOutput records;
-    private final RelabelOutput relabelling;
+    private final String stream;
+    private final OutputTopic topic;
+    private final LabelledMessageOutput output;
+    private final BiConsumer<SourceRecord, LabelledMessage> degraded;
     private final DeadLetterOutput deadLetters;
     private final LabelMeters meters;
 
     /**
      * An emitter.
      *
-     * @param relabelling null where no message is ever labelled again
+     * @param topic where labelled messages go
+     * @param degraded told of each message that a cheaper engine answered
      */
     LabelEmitter(
             ProcessorContext<byte[], OutgoingEvent> context,
-            LabelSettings settings,
-            LabelledMessageOutput records,
-            RelabelOutput relabelling,
-            DeadLetterOutput deadLetters,
-            LabelMeters meters) {
+            LabelMeters meters,
+            OutputTopic topic,
+            LabelledMessageOutput output,
+            BiConsumer<SourceRecord, LabelledMessage> degraded,
+            DeadLetterOutput deadLetters) {
         this.context = context;
-        this.settings = settings;
-        this.records = records;
-        this.relabelling = relabelling;
+        this.stream = meters.stream();
+        this.topic = topic;
+        this.output = output;
+        this.degraded = degraded;
         this.deadLetters = deadLetters;
         this.meters = meters;
     }
@@ -52,29 +59,26 @@ final class LabelEmitter implements Emitter {
     }
 
     private void emitAnswer(SourceRecord source, RecordOutcome.Answered answered) {
-        LabelledMessageOutput.Made made = records.of(source, answered, failure -> emitDeadLetter(source, failure));
-        if (made == null) {
+        Output<LabelledMessage> labelled = output.of(source, answered);
+        if (labelled instanceof Output.Refused<LabelledMessage> refused) {
+            emitDeadLetter(source, refused.failure());
             return;
         }
-        meters.labelled(made.event());
-        context.forward(made.record(), LabelTopology.LABELLED);
-        if (made.event().status() == LabelStatus.DEGRADED && relabelling != null) {
-            Record<byte[], OutgoingEvent> again = relabelling.record(source, made.event());
-            if (again != null) {
-                context.forward(again, LabelTopology.RELABEL);
-            } else {
-                meters.relabelled("too-large");
-            }
+        Output.Ready<LabelledMessage> ready = (Output.Ready<LabelledMessage>) labelled;
+        meters.labelled(ready.event());
+        context.forward(ready.record(), SinkNames.LABELLED);
+        if (ready.event().status() == LabelStatus.DEGRADED) {
+            degraded.accept(source, ready.event());
         }
     }
 
     private void emitDeadLetter(SourceRecord source, Failure failure) {
         meters.deadLettered(failure.reason());
-        context.forward(deadLetters.record(settings.stream(), source, failure), LabelTopology.DEAD_LETTERS);
+        context.forward(deadLetters.record(stream, source, failure), SinkNames.DEAD_LETTERS);
     }
 
     private void passOn(SourceRecord source) {
-        if (source.key() == null && settings.keyRequired()) {
+        if (source.key() == null && topic.compacted()) {
             emitDeadLetter(source, Failure.of(Failure.Reason.TOMBSTONE, "the record has neither key nor value"));
             return;
         }
@@ -82,6 +86,6 @@ final class LabelEmitter implements Emitter {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         int partition = source.position().partition();
         context.forward(
-                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), LabelTopology.LABELLED);
+                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), SinkNames.LABELLED);
     }
 }

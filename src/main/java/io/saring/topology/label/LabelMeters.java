@@ -44,6 +44,11 @@ final class LabelMeters {
         meters.gauge(Metric.IN_FLIGHT, inFlight::get, stream);
     }
 
+    /** The stream's name. */
+    String stream() {
+        return stream;
+    }
+
     void taken(int count) {
         inFlight.addAndGet(count);
     }

@@ -3,6 +3,7 @@ package io.saring.topology.label;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.OutgoingEvent;
+import io.saring.topology.Output;
 import io.saring.topology.RecordSize;
 import io.saring.topology.SourceRecord;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private final LabelServices services;
     private final LabelMeters meters;
     private final Supplier<WaitBudget> budgets;
-    private final Parts parts;
+    private final LabelProcessorParts parts;
     private final KeyOrder keyOrder = new KeyOrder();
     private final WaitingRecords waiting;
 
@@ -52,28 +53,18 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private long resolvedIds;
     private Instant lookedAt = Instant.EPOCH;
 
-    /** What is different for messages that come in and for those that are labelled again; makes its parts for one task. */
-    interface Parts {
-
-        Intake intake();
-
-        Emitter emitter(ProcessorContext<byte[], OutgoingEvent> context);
-
-        Shadowing shadowing(ProcessorContext<byte[], OutgoingEvent> context);
-    }
-
     LabelProcessor(
             LabelSettings settings,
             LabelServices services,
             LabelMeters meters,
             Supplier<WaitBudget> budgets,
-            Parts parts) {
+            LabelProcessorParts parts) {
         this.settings = settings;
         this.services = services;
         this.meters = meters;
         this.budgets = budgets;
         this.parts = parts;
-        this.waiting = new WaitingRecords(services.hold());
+        this.waiting = new WaitingRecords(services.backPressure());
     }
 
     /** Runs after every restore, also when a suspended task resumes on this instance: takes up what the slots hold. */
@@ -86,8 +77,8 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         intake = parts.intake();
         emitter = parts.emitter(context);
         shadowing = parts.shadowing(context);
-        requests = new OpenRequests(settings, services, shadowing);
-        ExceptionScrubber.guard(this::takeUp);
+        requests = new OpenRequests(settings, services, shadowing, parts.deadline());
+        ExceptionScrubber.scrub(this::takeUp);
     }
 
     private void takeUp() {
@@ -98,19 +89,19 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ExceptionScrubber.guard(() -> take(source(record)));
+        ExceptionScrubber.scrub(() -> take(source(record)));
     }
 
     private void take(SourceRecord source) {
         emitCompleted();
-        IntakeResult assessment = assess(source);
-        if (assessment instanceof IntakeResult.Settled settled && keyOrder.idle(source.key())) {
+        IntakeResult result = assess(source);
+        if (result instanceof IntakeResult.Settled settled && keyOrder.idle(source.key())) {
             emitter.emit(source, settled.outcome());
             return;
         }
         byte[] slot = SlotCodec.encode(source);
         if (fits(slot)) {
-            keep(source, slot, assessment);
+            keep(source, slot, result);
         } else {
             keepBeginning(source);
         }
@@ -118,16 +109,22 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     /** A record behind one that waits for its schema waits as well: it could not come out before that. */
     private IntakeResult assess(SourceRecord source) {
-        IntakeResult assessment = intake.assess(source);
-        if (assessment instanceof IntakeResult.Waits) {
-            services.hold().missed();
+        IntakeResult result = look(source);
+        if (result instanceof IntakeResult.AwaitsSchema) {
+            services.backPressure().missed();
         }
-        return waiting.holdUp(source.key()) ? new IntakeResult.Waits() : assessment;
+        return waiting.blocks(source.key()) ? new IntakeResult.AwaitsSchema() : result;
+    }
+
+    private IntakeResult look(SourceRecord source) {
+        return Output.guarded(() -> intake.assess(source), IntakeResult::failed, "the record cannot be read");
     }
 
     private SourceRecord source(Record<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(
-                record, context.recordMetadata().orElseThrow(), services.clock().instant());
+                record,
+                context.recordMetadata().orElseThrow(),
+                services.shared().clock().instant());
         if (source.position().timestampReplaced()) {
             meters.timestampReplaced();
         }
@@ -144,33 +141,35 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(DeadLetterOutput.BEGINNING, room)));
         byte[] slot = SlotCodec.encode(beginning);
         if (keyOrder.idle(beginning.key()) || !fits(slot)) {
-            emitter.emit(beginning, ((IntakeResult.Settled) intake.assess(beginning)).outcome());
+            emitter.emit(beginning, ((IntakeResult.Settled) look(beginning)).outcome());
         } else {
             keep(beginning, slot, assess(beginning));
         }
     }
 
-    private void keep(SourceRecord source, byte[] slot, IntakeResult assessment) {
+    private void keep(SourceRecord source, byte[] slot, IntakeResult result) {
         awaitRoom();
-        admit(new InFlightRecord(slots.put(slot), source), assessment);
+        admit(new InFlightRecord(slots.put(slot), source), result);
     }
 
-    private void admit(InFlightRecord inFlight, IntakeResult assessment) {
+    private void admit(InFlightRecord inFlight, IntakeResult result) {
         keyOrder.add(inFlight);
         inFlightCount++;
         meters.taken(1);
-        pursue(inFlight, assessment);
+        pursue(inFlight, result);
         if (punctuator == null) {
             punctuator = context.schedule(
-                    PUNCTUATION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> ExceptionScrubber.guard(this::punctuate));
+                    PUNCTUATION_INTERVAL,
+                    PunctuationType.WALL_CLOCK_TIME,
+                    now -> ExceptionScrubber.scrub(this::punctuate));
         }
     }
 
-    private void pursue(InFlightRecord inFlight, IntakeResult assessment) {
-        if (assessment instanceof IntakeResult.Settled settled) {
+    private void pursue(InFlightRecord inFlight, IntakeResult result) {
+        if (result instanceof IntakeResult.Settled settled) {
             requests.settle(inFlight, settled.outcome());
-        } else if (assessment instanceof IntakeResult.Ready ready) {
-            requests.add(inFlight, ready);
+        } else if (result instanceof IntakeResult.Accepted accepted) {
+            requests.add(inFlight, accepted);
         } else {
             waiting.add(inFlight);
         }
@@ -182,8 +181,8 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
             return;
         }
         long start = System.nanoTime();
-        long deadline = start + budget.grant(settings.maxWait());
-        while (!requests.hasRoom() && awaitArrival(deadline - System.nanoTime())) {
+        long deadline = start + budget.grant(settings.limits().maxWait());
+        while (!requests.hasRoom() && awaitCompletion(deadline - System.nanoTime())) {
             requests.submitAgain();
         }
         budget.spend(System.nanoTime() - start);
@@ -192,12 +191,12 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    private boolean awaitArrival(long nanos) {
-        OpenRequests.Arrival arrival = requests.await(nanos);
-        if (arrival != null) {
-            arrived(arrival);
+    private boolean awaitCompletion(long nanos) {
+        CompletedRequest completed = requests.await(nanos);
+        if (completed != null) {
+            complete(completed);
         }
-        return arrival != null;
+        return completed != null;
     }
 
     private void punctuate() {
@@ -212,13 +211,13 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private void emitCompleted() {
-        requests.arrived().forEach(this::arrived);
+        requests.completed().forEach(this::complete);
     }
 
-    private void arrived(OpenRequests.Arrival arrival) {
-        arrival.inFlight().settle(arrival.outcome());
-        for (InFlightRecord released : keyOrder.release(arrival.inFlight())) {
-            emitter.emit(released.record(), released.outcome());
+    private void complete(CompletedRequest completed) {
+        completed.inFlight().settle(completed.outcome());
+        for (InFlightRecord released : keyOrder.release(completed.inFlight())) {
+            emitter.emit(released.record(), released.settledOutcome());
             slots.free(released.slot());
             inFlightCount--;
             meters.taken(-1);
@@ -230,7 +229,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         if (waiting.isEmpty() || !requests.hasRoom()) {
             return;
         }
-        Instant now = services.clock().instant();
+        Instant now = services.shared().clock().instant();
         long resolved = services.resolver().resolvedIds();
         if (resolved != resolvedIds || !now.isBefore(lookedAt.plus(LOOK_INTERVAL))) {
             resolvedIds = resolved;
@@ -244,11 +243,11 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
             lookedAt = Instant.EPOCH;
             return false;
         }
-        IntakeResult assessment = intake.assess(inFlight.record());
-        if (assessment instanceof IntakeResult.Waits) {
+        IntakeResult result = look(inFlight.record());
+        if (result instanceof IntakeResult.AwaitsSchema) {
             return false;
         }
-        pursue(inFlight, assessment);
+        pursue(inFlight, result);
         return true;
     }
 

@@ -1,10 +1,13 @@
 package io.saring.topology.label;
 
-import io.saring.domain.Failure;
+import io.saring.serving.Lane;
 import io.saring.serving.LaneResult;
 import io.saring.topology.CloudEvents;
+import io.saring.topology.ReplayContext;
 import io.saring.topology.ReplayStep;
 import io.saring.topology.SourceRecord;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,61 +15,74 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class LabelReplay implements ReplayStep {
 
     private final LabelSettings settings;
-    private final LabelServices services;
+    private final Lane lane;
+    private final Clock clock;
     private final Intake intake;
-    private final LabelledMessageOutput records;
+    private final LabelledMessageOutput output;
+    private final String topic;
 
     /**
      * A replay of a stream's messages.
      *
-     * @param settings the stream's, with the topic to write to as the labelled one
-     * @param replayId what tells it from live traffic and other replays
+     * @param codecs the stream's, with the topic to write to as the labelled one
      */
-    public LabelReplay(LabelSettings settings, LabelServices services, String replayId) {
+    public LabelReplay(
+            LabelSettings settings,
+            StreamCodecs codecs,
+            Lane lane,
+            SchemaBackPressure backPressure,
+            ReplayContext context) {
         this.settings = settings;
-        this.services = services;
-        this.intake = new MessageIntake(settings, services.decoders().get(), services.hold());
-        CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/replay/" + settings.stream());
-        this.records = new LabelledMessageOutput(
-                settings.labelled(),
-                settings.keyRequired(),
-                settings.maxRecordBytes(),
-                new LabelledMessageAssembler(LabelledMessageAssembler.TYPE, replayId, settings.textForm(), cloudEvents, services.clock()),
-                cloudEvents,
-                services.labelledEncoders().get());
+        this.lane = lane;
+        this.clock = context.clock();
+        this.topic = context.output();
+        this.intake = new MessageIntake(settings, codecs.decoders().get(), backPressure);
+        this.output = new LabelledMessageOutput.Kind(
+                        LabelledMessageAssembler.TYPE,
+                        context.replayId(),
+                        settings.labelling().textForm())
+                .to(
+                        codecs.labelled(),
+                        codecs.encoders().get(),
+                        new CloudEvents(context.clusterIds(), "/saring/replay/" + settings.stream()),
+                        context.maxRecordBytes(),
+                        clock);
     }
 
     @Override
-    public Pending take(ConsumerRecord<byte[], byte[]> record) {
-        SourceRecord source = SourceRecord.of(record, services.clock().instant());
-        IntakeResult assessment = intake.assess(source);
-        if (assessment instanceof IntakeResult.Waits) {
-            return null;
+    public Optional<ReplayedRecord> take(ConsumerRecord<byte[], byte[]> record) {
+        SourceRecord source = SourceRecord.of(record, clock.instant());
+        IntakeResult result = intake.assess(source);
+        if (result instanceof IntakeResult.AwaitsSchema) {
+            return Optional.empty();
         }
-        if (assessment instanceof IntakeResult.Ready ready) {
-            return new Asked(
-                    source,
-                    ready,
-                    services.lane()
-                            .submit(
-                                    settings.stream(),
-                                    OpenRequests.submission(settings, ready.message(), null),
-                                    settings.tasks()));
+        if (result instanceof IntakeResult.Accepted accepted) {
+            return Optional.of(asked(source, accepted));
         }
-        RecordOutcome outcome = ((IntakeResult.Settled) assessment).outcome();
-        Failure failure = outcome instanceof RecordOutcome.Failed failed ? failed.failure() : null;
-        return new Settled(Replayed.none(failure));
+        RecordOutcome outcome = ((IntakeResult.Settled) result).outcome();
+        return Optional.of(new Immediate(
+                outcome instanceof RecordOutcome.Failed failed
+                        ? new ReplayResult.Refused(failed.failure())
+                        : new ReplayResult.Skipped()));
     }
 
-    private final class Asked implements Pending {
+    private ReplayedRecord asked(SourceRecord source, IntakeResult.Accepted accepted) {
+        CompletableFuture<LaneResult> result = lane.submit(
+                settings.stream(),
+                settings.labelling().submission(accepted.message(), null),
+                settings.labelling().tasks());
+        return new Asked(source, accepted, result);
+    }
+
+    private final class Asked implements ReplayedRecord {
 
         private final SourceRecord source;
-        private final IntakeResult.Ready ready;
+        private final IntakeResult.Accepted accepted;
         private final CompletableFuture<LaneResult> result;
 
-        private Asked(SourceRecord source, IntakeResult.Ready ready, CompletableFuture<LaneResult> result) {
+        private Asked(SourceRecord source, IntakeResult.Accepted accepted, CompletableFuture<LaneResult> result) {
             this.source = source;
-            this.ready = ready;
+            this.accepted = accepted;
             this.result = result;
         }
 
@@ -76,21 +92,10 @@ public final class LabelReplay implements ReplayStep {
         }
 
         @Override
-        public Replayed outcome() {
-            Failure[] why = new Failure[1];
-            LabelledMessageOutput.Made made = records.of(
-                    source,
-                    new RecordOutcome.Answered(ready.message(), ready.origin(), result.join()),
-                    failure -> why[0] = failure);
-            return made == null ? Replayed.none(why[0]) : Replayed.of(made.record());
-        }
-    }
-
-    /** An outcome that is there at once. */
-    public record Settled(Replayed outcome) implements Pending {
-        @Override
-        public boolean isDone() {
-            return true;
+        public ReplayResult result() {
+            return ReplayResult.of(
+                    output.of(source, new RecordOutcome.Answered(accepted.message(), accepted.origin(), result.join())),
+                    topic);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.saring.domain.Message;
 import io.saring.domain.Sha256;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
-import io.saring.label.LabelOutcome;
 import io.saring.serving.LaneResult;
 import io.saring.text.NormalisedText;
 import io.saring.text.Redactor;
@@ -16,15 +15,16 @@ import io.saring.topology.CloudEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Builds labelled events from what the engine answered. Thread-safe. */
+/** Assembles labelled messages from what the engines answered. Thread-safe. */
 public final class LabelledMessageAssembler {
 
     /** The kind of event, as its id and its {@code ce_type} name it. */
     public static final String TYPE = "io.saring.event.LabelledMessage";
 
     private final String kind;
-    private final String replayId;
+    private final @Nullable String replayId;
     private final TextForm textForm;
     private final CloudEvents cloudEvents;
     private final Clock clock;
@@ -34,9 +34,10 @@ public final class LabelledMessageAssembler {
      * For events of a kind.
      *
      * @param kind what tells their ids from those of other events of the same messages
-     * @param replayId the replay, or null for live traffic
+     * @param replayId the replay; absent for live traffic
      */
-    public LabelledMessageAssembler(String kind, String replayId, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
+    public LabelledMessageAssembler(
+            String kind, @Nullable String replayId, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
         this.kind = kind;
         this.replayId = replayId;
         this.textForm = textForm;
@@ -44,12 +45,11 @@ public final class LabelledMessageAssembler {
         this.clock = clock;
     }
 
-    public LabelledMessage event(RecordOutcome.Answered answered, LabelOutcome.Labelled labelled) {
-        Message message = answered.message();
-        MessageOrigin origin = answered.origin();
-        LaneResult completion = answered.completion();
+    /** The event about a message. */
+    public LabelledMessage assemble(Message message, MessageOrigin origin, LaneResult.Labelled labelled) {
         Instant now = clock.instant();
         long endToEnd = now.toEpochMilli() - origin.position().timestamp();
+        LaneResult.Effort effort = labelled.effort();
         return new LabelledMessage(
                 cloudEvents.id(origin.position(), kind, origin.attempt(), replayId),
                 message.id(),
@@ -63,16 +63,16 @@ public final class LabelledMessageAssembler {
                 message.parentId(),
                 message.createdAt(),
                 now,
-                language(completion.text(), labelled.results()),
+                language(labelled.text(), labelled.results()),
                 labelled.results(),
                 labelled.provenance(),
-                completion.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
-                new Timings(completion.queueNanos() / 1e6, completion.inferenceNanos() / 1e6, Math.max(0, endToEnd)),
+                labelled.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
+                new Timings(effort.queueNanos() / 1e6, effort.inferenceNanos() / 1e6, Math.max(0, endToEnd)),
                 origin.supersedes(),
                 replayId);
     }
 
-    private String shownText(String text) {
+    private @Nullable String shownText(String text) {
         return switch (textForm) {
             case NONE -> null;
             case REDACTED -> redactor.redact(text);
@@ -84,7 +84,7 @@ public final class LabelledMessageAssembler {
         String code = Language.UNDETERMINED;
         double probability = 0;
         for (LabelResult result : results) {
-            if (result.task().equals("language")) {
+            if (result.task().equals(Language.TASK)) {
                 code = result.label();
                 probability = result.probability();
             }

@@ -2,95 +2,96 @@ package io.saring.topology.label;
 
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
-import io.saring.label.LabelOutcome;
+import io.saring.domain.TextForm;
 import io.saring.schema.Encoder;
+import io.saring.serving.LaneResult;
 import io.saring.topology.CloudEvents;
-import io.saring.topology.OutgoingEvent;
-import io.saring.topology.RecordSize;
+import io.saring.topology.EventPacker;
+import io.saring.topology.Output;
+import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceRecord;
-import java.util.function.Consumer;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** Makes of answers the records that carry their labelled events, measured before they are sent. For one stream thread. */
+/** Makes the records that carry labelled messages to one topic. For one stream thread. */
 final class LabelledMessageOutput {
 
-    private final String topic;
-    private final boolean keyRequired;
-    private final int maxRecordBytes;
-    private final LabelledMessageAssembler events;
-    private final CloudEvents cloudEvents;
-    private final Encoder<LabelledMessage> encoder;
+    private final OutputTopic topic;
+    private final LabelledMessageAssembler assembler;
+    private final EventPacker<LabelledMessage> packer;
 
-    /**
-     * For one topic.
-     *
-     * @param topic where the events go, for messages
-     * @param keyRequired whether it is compacted, so that it takes no record without a key
-     */
-    LabelledMessageOutput(
-            String topic,
-            boolean keyRequired,
-            int maxRecordBytes,
-            LabelledMessageAssembler events,
-            CloudEvents cloudEvents,
-            Encoder<LabelledMessage> encoder) {
+    LabelledMessageOutput(OutputTopic topic, LabelledMessageAssembler assembler, EventPacker<LabelledMessage> packer) {
         this.topic = topic;
-        this.keyRequired = keyRequired;
-        this.maxRecordBytes = maxRecordBytes;
-        this.events = events;
-        this.cloudEvents = cloudEvents;
-        this.encoder = encoder;
+        this.assembler = assembler;
+        this.packer = packer;
     }
 
-    /** An event in the record that carries it. */
-    record Made(LabelledMessage event, Record<byte[], OutgoingEvent> record) {}
+    /**
+     * What tells the events of one output from others.
+     *
+     * @param kind what tells their ids from those of other events of the same messages
+     * @param replayId the replay; absent for live traffic
+     * @param textForm how much of the text they carry
+     */
+    record Kind(String kind, @Nullable String replayId, TextForm textForm) {
+
+        /** The output of such events. */
+        LabelledMessageOutput to(
+                OutputTopic topic,
+                Encoder<LabelledMessage> encoder,
+                CloudEvents cloudEvents,
+                int maxBytes,
+                Clock clock) {
+            return new LabelledMessageOutput(
+                    topic,
+                    new LabelledMessageAssembler(kind, replayId, textForm, cloudEvents, clock),
+                    new EventPacker<>(LabelledMessageAssembler.TYPE, encoder, cloudEvents, maxBytes));
+        }
+    }
 
     /**
-     * The event of an answer; null where there can be none, and {@code failed} is told why.
+     * The event of an answer.
      *
      * @param source the record whose key and headers it has
      */
-    Made of(SourceRecord source, RecordOutcome.Answered answered, Consumer<Failure> failed) {
-        int attempts = answered.completion().attempts();
-        if (!(answered.completion().outcome() instanceof LabelOutcome.Labelled labelled)) {
-            String error = answered.completion().outcome() instanceof LabelOutcome.Rejected rejected
-                    ? rejected.error()
-                    : "no engine answered in time";
-            failed.accept(new Failure(Failure.Reason.LABELLING_FAILED, error, attempts));
-            return null;
+    Output<LabelledMessage> of(SourceRecord source, RecordOutcome.Answered answered) {
+        if (answered.result() instanceof LaneResult.Labelled labelled) {
+            return labelled(source, answered, labelled);
         }
-        if (source.key() == null && keyRequired) {
-            String error = "the record has no key, and topic " + topic + " is compacted";
-            failed.accept(new Failure(Failure.Reason.INVALID, error, attempts));
-            return null;
-        }
-        LabelledMessage event;
-        byte[] value;
-        try {
-            event = events.event(answered, labelled);
-            value = encoder.encode(event);
-        } catch (RuntimeException | StackOverflowError e) {
-            // One message that no event can be made of must not stop the others; the error may quote it.
-            String error = "no event can be made of it: " + e.getClass().getSimpleName();
-            failed.accept(new Failure(Failure.Reason.INVALID, error, attempts));
-            return null;
-        }
-        return measured(source, event, value, attempts, failed);
+        return answered.result() instanceof LaneResult.Rejected rejected
+                ? refused(
+                        Failure.Reason.LABELLING_FAILED,
+                        rejected.error(),
+                        rejected.effort().attempts())
+                : refused(Failure.Reason.LABELLING_FAILED, "no engine answered in time", 0);
     }
 
-    private Made measured(
-            SourceRecord source, LabelledMessage event, byte[] value, int attempts, Consumer<Failure> failed) {
-        Headers headers = cloudEvents.headers(
-                event.id(), LabelledMessageAssembler.TYPE, event.source(), event.labelledAt(), source.headers());
-        long size = RecordSize.of(source.key(), value, headers);
-        if (size > maxRecordBytes) {
-            String error = "the labelled event of " + size + " bytes is over the " + maxRecordBytes
-                    + " that producer and topic take";
-            failed.accept(new Failure(Failure.Reason.OUTPUT_TOO_LARGE, error, attempts));
-            return null;
+    private Output<LabelledMessage> labelled(
+            SourceRecord source, RecordOutcome.Answered answered, LaneResult.Labelled labelled) {
+        int attempts = labelled.effort().attempts();
+        if (source.key() == null && topic.compacted()) {
+            return refused(Failure.Reason.INVALID, topic.keyMissing(), attempts);
         }
-        return new Made(
-                event, OutgoingEvent.record(event.source().partition(), source.key(), value, headers, event.labelledAt()));
+        return Output.guarded(
+                () -> packed(source, answered, labelled),
+                failure -> refused(failure.reason(), failure.error(), attempts),
+                "no event can be made of it");
+    }
+
+    private Output<LabelledMessage> packed(
+            SourceRecord source, RecordOutcome.Answered answered, LaneResult.Labelled labelled) {
+        LabelledMessage event = assembler.assemble(answered.message(), answered.origin(), labelled);
+        EventPacker.Identity identity = new EventPacker.Identity(event.id(), event.source(), event.labelledAt());
+        EventPacker.Packed packed = packer.pack(event, identity, source.key(), source.headers(), "the labelled event");
+        return packed instanceof EventPacker.Packed.TooLarge tooLarge
+                ? refused(
+                        tooLarge.failure().reason(),
+                        tooLarge.failure().error(),
+                        labelled.effort().attempts())
+                : Output.of(event, packed);
+    }
+
+    private static Output<LabelledMessage> refused(Failure.Reason reason, String error, int attempts) {
+        return new Output.Refused<>(new Failure(reason, error, attempts));
     }
 }

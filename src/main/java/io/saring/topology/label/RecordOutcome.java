@@ -5,10 +5,10 @@ import io.saring.domain.Message;
 import io.saring.serving.LaneResult;
 
 /** What becomes of a record: one event, whichever it is. */
-public sealed interface RecordOutcome {
+sealed interface RecordOutcome {
 
-    /** The engine answered. */
-    record Answered(Message message, MessageOrigin origin, LaneResult completion) implements RecordOutcome {}
+    /** The engines have answered about its message. */
+    record Answered(Message message, MessageOrigin origin, LaneResult result) implements RecordOutcome {}
 
     /** It could not be handled. */
     record Failed(Failure failure) implements RecordOutcome {}

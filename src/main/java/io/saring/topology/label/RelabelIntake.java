@@ -13,26 +13,28 @@ final class RelabelIntake implements Intake {
 
     private final Decoder<Relabel> decoder;
     private final Map<String, Decoder<Message>> messageDecoders;
-    private final SchemaBackPressure hold;
+    private final SchemaBackPressure backPressure;
 
     /**
      * An intake.
      *
      * @param messageDecoders the decoder of each stream's messages, by its name
      */
-    RelabelIntake(Decoder<Relabel> decoder, Map<String, Decoder<Message>> messageDecoders, SchemaBackPressure hold) {
+    RelabelIntake(
+            Decoder<Relabel> decoder, Map<String, Decoder<Message>> messageDecoders, SchemaBackPressure backPressure) {
         this.decoder = decoder;
         this.messageDecoders = messageDecoders;
-        this.hold = hold;
+        this.backPressure = backPressure;
     }
 
     @Override
     public IntakeResult assess(SourceRecord record) {
-        if (record.value() == null || record.truncated()) {
-            return failed(Failure.of(Failure.Reason.UNDECODABLE, "the record is no message to be labelled again"));
+        byte[] value = record.value();
+        if (value == null || record.truncated()) {
+            return IntakeResult.failed(
+                    Failure.of(Failure.Reason.UNDECODABLE, "the record is no message to be labelled again"));
         }
-        Decoded<Relabel> decoded =
-                decoder.decode(record.value(), record.position().timestamp());
+        Decoded<Relabel> decoded = decoder.decode(value, record.position().timestamp());
         if (decoded instanceof Decoded.Value<Relabel> relabel) {
             return assess(record, relabel.value());
         }
@@ -42,33 +44,29 @@ final class RelabelIntake implements Intake {
     private IntakeResult assess(SourceRecord record, Relabel relabel) {
         Decoder<Message> messageDecoder = messageDecoders.get(relabel.stream());
         if (messageDecoder == null) {
-            return failed(Failure.of(
+            return IntakeResult.failed(Failure.of(
                     Failure.Reason.INVALID,
                     "the message came through a stream that is not configured any more; its degraded event stands"));
         }
         Decoded<Message> decoded =
                 messageDecoder.decode(relabel.value(), relabel.source().timestamp());
         if (decoded instanceof Decoded.Value<Message> message) {
-            hold.resolved();
+            backPressure.resolved();
             MessageOrigin origin = new MessageOrigin(relabel.source(), relabel.stream(), 1, relabel.superseded());
-            return new IntakeResult.Ready(message.value(), origin);
+            return new IntakeResult.Accepted(message.value(), origin);
         }
         return unusable(record, decoded);
     }
 
     private IntakeResult unusable(SourceRecord record, Decoded<?> decoded) {
         if (decoded instanceof Decoded.Waiting<?> waiting) {
-            if (!waiting.denied() || !hold.givesUp(record.takenAt())) {
-                return new IntakeResult.Waits();
+            if (!waiting.denied() || !backPressure.givesUp(record.takenAt())) {
+                return new IntakeResult.AwaitsSchema();
             }
-            return failed(Failure.of(
+            return IntakeResult.failed(Failure.of(
                     Failure.Reason.UNKNOWN_SCHEMA,
                     "the schema registry does not know schema id " + waiting.schemaId()));
         }
-        return failed(((Decoded.Failed<?>) decoded).failure());
-    }
-
-    private static IntakeResult failed(Failure failure) {
-        return new IntakeResult.Settled(new RecordOutcome.Failed(failure));
+        return IntakeResult.failed(((Decoded.Failed<?>) decoded).failure());
     }
 }

@@ -3,45 +3,43 @@ package io.saring.topology.label;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Relabel;
 import io.saring.domain.Superseded;
-import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
-import io.saring.topology.OutgoingEvent;
-import io.saring.topology.RecordSize;
+import io.saring.topology.EventPacker;
+import io.saring.topology.Output;
 import io.saring.topology.SourceRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
+import java.util.Objects;
 
-/** Makes of a degraded message the record that has it labelled again. For one stream thread. */
+/** Makes the records that have degraded messages labelled again. For one stream thread. */
 final class RelabelOutput {
 
-    private static final String TYPE = "io.saring.event.Relabel";
+    /** The kind of event, as its id and its {@code ce_type} name it. */
+    static final String TYPE = "io.saring.event.Relabel";
 
-    private final Encoder<Relabel> encoder;
     private final CloudEvents cloudEvents;
-    private final int maxRecordBytes;
+    private final EventPacker<Relabel> packer;
 
-    RelabelOutput(Encoder<Relabel> encoder, CloudEvents cloudEvents, int maxRecordBytes) {
-        this.encoder = encoder;
+    RelabelOutput(CloudEvents cloudEvents, EventPacker<Relabel> packer) {
         this.cloudEvents = cloudEvents;
-        this.maxRecordBytes = maxRecordBytes;
+        this.packer = packer;
     }
 
-    /** The record for the relabel topic; null where it would be too large, so that the degraded event stands. */
-    Record<byte[], OutgoingEvent> record(SourceRecord source, LabelledMessage degraded) {
-        String id = cloudEvents.id(source.position(), TYPE, 0, null);
+    /** The record for the relabel topic; where it is refused, the degraded event stands. */
+    Output<Relabel> of(SourceRecord source, LabelledMessage degraded) {
+        return Output.guarded(
+                () -> packed(source, degraded), Output.Refused::new, "it cannot be put up to be labelled again");
+    }
+
+    private Output<Relabel> packed(SourceRecord source, LabelledMessage degraded) {
         Relabel relabel = new Relabel(
-                id,
+                cloudEvents.id(source.position(), TYPE, 0, null),
                 source.position(),
                 degraded.stream(),
-                source.value(),
+                Objects.requireNonNull(source.value(), "a tombstone is never degraded"),
                 source.headers(),
                 new Superseded(degraded.id(), degraded.results()),
                 degraded.labelledAt());
-        Headers headers = cloudEvents.headers(id, TYPE, source.position(), degraded.labelledAt(), source.headers());
-        byte[] value = encoder.encode(relabel);
-        if (RecordSize.of(source.key(), value, headers) > maxRecordBytes) {
-            return null;
-        }
-        return OutgoingEvent.record(source.position().partition(), source.key(), value, headers, degraded.labelledAt());
+        EventPacker.Identity identity =
+                new EventPacker.Identity(relabel.id(), source.position(), degraded.labelledAt());
+        return Output.of(relabel, packer.pack(relabel, identity, source.key(), source.headers(), "the message"));
     }
 }

@@ -1,13 +1,11 @@
 package io.saring.topology.label;
 
-import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.Relabel;
 import io.saring.schema.Decoder;
-import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
-import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.OutgoingEvent;
+import io.saring.topology.SinkNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,41 +24,24 @@ public final class RelabelTopology {
     private RelabelTopology() {}
 
     /**
-     * One stream whose messages may come.
-     *
-     * @param labelled the topic for its labelled messages
-     * @param keyRequired whether that is compacted
-     * @param decoders make a decoder of its messages for a task
-     * @param encoders make an encoder of its labelled messages for a task
-     */
-    public record Target(
-            String labelled,
-            boolean keyRequired,
-            Supplier<Decoder<Message>> decoders,
-            Supplier<Encoder<LabelledMessage>> encoders) {}
-
-    /**
      * Builds it; nothing runs yet.
      *
      * @param settings those of the stream {@link #STREAM}, whose input is the relabel topic
-     * @param targets each stream by its name
+     * @param decoders make a decoder of that topic for a task
+     * @param streams the codecs of each stream whose messages may come, by its name
      */
     public static Topology build(
             LabelSettings settings,
             LabelServices services,
             Supplier<Decoder<Relabel>> decoders,
-            Map<String, Target> targets) {
-        LabelMeters meters = new LabelMeters(services.meters(), STREAM);
-        Topology topology = LabelTopology.source(
-                settings, services, meters, new RelabelParts(settings, services, meters, decoders, targets));
-        targets.forEach(
-                (stream, target) -> OutgoingEvent.addSink(topology, sink(stream), target.labelled(), LabelTopology.LABEL));
-        OutgoingEvent.addSink(topology, LabelTopology.DEAD_LETTERS, settings.deadLetters(), LabelTopology.LABEL);
-        return topology;
-    }
-
-    static String sink(String stream) {
-        return LabelTopology.LABELLED + "-" + stream;
+            Map<String, StreamCodecs> streams) {
+        LabelMeters meters = new LabelMeters(services.shared().meters(), STREAM);
+        Map<String, String> sinks = new LinkedHashMap<>();
+        streams.forEach((stream, codecs) ->
+                sinks.put(SinkNames.labelled(stream), codecs.labelled().name()));
+        sinks.put(SinkNames.DEAD_LETTERS, services.shared().deadLetterTopic());
+        RelabelParts parts = new RelabelParts(settings, services, meters, decoders, streams);
+        return LabelTopology.build(settings, services, meters, parts, sinks);
     }
 
     private record RelabelParts(
@@ -68,45 +49,51 @@ public final class RelabelTopology {
             LabelServices services,
             LabelMeters meters,
             Supplier<Decoder<Relabel>> decoders,
-            Map<String, Target> targets)
-            implements LabelProcessor.Parts {
+            Map<String, StreamCodecs> streams)
+            implements LabelProcessorParts {
 
         @Override
         public Intake intake() {
             Map<String, Decoder<Message>> messageDecoders = new LinkedHashMap<>();
-            targets.forEach((stream, target) ->
-                    messageDecoders.put(stream, target.decoders().get()));
-            return new RelabelIntake(decoders.get(), messageDecoders, services.hold());
+            streams.forEach((stream, codecs) ->
+                    messageDecoders.put(stream, codecs.decoders().get()));
+            return new RelabelIntake(decoders.get(), messageDecoders, services.backPressure());
         }
 
         @Override
         public Emitter emitter(ProcessorContext<byte[], OutgoingEvent> context) {
-            CloudEvents cloudEvents = new CloudEvents(services.clusterIds(), "/saring/label/" + STREAM);
-            Map<String, LabelledMessageOutput> records = new LinkedHashMap<>();
-            targets.forEach((stream, target) -> records.put(stream, records(target, cloudEvents)));
-            DeadLetterOutput deadLetters = new DeadLetterOutput(
-                    "label",
-                    services.deadLetterEncoders().get(),
-                    cloudEvents,
-                    services.clock(),
-                    settings.maxRecordBytes());
-            return new RelabelEmitter(context, records, deadLetters, meters);
+            CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/label/" + STREAM);
+            Map<String, LabelledMessageOutput> outputs = new LinkedHashMap<>();
+            streams.forEach((stream, codecs) -> outputs.put(stream, output(codecs, cloudEvents)));
+            return new RelabelEmitter(
+                    context,
+                    outputs,
+                    services.shared().deadLetters("label", cloudEvents, settings.maxRecordBytes()),
+                    meters);
         }
 
-        private LabelledMessageOutput records(Target target, CloudEvents cloudEvents) {
-            return new LabelledMessageOutput(
-                    target.labelled(),
-                    target.keyRequired(),
-                    settings.maxRecordBytes(),
-                    new LabelledMessageAssembler(LabelledMessageAssembler.TYPE, null, settings.textForm(), cloudEvents, services.clock()),
-                    cloudEvents,
-                    target.encoders().get());
+        private LabelledMessageOutput output(StreamCodecs codecs, CloudEvents cloudEvents) {
+            return new LabelledMessageOutput.Kind(
+                            LabelledMessageAssembler.TYPE,
+                            null,
+                            settings.labelling().textForm())
+                    .to(
+                            codecs.labelled(),
+                            codecs.encoders().get(),
+                            cloudEvents,
+                            settings.maxRecordBytes(),
+                            services.shared().clock());
         }
 
         /** What was labelled for good is not compared again. */
         @Override
         public Shadowing shadowing(ProcessorContext<byte[], OutgoingEvent> context) {
-            return new Shadowing(null, context, null, meters);
+            return Shadowing.NONE;
+        }
+
+        @Override
+        public AnswerDeadline deadline() {
+            return record -> null;
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * not empty a topic into the dead letters, or more bytes than a process should hold. Shared by the tasks of one stream and
  * its supervisor; thread-safe.
  *
- * <p>It holds until the registry resolves an id, or until the oldest record that waits is due to be given up: nothing
+ * <p>It is needed until the registry resolves an id, or until the oldest record that waits is due to be given up: nothing
  * moves before that.
  */
 public final class SchemaBackPressure {
@@ -38,7 +38,7 @@ public final class SchemaBackPressure {
     private long resolvedBefore;
 
     /**
-     * A hold that is open.
+     * Back-pressure that is not needed yet.
      *
      * @param limit how many records in a row may wait
      * @param unknownAfter how long an id that the registry does not know is asked for
@@ -82,7 +82,7 @@ public final class SchemaBackPressure {
     }
 
     /** Whether intake has to stop now. */
-    public synchronized boolean holds() {
+    public synchronized boolean isNeeded() {
         if (waiting.isEmpty() || (inARow < limit && waitingBytes < MOST_BYTES)) {
             tooManySince = null;
             return false;

@@ -44,7 +44,7 @@ final class SlotStore {
      *
      * @param maxRecordBytes the largest slot, with what surrounds it
      */
-    static StoreBuilder<KeyValueStore<Integer, byte[]>> storeBuilder(int maxRecordBytes) {
+    static StoreBuilder<KeyValueStore<Integer, byte[]>> builder(int maxRecordBytes) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(changelog(maxRecordBytes));

@@ -13,12 +13,12 @@ import java.util.function.Predicate;
  */
 final class WaitingRecords {
 
-    private final SchemaBackPressure hold;
+    private final SchemaBackPressure backPressure;
     private final Set<ByteBuffer> keys = new HashSet<>();
     private List<InFlightRecord> records = new ArrayList<>();
 
-    WaitingRecords(SchemaBackPressure hold) {
-        this.hold = hold;
+    WaitingRecords(SchemaBackPressure backPressure) {
+        this.backPressure = backPressure;
     }
 
     boolean isEmpty() {
@@ -26,12 +26,12 @@ final class WaitingRecords {
     }
 
     /** Whether a record of a key would have to wait behind another. */
-    boolean holdUp(byte[] key) {
+    boolean blocks(byte[] key) {
         return key != null && keys.contains(ByteBuffer.wrap(key));
     }
 
     void add(InFlightRecord inFlight) {
-        hold.waits(inFlight.record());
+        backPressure.waits(inFlight.record());
         keep(inFlight);
     }
 
@@ -49,8 +49,8 @@ final class WaitingRecords {
         records = new ArrayList<>();
         keys.clear();
         for (InFlightRecord inFlight : before) {
-            if (!holdUp(inFlight.record().key()) && moves.test(inFlight)) {
-                hold.ceases(inFlight.record());
+            if (!blocks(inFlight.record().key()) && moves.test(inFlight)) {
+                backPressure.ceases(inFlight.record());
             } else {
                 keep(inFlight);
             }
@@ -58,7 +58,7 @@ final class WaitingRecords {
     }
 
     void clear() {
-        records.forEach(inFlight -> hold.ceases(inFlight.record()));
+        records.forEach(inFlight -> backPressure.ceases(inFlight.record()));
         records.clear();
         keys.clear();
     }

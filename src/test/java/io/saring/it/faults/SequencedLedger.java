@@ -59,7 +59,7 @@ final class SequencedLedger implements AutoCloseable {
         labelledReader = new EventReader<>(events.labelledMessageDecoder());
         decisionReader = new EventReader<>(events.decisionDecoder());
         deadLetterReader = new EventReader<>(events.deadLetterDecoder());
-        tail = new CommittedConsumer(
+        tail = CommittedConsumer.ofTopics(
                 Map.of("bootstrap.servers", stack.bootstrapServers()), List.of(LABELLED, DECISIONS, DEAD_LETTERS));
     }
 

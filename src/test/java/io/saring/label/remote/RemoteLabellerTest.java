@@ -145,12 +145,15 @@ class RemoteLabellerTest {
             // Then all end, and without a lane's own retries
             boolean good = Set.of(Mood.GOOD, Mood.SLOW, Mood.THINKING).contains(mood);
             for (CompletableFuture<LaneResult> result : results) {
-                LabelOutcome outcome = result.join().outcome();
-                assertThat(outcome instanceof LabelOutcome.Labelled).isEqualTo(good);
-                if (outcome instanceof LabelOutcome.Rejected rejected) {
+                LaneResult outcome = result.join();
+                assertThat(outcome instanceof LaneResult.Labelled).isEqualTo(good);
+                LaneResult.Effort effort = outcome instanceof LaneResult.Labelled labelled
+                        ? labelled.effort()
+                        : ((LaneResult.Rejected) outcome).effort();
+                if (outcome instanceof LaneResult.Rejected rejected) {
                     assertThat(rejected.error()).contains("127.0.0.1:").doesNotContainPattern("text \\d");
                 }
-                assertThat(result.join().attempts()).isEqualTo(1);
+                assertThat(effort.attempts()).isEqualTo(1);
             }
             assertThat(batcher.failed()).isFalse();
         }
@@ -171,9 +174,7 @@ class RemoteLabellerTest {
                 Thread.onSpinWait();
             }
             server.mood = Mood.GOOD;
-            assertThat(results)
-                    .allSatisfy(
-                            result -> assertThat(result.join().outcome()).isInstanceOf(LabelOutcome.Labelled.class));
+            assertThat(results).allSatisfy(result -> assertThat(result.join()).isInstanceOf(LaneResult.Labelled.class));
         }
     }
 
@@ -186,8 +187,8 @@ class RemoteLabellerTest {
                 results.add(batcher.submit("social", Submission.of(i == 7 ? "poison" : "text " + i), SPAM));
             }
             for (int i = 0; i < 20; i++) {
-                LabelOutcome outcome = results.get(i).join().outcome();
-                assertThat(outcome instanceof LabelOutcome.Labelled).isEqualTo(i != 7);
+                LaneResult outcome = results.get(i).join();
+                assertThat(outcome instanceof LaneResult.Labelled).isEqualTo(i != 7);
             }
             assertThat(server.requests().stream()
                             .filter(request -> request.toString().contains("poison"))

@@ -20,9 +20,12 @@ import io.saring.schema.Events;
 import io.saring.schema.RegistryOnTheWire;
 import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
+import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
+import io.saring.topology.OutputTopic;
 import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SettableClock;
+import io.saring.topology.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,21 +137,19 @@ class DecideTopologyTest {
                 "house", "3", List.of(new Rule("look", "spam", "scam", Action.REVIEW, "trust", null, 0.7, Map.of())));
         DecideSettings settings = new DecideSettings(
                 Map.of("social.labelled", "social"),
-                "decisions",
-                "dead",
+                new OutputTopic("decisions", false),
                 1_000_000,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(1),
-                false,
-                AutoOffsetReset.earliest());
+                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         DecideServices services = new DecideServices(
                 policy,
                 events::labelledMessageDecoder,
                 events.decisionEncoders("decisions"),
-                events.deadLetterEncoders("dead"),
-                new ClusterIds("cluster", Map.of()),
-                Meters.NONE,
-                clock);
+                new ApplicationServices(
+                        new ClusterIds("cluster", Map.of()),
+                        "dead",
+                        events.deadLetterEncoders("dead"),
+                        Meters.NONE,
+                        clock));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

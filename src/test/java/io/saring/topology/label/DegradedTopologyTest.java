@@ -21,7 +21,6 @@ import io.saring.serving.DeadlineLane;
 import io.saring.serving.FakeLane;
 import io.saring.serving.FallbackLane;
 import io.saring.serving.Lane;
-import io.saring.topology.ClusterIds;
 import io.saring.topology.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,8 +44,7 @@ import org.junit.jupiter.api.Test;
 class DegradedTopologyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
-    private static final LabelSettings.Latency ONE_SECOND =
-            new LabelSettings.Latency(Duration.ofSeconds(1), Duration.ofMillis(200), true);
+    private static final Duration COMMIT_RESERVE = Duration.ofMillis(200);
 
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
     private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
@@ -72,7 +70,7 @@ class DegradedTopologyTest {
     @Test
     void aMessageForWhichTheModelHasNoTimeIsAnsweredByTheCheapEngineAndPutUpToBeLabelledAgain() {
         // Given a model that has two seconds of work
-        startLabel(ONE_SECOND, null);
+        startLabel(oneSecond(COMMIT_RESERVE, true), new ShadowPolicy.None());
         model.expectedWait = Duration.ofSeconds(2);
 
         // When
@@ -114,7 +112,7 @@ class DegradedTopologyTest {
     @Test
     void whereLabellingAgainFailsTheDegradedEventStands() {
         // Given a message that was degraded
-        startLabel(ONE_SECOND, null);
+        startLabel(oneSecond(COMMIT_RESERVE, true), new ShadowPolicy.None());
         model.expectedWait = Duration.ofSeconds(2);
         in.pipeInput(bytes("ani"), message("m-1", "halo"), NOW);
         awaitAsked(cheap);
@@ -143,7 +141,7 @@ class DegradedTopologyTest {
     @Test
     void whatCameWhileTheApplicationWasStoppedIsNotDegraded() {
         // Given an application that starts, and a model that is busy
-        startLabel(ONE_SECOND, null);
+        startLabel(oneSecond(COMMIT_RESERVE, true), new ShadowPolicy.None());
         model.expectedWait = Duration.ofSeconds(2);
 
         // When it reads a message that is an hour old, and then one that has just come
@@ -164,7 +162,7 @@ class DegradedTopologyTest {
 
     @Test
     void whatCameWhileTheApplicationWasStoppedIsDegradedWhereThatIsConfigured() {
-        startLabel(new LabelSettings.Latency(Duration.ofSeconds(1), Duration.ZERO, false), null);
+        startLabel(oneSecond(Duration.ZERO, false), new ShadowPolicy.None());
         in.pipeInput(bytes("ani"), message("m-1", "halo"), NOW.minusSeconds(3600));
         awaitAsked(cheap);
         assertThat(model.asked).isEmpty();
@@ -173,7 +171,7 @@ class DegradedTopologyTest {
     @Test
     void theShadowSeesItsShareOfKeysAndItsEventsGoToTheirOwnTopicOnly() {
         // Given a shadow that sees half of the keys
-        startLabel(null, 0.5);
+        startLabel(new LatencyPolicy.Unbounded(), new ShadowPolicy.Share("shadow", second, Set.of("spam"), 0.5));
 
         // When messages of many keys come, and both answer
         int messages = 200;
@@ -209,7 +207,7 @@ class DegradedTopologyTest {
     @Test
     void aShadowThatHasNoRoomOrNeverAnswersHoldsNothingUp() {
         // Given a shadow that does not answer, and then takes nothing
-        startLabel(null, 1.0);
+        startLabel(new LatencyPolicy.Unbounded(), new ShadowPolicy.Share("shadow", second, Set.of("spam"), 1.0));
         in.pipeInput(bytes("ani"), message("m-1", "halo"), NOW);
         awaitAsked(model);
         model.answer("spam", null);
@@ -223,41 +221,33 @@ class DegradedTopologyTest {
         assertThat(second.asked).hasSize(1);
     }
 
-    private void startLabel(LabelSettings.Latency latency, Double shadowShare) {
-        LabelSettings settings = TestSettings.label("social", "in", Tombstones.PASS, TextForm.NONE, false, latency);
-        Shadow shadow = shadowShare == null ? null : new Shadow(second, Set.of("spam"), shadowShare);
-        LabelServices services =
-                services(latency == null ? model : new FallbackLane(new DeadlineLane(model), cheap), shadow);
-        start(LabelTopology.build(settings, services), "in");
+    private LatencyPolicy oneSecond(Duration reserve, boolean backlogWaits) {
+        return new LatencyPolicy.Budget(
+                Duration.ofSeconds(1), reserve, backlogWaits, "again", events.relabelEncoders("again"));
+    }
+
+    private void startLabel(LatencyPolicy latency, ShadowPolicy shadow) {
+        Lane lane = latency instanceof LatencyPolicy.Budget ? new FallbackLane(new DeadlineLane(model), cheap) : model;
+        LabelStream stream = new LabelStream(
+                TestSettings.label(Tombstones.PASS, TextForm.NONE),
+                services(lane),
+                TestSettings.codecs(events, false),
+                latency,
+                shadow);
+        start(LabelTopology.build(stream), "in");
     }
 
     private void startRelabel() {
         model.expectedWait = Duration.ZERO;
         model.asked.clear();
-        LabelSettings settings =
-                TestSettings.label(RelabelTopology.STREAM, "again", Tombstones.PASS, TextForm.NONE, false, null);
-        RelabelTopology.Target target =
-                new RelabelTopology.Target("out", false, events::messageDecoder, events.labelledMessageEncoders("out"));
-        start(
-                RelabelTopology.build(
-                        settings, services(model, null), events::relabelDecoder, Map.of("social", target)),
-                "again");
+        LabelSettings settings = TestSettings.label(RelabelTopology.STREAM, "again", Tombstones.PASS, TextForm.NONE);
+        Map<String, StreamCodecs> streams = Map.of("social", TestSettings.codecs(events, false));
+        start(RelabelTopology.build(settings, services(model), events::relabelDecoder, streams), "again");
     }
 
-    private LabelServices services(Lane lane, Shadow shadow) {
-        return new LabelServices(
-                lane,
-                events::messageDecoder,
-                events.labelledMessageEncoders("out"),
-                events.deadLetterEncoders("dead"),
-                events.relabelEncoders("again"),
-                shadow,
-                resolver,
-                new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5),
-                new Drain(),
-                new ClusterIds("cluster", Map.of("in", "topic-id")),
-                Meters.NONE,
-                clock);
+    private LabelServices services(Lane lane) {
+        SchemaBackPressure backPressure = new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
+        return TestSettings.services(lane, events, backPressure, new Drain(), Meters.NONE, clock);
     }
 
     private void start(Topology topology, String input) {

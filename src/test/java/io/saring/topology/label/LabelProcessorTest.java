@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.domain.Meters;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
 import io.saring.label.ScriptedLabeller;
+import io.saring.schema.Decoded;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
 import io.saring.schema.RegistryOnTheWire;
@@ -21,8 +24,8 @@ import io.saring.serving.BatchSettings;
 import io.saring.serving.FakeLane;
 import io.saring.serving.Lane;
 import io.saring.serving.MicroBatcher;
-import io.saring.topology.ClusterIds;
 import io.saring.topology.OutgoingEvent;
+import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,8 +34,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -138,8 +141,31 @@ class LabelProcessorTest {
     }
 
     @Test
+    void aTextThatAnEngineCannotEvenBeAskedAboutIsADeadLetterThatDoesNotQuoteIt() {
+        // Given an engine's lane that throws at a text, and quotes it
+        FakeLane lane = new FakeLane("defective", "spam");
+        lane.submissionDefect = new IllegalStateException("cannot do kenari");
+        LabelProcessor labelling = processor(lane);
+        labelling.init(context);
+        context.setRecordMetadata("in", 0, 5);
+
+        // When
+        labelling.process(new Record<>(bytes("ani"), encoder.encode(message("kenari")), 0));
+        awaitForwarded(1);
+
+        // Then
+        CapturedForward<? extends byte[], ? extends OutgoingEvent> forward = context.forwarded().get(0);
+        assertThat(forward.childName()).contains(SinkNames.DEAD_LETTERS);
+        DeadLetter letter = ((Decoded.Value<DeadLetter>) events.deadLetterDecoder()
+                        .decode(forward.record().value().value(), 0))
+                .value();
+        assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.LABELLING_FAILED);
+        assertThat(letter.failure().error()).isEqualTo("the engine cannot be asked: IllegalStateException");
+    }
+
+    @Test
     void aDefectThatQuotesATextStopsTheTaskWithoutQuotingIt() {
-        // Given a part that throws with the text in its message and in its cause's
+        // Given a part that throws, whatever it is asked, with the text in its message and in its cause's
         FakeLane lane = new FakeLane("defective", "spam");
         lane.defect = new IllegalStateException("cannot do kenari", new NumberFormatException("kenari"));
         LabelProcessor defective = processor(lane);
@@ -212,24 +238,16 @@ class LabelProcessorTest {
     }
 
     private LabelProcessor processor(Lane lane) {
-        LabelSettings settings = TestSettings.label(Tombstones.PASS, TextForm.NONE, false);
-        LabelServices services = new LabelServices(
-                lane,
-                events::messageDecoder,
-                events.labelledMessageEncoders("out"),
-                events.deadLetterEncoders("dead"),
-                null,
-                null,
-                resolver,
-                new SchemaBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5),
-                new Drain(),
-                new ClusterIds("cluster", Map.of()),
-                Meters.NONE,
-                Clock.systemUTC());
+        SchemaBackPressure backPressure =
+                new SchemaBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5);
+        LabelStream stream = TestSettings.stream(
+                TestSettings.label(Tombstones.PASS, TextForm.NONE),
+                TestSettings.services(lane, events, backPressure, new Drain(), Meters.NONE, Clock.systemUTC()),
+                TestSettings.codecs(events, false));
         WaitBudget budget = new WaitBudget(Duration.ofSeconds(1));
         LabelMeters meters = new LabelMeters(Meters.NONE, "social");
         return new LabelProcessor(
-                settings, services, meters, () -> budget, LabelTopology.parts(settings, services, meters));
+                stream.settings(), stream.services(), meters, () -> budget, new StreamParts(stream, meters));
     }
 
     private static byte[] bytes(String text) {

@@ -72,7 +72,7 @@ class LabelTopologyTest {
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final Decoder<LabelledMessage> labelledDecoder = events.labelledMessageDecoder();
     private final Decoder<DeadLetter> deadLetterDecoder = events.deadLetterDecoder();
-    private final SchemaBackPressure hold = new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
+    private final SchemaBackPressure backPressure = new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
     private final ScriptedLabeller labeller = new ScriptedLabeller(4);
     private final MicroBatcher batcher = new MicroBatcher(
             labeller,
@@ -106,24 +106,14 @@ class LabelTopologyTest {
     }
 
     private void start(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
-        LabelSettings settings = TestSettings.label(tombstones, textForm, keyRequired);
-        LabelServices services = new LabelServices(
-                batcher,
-                events::messageDecoder,
-                events.labelledMessageEncoders("out"),
-                events.deadLetterEncoders("dead"),
-                null,
-                null,
-                resolver,
-                hold,
-                drain,
-                new ClusterIds("cluster", Map.of("in", "topic-id")),
-                countingOverflows(),
-                clock);
+        LabelStream stream = TestSettings.stream(
+                TestSettings.label(tombstones, textForm),
+                TestSettings.services(batcher, events, backPressure, drain, countingOverflows(), clock),
+                TestSettings.codecs(events, keyRequired));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        driver = new TopologyTestDriver(LabelTopology.build(settings, services), properties, NOW);
+        driver = new TopologyTestDriver(LabelTopology.build(stream), properties, NOW);
         in = driver.createInputTopic("in", new ByteArraySerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
         out = driver.createOutputTopic("out", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         dead = driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -489,17 +479,17 @@ class LabelTopologyTest {
             in.pipeInput(bytes("key-" + i), value);
         }
         clock.advance(Duration.ofSeconds(2));
-        assertThat(hold.holds()).isFalse();
+        assertThat(backPressure.isNeeded()).isFalse();
 
         // When the fifth comes
         in.pipeInput(bytes("key-5"), value);
 
         // Then
-        assertThat(hold.holds()).isFalse();
+        assertThat(backPressure.isNeeded()).isFalse();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(hold.holds()).isTrue();
+        assertThat(backPressure.isNeeded()).isTrue();
         wire.know(77, MESSAGE_SCHEMA);
-        await().until(() -> !hold.holds());
+        await().until(() -> !backPressure.isNeeded());
         awaitOut(5);
     }
 
@@ -556,15 +546,15 @@ class LabelTopologyTest {
         }
 
         // Then
-        assertThat(hold.holds()).isFalse();
+        assertThat(backPressure.isNeeded()).isFalse();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(hold.holds()).isTrue();
+        assertThat(backPressure.isNeeded()).isTrue();
 
         // And it opens again when they are due
         clock.advance(Duration.ofMinutes(10));
-        assertThat(hold.holds()).isFalse();
+        assertThat(backPressure.isNeeded()).isFalse();
         awaitDead(enough);
-        assertThat(hold.holds()).isFalse();
+        assertThat(backPressure.isNeeded()).isFalse();
     }
 
     @Test

@@ -1,8 +1,17 @@
 package io.saring.topology.label;
 
+import io.saring.domain.Meters;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import io.saring.schema.Events;
+import io.saring.serving.Lane;
+import io.saring.topology.ApplicationServices;
+import io.saring.topology.ClusterIds;
+import io.saring.topology.OutputTopic;
+import io.saring.topology.SourceSettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.AutoOffsetReset;
 
@@ -13,36 +22,42 @@ final class TestSettings {
 
     private TestSettings() {}
 
-    static LabelSettings label(Tombstones tombstones, TextForm textForm, boolean keyRequired) {
-        return label("social", "in", tombstones, textForm, keyRequired, null);
+    static LabelSettings label(Tombstones tombstones, TextForm textForm) {
+        return label("social", "in", tombstones, textForm);
     }
 
-    static LabelSettings label(
-            String stream,
-            String input,
-            Tombstones tombstones,
-            TextForm textForm,
-            boolean keyRequired,
-            LabelSettings.Latency latency) {
+    static LabelSettings label(String stream, String input, Tombstones tombstones, TextForm textForm) {
         return new LabelSettings(
                 stream,
                 input,
-                "out",
-                "dead",
-                "again",
-                "shadow",
-                Set.of("language"),
-                4,
-                Duration.ofMillis(20),
-                6_000,
-                MAX_RECORD_BYTES,
-                Duration.ofMinutes(10),
-                textForm,
-                null,
-                tombstones,
-                Duration.ofMinutes(1),
-                keyRequired,
-                latency,
-                AutoOffsetReset.earliest());
+                new LabelSettings.Labelling(Set.of("language"), textForm, null, tombstones),
+                new LabelSettings.Limits(4, Duration.ofMillis(20), 6_000, MAX_RECORD_BYTES),
+                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
+    }
+
+    /** What reads messages of any topic and writes labelled messages to "out". */
+    static StreamCodecs codecs(Events events, boolean compacted) {
+        return new StreamCodecs(
+                new OutputTopic("out", compacted), events::messageDecoder, events.labelledMessageEncoders("out"));
+    }
+
+    static LabelServices services(
+            Lane lane, Events events, SchemaBackPressure backPressure, Drain drain, Meters meters, Clock clock) {
+        return new LabelServices(
+                lane,
+                events.resolver(),
+                backPressure,
+                drain,
+                new ApplicationServices(
+                        new ClusterIds("cluster", Map.of("in", "topic-id")),
+                        "dead",
+                        events.deadLetterEncoders("dead"),
+                        meters,
+                        clock));
+    }
+
+    /** A stream whose answers may take any time, and that nobody shadows. */
+    static LabelStream stream(LabelSettings settings, LabelServices services, StreamCodecs codecs) {
+        return new LabelStream(settings, services, codecs, new LatencyPolicy.Unbounded(), new ShadowPolicy.None());
     }
 }

@@ -1,0 +1,70 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
+import io.saring.schema.Events;
+import io.saring.topology.OutputTopic;
+import io.saring.topology.decide.DecideServices;
+import io.saring.topology.decide.DecideSettings;
+import io.saring.topology.decide.DecideTopology;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the decide application. For one thread, before anything runs. */
+public final class DecideWiring {
+
+    /** The name of its instance. */
+    public static final String INSTANCE = "decide";
+
+    private final Wiring wiring;
+    private final Configuration configuration;
+    private final Events events;
+    private final ClusterAdmin cluster;
+    private final Path state;
+
+    DecideWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state) {
+        this.wiring = wiring;
+        this.configuration = wiring.configuration();
+        this.events = events;
+        this.cluster = cluster;
+        this.state = state;
+    }
+
+    /** Its one instance, for all streams. */
+    StreamsApplication decide() {
+        String decisions = configuration.topics().decisions();
+        Map<String, String> streams = new LinkedHashMap<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            streams.put(stream.labelled(), stream.name());
+            wiring.requireTopics(cluster, stream.labelled(), decisions);
+        }
+        DecideServices services = new DecideServices(
+                wiring.policy(configuration.decide().policy()),
+                events::labelledMessageDecoder,
+                events.decisionEncoders(decisions),
+                wiring.applicationServices(cluster.ids(streams.keySet()), events));
+        return new StreamsApplication(
+                INSTANCE,
+                DecideTopology.build(settings(streams), services),
+                StreamsProperties.of(
+                        configuration,
+                        wiring.applicationId(INSTANCE),
+                        configuration.decide().threads(),
+                        state),
+                StreamsApplication.IntakeRules.ALWAYS,
+                wiring.meters(),
+                wiring.clock());
+    }
+
+    private DecideSettings settings(Map<String, String> streams) {
+        String decisions = configuration.topics().decisions();
+        List<String> outputs = List.of(decisions, configuration.topics().deadLetters());
+        return new DecideSettings(
+                streams,
+                new OutputTopic(decisions, cluster.compacted(decisions)),
+                wiring.maxRecordBytes(cluster.largestRecord(outputs)),
+                wiring.sourceSettings());
+    }
+}

@@ -1,0 +1,67 @@
+package io.saring.app;
+
+import io.saring.config.StreamConfiguration;
+import io.saring.schema.Events;
+import io.saring.topology.OutputTopic;
+import io.saring.topology.ReplayContext;
+import io.saring.topology.decide.DecideReplay;
+import io.saring.topology.label.LabelReplay;
+import io.saring.topology.label.StreamCodecs;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes what replays do with each record. For one thread. */
+public final class ReplayWiring {
+
+    private final Wiring wiring;
+    private final Events events;
+    private final ClusterAdmin cluster;
+
+    /** Over connections, which stay the caller's. */
+    public ReplayWiring(Wiring wiring, Events events, ClusterAdmin cluster) {
+        this.wiring = wiring;
+        this.events = events;
+        this.cluster = cluster;
+    }
+
+    /**
+     * What labels a stream's messages again, to another topic.
+     *
+     * @param id the replay's
+     */
+    public LabelReplay label(StreamConfiguration stream, Engines engines, String output, String id) {
+        ReplayContext context = context(stream.input(), output, id);
+        StreamCodecs codecs = new StreamCodecs(
+                new OutputTopic(output, cluster.compacted(output)),
+                MessageDecoders.of(stream, events),
+                events.labelledMessageEncoders(output));
+        return new LabelReplay(
+                wiring.labelSettings(stream.name(), stream.input(), engines.tasks(), context.maxRecordBytes()),
+                codecs,
+                engines.unbounded(),
+                wiring.backPressure(events),
+                context);
+    }
+
+    /**
+     * What decides about labelled messages again, to another topic.
+     *
+     * @param id the replay's
+     */
+    public DecideReplay decide(Path policy, String input, String output, String id) {
+        return new DecideReplay(
+                wiring.policy(policy.toString()),
+                events.labelledMessageDecoder(),
+                events.decisionEncoders(output).get(),
+                context(input, output, id));
+    }
+
+    private ReplayContext context(String input, String output, String id) {
+        return new ReplayContext(
+                id,
+                output,
+                cluster.ids(List.of(input)),
+                wiring.maxRecordBytes(cluster.largestRecord(List.of(output))),
+                wiring.clock());
+    }
+}
