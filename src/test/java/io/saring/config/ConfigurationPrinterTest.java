@@ -1,0 +1,66 @@
+package io.saring.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationPrinterTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ssl.key.password",
+                "ssl.truststore.PASSWORD",
+                "sasl.jaas.config",
+                "producer.sasl.jaas.config",
+                "sasl.oauthbearer.client.credentials.client.secret",
+                "bearer.auth.token",
+                "basic.auth.user.info",
+                "ssl.keystore.key",
+                "sasl.oauthbearer.assertion.private.key.passphrase"
+            })
+    void aPropertyThatHoldsASecretIsHidden(String key) {
+        assertThat(ConfigurationPrinter.withoutSecrets(Map.of(key, "rahasia"))).containsEntry(key, "(hidden)");
+        assertThat(ConfigurationPrinter.print(Yaml.read("kafka: {" + key + ": rahasia}")))
+                .contains(key + "=(hidden)")
+                .doesNotContain("rahasia");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bootstrap.servers", "basic.auth.credentials.source", "ssl.keystore.location", "sasl.mechanism"})
+    void otherPropertiesAreShown(String key) {
+        assertThat(ConfigurationPrinter.withoutSecrets(Map.of(key, "USER_INFO"))).containsEntry(key, "USER_INFO");
+    }
+
+    @Test
+    void propertiesAreShownInOrder() {
+        assertThat(ConfigurationPrinter.withoutSecrets(Map.of("c", "3", "a", "1", "b", "2")))
+                .containsExactly(Map.entry("a", "1"), Map.entry("b", "2"), Map.entry("c", "3"));
+    }
+
+    @Test
+    void credentialsInAnyAddressAreHidden() {
+        // Given
+        String yaml = """
+                registry: {url: 'https://u:rahasia@a,https://u:rahasia@b'}
+                engines: {remote: {endpoints: ['https://u:rahasia@llm/v1'], token: rahasia}}
+                shadow: {engines: {remote: {endpoints: ['https://u:rahasia@llm/v2'], token: rahasia}}}
+                """;
+
+        // Then
+        assertThat(ConfigurationPrinter.print(Yaml.read(yaml)))
+                .contains("https://(hidden)@b", "https://(hidden)@llm/v1", "https://(hidden)@llm/v2", "token=(hidden)")
+                .doesNotContain("rahasia");
+    }
+
+    @Test
+    void theWholeConfigurationIsOneLine() {
+        assertThat(ConfigurationPrinter.print(Yaml.read("label: {slots: 77}\nengines: {remote: {model: sea-lion}}")))
+                .hasLineCount(1)
+                .contains("slots=77", "model=sea-lion", "token=null");
+    }
+}
