@@ -33,7 +33,8 @@ class ConfigurationPrinterTest {
     @ValueSource(
             strings = {"bootstrap.servers", "basic.auth.credentials.source", "ssl.keystore.location", "sasl.mechanism"})
     void otherPropertiesAreShown(String key) {
-        assertThat(ConfigurationPrinter.withoutSecrets(Map.of(key, "USER_INFO"))).containsEntry(key, "USER_INFO");
+        assertThat(ConfigurationPrinter.withoutSecrets(Map.of(key, "USER_INFO")))
+                .containsEntry(key, "USER_INFO");
     }
 
     @Test

@@ -28,9 +28,7 @@ class ConfigurationTest {
         assertThat(configuration.registry()).isEmpty();
         assertThat(configuration.streams())
                 .extracting(StreamConfiguration::name, StreamConfiguration::weight)
-                .containsExactly(
-                        tuple("social", 1.0),
-                        tuple("support", 4.0));
+                .containsExactly(tuple("social", 1.0), tuple("support", 4.0));
     }
 
     @ParameterizedTest
@@ -98,7 +96,6 @@ class ConfigurationTest {
 
         // And named where it is wrong
         Files.writeString(file, "http: {port: -1}");
-        assertThatThrownBy(() -> reader.read(file))
-                .hasMessage(file + ": http.port: is -1; it must be from 0 to 65535");
+        assertThatThrownBy(() -> reader.read(file)).hasMessage(file + ": http.port: is -1; it must be from 0 to 65535");
     }
 }

@@ -12,7 +12,13 @@ class DurationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0ms, PT0S", "250ms, PT0.25S", "10s, PT10S", "90m, PT1H30M", "36h, PT36H", "7d, P7D", "'  5 s ', PT5S",
+        "0ms, PT0S",
+        "250ms, PT0.25S",
+        "10s, PT10S",
+        "90m, PT1H30M",
+        "36h, PT36H",
+        "7d, P7D",
+        "'  5 s ', PT5S",
         "999999999s, PT999999999S"
     })
     void aDurationIsANumberAndAUnit(String written, Duration duration) {
@@ -36,7 +42,8 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"86400000ms, 1d", "172800s, 2d", "7200s, 2h", "120000ms, 2m", "61m, 61m", "3000ms, 3s", "2001ms, 2001ms"})
+    @CsvSource({"86400000ms, 1d", "172800s, 2d", "7200s, 2h", "120000ms, 2m", "61m, 61m", "3000ms, 3s", "2001ms, 2001ms"
+    })
     void aTimeIsShownInTheLargestUnitThatFits(String written, String shown) {
         assertThat(Yaml.problem("label: {max-wait: " + written + "}"))
                 .isEqualTo("saring.yaml: label.max-wait: is " + shown + "; it must be from 0ms to 2s");

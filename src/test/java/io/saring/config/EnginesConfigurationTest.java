@@ -25,9 +25,7 @@ class EnginesConfigurationTest {
                                 + " cache-mebibytes: 0, lexical: {weights: w.bin, calibration: c.json}}")
                 .engines();
         assertThat(engines.defaultEngine()).isEqualTo(EngineName.CASCADE);
-        assertThat(engines.byTask())
-                .containsEntry("safety", EngineName.GUARD)
-                .containsEntry("spam", EngineName.REMOTE);
+        assertThat(engines.byTask()).containsEntry("safety", EngineName.GUARD).containsEntry("spam", EngineName.REMOTE);
         assertThat(engines.cheapEngine()).isEqualTo(EngineName.REMOTE);
         assertThat(engines.cacheMebibytes()).isZero();
         assertThat(engines.lexical().weights()).isEqualTo("w.bin");

@@ -59,7 +59,9 @@ class EnvironmentOverridesTest {
 
     @Test
     void aVariableFillsAGroupThatTheFileLeavesEmpty() {
-        assertThat(Yaml.read("label:", Map.of("SARING_LABEL_SLOTS", "9")).label().slots())
+        assertThat(Yaml.read("label:", Map.of("SARING_LABEL_SLOTS", "9"))
+                        .label()
+                        .slots())
                 .isEqualTo(9);
     }
 
@@ -84,7 +86,8 @@ class EnvironmentOverridesTest {
 
     @Test
     void whatAReferenceStandsForIsTakenAsItIs() {
-        assertThat(Yaml.read("kafka: {a: '${A}'}", Map.of("A", "${B} $1 \\ ${file:/x}")).kafka())
+        assertThat(Yaml.read("kafka: {a: '${A}'}", Map.of("A", "${B} $1 \\ ${file:/x}"))
+                        .kafka())
                 .containsEntry("a", "${B} $1 \\ ${file:/x}");
     }
 

@@ -36,10 +36,10 @@ class RemoteConfigurationTest {
 
     @Test
     void itsTokenIsInNoLog() {
-        RemoteConfiguration remote =
-                Yaml.read("engines: {remote: {token: rahasia, endpoints: ['http://u:rahasia@llm/v1']}}")
-                        .engines()
-                        .remote();
+        RemoteConfiguration remote = Yaml.read(
+                        "engines: {remote: {token: rahasia, endpoints: ['http://u:rahasia@llm/v1']}}")
+                .engines()
+                .remote();
         assertThat(remote.token()).isEqualTo("rahasia");
         assertThat(remote.toString())
                 .contains("token=(hidden)", "http://(hidden)@llm/v1")

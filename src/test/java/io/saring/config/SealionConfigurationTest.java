@@ -11,8 +11,9 @@ class SealionConfigurationTest {
     @Test
     void theGuardHasKeysOfItsOwn() {
         // When
-        EnginesConfiguration engines = Yaml.read("engines: {sealion: {model: /m/a, pass-tokens: 64, languages: [th, my]},"
-                        + " guard: {model: /m/b, prefix-cache-mebibytes: 7}}")
+        EnginesConfiguration engines = Yaml.read(
+                        "engines: {sealion: {model: /m/a, pass-tokens: 64, languages: [th, my]},"
+                                + " guard: {model: /m/b, prefix-cache-mebibytes: 7}}")
                 .engines();
 
         // Then

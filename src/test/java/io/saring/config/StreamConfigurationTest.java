@@ -22,8 +22,9 @@ class StreamConfigurationTest {
 
     @Test
     void whatTheFileSaysOfAStreamHolds() {
-        StreamConfiguration stream = only("{name: a, input: Tiket_Masuk, labelled: b.c, weight: 0.5, latency-budget: 1d,"
-                + " format: json, json: {id: /data/id, text: /data/isi, author-ref: /u, lang-hint: /l}}");
+        StreamConfiguration stream =
+                only("{name: a, input: Tiket_Masuk, labelled: b.c, weight: 0.5, latency-budget: 1d,"
+                        + " format: json, json: {id: /data/id, text: /data/isi, author-ref: /u, lang-hint: /l}}");
         assertThat(stream.input()).isEqualTo("Tiket_Masuk");
         assertThat(stream.labelled()).isEqualTo("b.c");
         assertThat(stream.weight()).isEqualTo(0.5);

@@ -27,7 +27,17 @@ class MetricTest {
         assertThat(metric.tags())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(
-                        "stream", "outcome", "application", "reason", "task", "label", "engine", "phase", "endpoint",
-                        "language", "policy", "action");
+                        "stream",
+                        "outcome",
+                        "application",
+                        "reason",
+                        "task",
+                        "label",
+                        "engine",
+                        "phase",
+                        "endpoint",
+                        "language",
+                        "policy",
+                        "action");
     }
 }

@@ -14,8 +14,7 @@ class ProvenanceTest {
 
     @Test
     void aReusedResultIsACacheHitAndOtherwiseTheSame() {
-        assertThat(GUARD.reused())
-                .isEqualTo(new Provenance("guard", "sea-guard", "r3", "p3", "7", 2, true, true, 11));
+        assertThat(GUARD.reused()).isEqualTo(new Provenance("guard", "sea-guard", "r3", "p3", "7", 2, true, true, 11));
     }
 
     @Test

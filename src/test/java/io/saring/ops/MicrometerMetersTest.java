@@ -39,7 +39,10 @@ class MicrometerMetersTest {
     @Test
     void aTimerTakesSecondsAndKeepsTheirFractions() {
         meters.recorder(Metric.INFERENCE, "lexical").accept(0.0125);
-        assertThat(registry.get("saring.inference").tag("engine", "lexical").timer().totalTime(TimeUnit.MICROSECONDS))
+        assertThat(registry.get("saring.inference")
+                        .tag("engine", "lexical")
+                        .timer()
+                        .totalTime(TimeUnit.MICROSECONDS))
                 .isEqualTo(12_500);
     }
 
@@ -57,7 +60,10 @@ class MicrometerMetersTest {
         AtomicInteger depth = new AtomicInteger(3);
         meters.gauge(Metric.QUEUE_DEPTH, depth::get, "lexical");
         depth.set(8);
-        assertThat(registry.get("saring.queue.depth").tag("engine", "lexical").gauge().value())
+        assertThat(registry.get("saring.queue.depth")
+                        .tag("engine", "lexical")
+                        .gauge()
+                        .value())
                 .isEqualTo(8);
     }
 

@@ -129,8 +129,7 @@ class PolicyReaderTest {
 
     @Test
     void twoRulesOfOneNameAreRefused() {
-        assertThatThrownBy(() ->
-                        reader.read("{name: p, version: 1, rules: [" + RULE + ", " + RULE + "]}", "p.yaml"))
+        assertThatThrownBy(() -> reader.read("{name: p, version: 1, rules: [" + RULE + ", " + RULE + "]}", "p.yaml"))
                 .hasMessage("p.yaml: rules[1].name: \"r\" is the name of two rules");
     }
 

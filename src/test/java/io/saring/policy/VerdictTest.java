@@ -15,7 +15,8 @@ class VerdictTest {
 
     @Test
     void ofEquallySevereRulesTheFirstInTheFileDecides() {
-        Policy.Verdict verdict = judge(0.9, rule("a", "scam", Action.REVIEW, 0.5), rule("b", "scam", Action.REVIEW, 0.1));
+        Policy.Verdict verdict =
+                judge(0.9, rule("a", "scam", Action.REVIEW, 0.5), rule("b", "scam", Action.REVIEW, 0.1));
         assertThat(verdict.target()).isEqualTo("team-a");
         assertThat(verdict.fired()).extracting(FiredRule::rule).containsExactly("a", "b");
     }
@@ -42,7 +43,8 @@ class VerdictTest {
 
     @Test
     void aLabelOrTaskThatTheMessageHasNotIsImpossible() {
-        assertThat(judge(0.9, rule("a", "promotional", Action.BLOCK, 0.01)).action()).isEqualTo(Action.ALLOW);
+        assertThat(judge(0.9, rule("a", "promotional", Action.BLOCK, 0.01)).action())
+                .isEqualTo(Action.ALLOW);
         Rule other = new Rule("o", "topic", "scam", Action.BLOCK, null, null, 0, Map.of());
         assertThat(judge(0.9, other).action()).isEqualTo(Action.ALLOW);
     }

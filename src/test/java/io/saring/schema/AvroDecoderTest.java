@@ -23,8 +23,7 @@ class AvroDecoderTest {
             new SchemaResolver(registry, new SettableClock(Mapped.NOW), Duration.ofMillis(5), Duration.ofHours(1));
     private final Events events = new Events(registry, resolver);
     private final Decoder<Message> decoder = events.messageDecoder();
-    private final Message message =
-            new Message("m-1", "rahasia ຂ້ອຍ", "chat", null, null, Mapped.NOW, "lo", Map.of());
+    private final Message message = new Message("m-1", "rahasia ຂ້ອຍ", "chat", null, null, Mapped.NOW, "lo", Map.of());
 
     @AfterEach
     void close() {
@@ -77,10 +76,12 @@ class AvroDecoderTest {
     @Test
     void aFieldThatALaterVersionAddedIsPassedOver() {
         // Given a writer whose messages have one field more, first
-        wire.know(900, EventType.MESSAGE
-                .schema()
-                .toString()
-                .replaceFirst("\"fields\":\\[", "\"fields\":[{\"name\":\"mood\",\"type\":\"string\"},"));
+        wire.know(
+                900,
+                EventType.MESSAGE
+                        .schema()
+                        .toString()
+                        .replaceFirst("\"fields\":\\[", "\"fields\":[{\"name\":\"mood\",\"type\":\"string\"},"));
         byte[] old = written();
         byte[] mood = {6, 'b', 'a', 'd'};
         byte[] value = ByteBuffer.allocate(old.length + mood.length)
@@ -108,8 +109,7 @@ class AvroDecoderTest {
 
         // Then
         assertThat(decoded(value))
-                .isEqualTo(new Decoded.Value<>(new Message(
-                        "a", "b", null, null, null, Instant.EPOCH, null, Map.of())));
+                .isEqualTo(new Decoded.Value<>(new Message("a", "b", null, null, null, Instant.EPOCH, null, Map.of())));
     }
 
     private byte[] written() {

@@ -10,7 +10,9 @@ class PositionMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "social.messages, 0, 0, 0, false", "ปลายทาง, 9999, 9223372036854775807, 1764032523004, true", "a, 1, 2, -1, false"
+        "social.messages, 0, 0, 0, false",
+        "ปลายทาง, 9999, 9223372036854775807, 1764032523004, true",
+        "a, 1, 2, -1, false"
     })
     void aPositionIsTheSameAfterMappingItThereAndBack(
             String topic, int partition, long offset, long timestamp, boolean replaced) {
