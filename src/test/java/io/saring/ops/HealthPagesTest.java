@@ -41,9 +41,12 @@ class HealthPagesTest {
         try (OperationsServer server = server(WORKING, slow, away)) {
             HttpResponse<String> answer = ask(server, "/health/ready");
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body())
-                    .isEqualTo("an application is still starting\nthe engine is past its deadline\n"
-                            + "a schema is missing\nthe broker does not answer\n");
+            assertThat(answer.body()).isEqualTo("""
+                            an application is still starting
+                            the engine is past its deadline
+                            a schema is missing
+                            the broker does not answer
+                            """);
         }
     }
 
