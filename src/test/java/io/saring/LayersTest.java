@@ -4,20 +4,47 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
 
-/** The folders are the layers, and imports go one way. */
+/** The folders are the layers, and imports go one way; topology-docs/architecture.md draws the same. */
 @AnalyzeClasses(packages = "io.saring", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
+
+    private static final Path BENCHMARKS = Path.of("src/bench/java");
+
+    private static final String[] OVER_APP = {"dev", "reprocess", "bench", "docs", "cli"};
 
     @ArchTest
     static final ArchRule IMPORTS_GO_FROM_CLI_TO_DOMAIN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("cli")
             .definedBy("io.saring.cli..")
+            .layer("bench")
+            .definedBy("io.saring.bench..")
+            .layer("docs")
+            .definedBy("io.saring.docs..")
+            .layer("dev")
+            .definedBy("io.saring.dev..")
+            .layer("reprocess")
+            .definedBy("io.saring.reprocess..")
             .layer("app")
             .definedBy("io.saring.app..")
             .layer("topology")
@@ -26,45 +53,79 @@ class LayersTest {
             .definedBy("io.saring.evaluate..")
             .layer("ops")
             .definedBy("io.saring.ops..")
+            .layer("serving")
+            .definedBy("io.saring.serving..")
             .layer("label")
             .definedBy("io.saring.label..")
             .layer("policy")
             .definedBy("io.saring.policy..")
             .layer("schema")
             .definedBy("io.saring.schema..")
+            .layer("config")
+            .definedBy("io.saring.config..")
             .layer("text")
             .definedBy("io.saring.text..")
-            .layer("domain")
-            .definedBy("io.saring.domain..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("app")
+            .whereLayer("bench")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("docs")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("dev")
+            .mayOnlyBeAccessedByLayers("bench", "docs", "cli")
+            .whereLayer("reprocess")
+            .mayOnlyBeAccessedByLayers("bench", "docs", "cli")
+            .whereLayer("app")
+            .mayOnlyBeAccessedByLayers(OVER_APP)
             .whereLayer("topology")
-            .mayOnlyBeAccessedByLayers("app", "cli")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
             .whereLayer("evaluate")
-            .mayOnlyBeAccessedByLayers("app", "cli")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
             .whereLayer("ops")
-            .mayOnlyBeAccessedByLayers("app", "cli")
-            .whereLayer("label")
-            .mayOnlyBeAccessedByLayers("topology", "evaluate", "ops", "app", "cli")
-            .whereLayer("policy")
-            .mayOnlyBeAccessedByLayers("topology", "evaluate", "ops", "app", "cli")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
             .whereLayer("schema")
-            .mayOnlyBeAccessedByLayers("topology", "evaluate", "ops", "app", "cli")
+            .mayOnlyBeAccessedByLayers("topology", "reprocess", "app")
+            .whereLayer("serving")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops"))
+            .whereLayer("policy")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops"))
+            .whereLayer("label")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops", "serving"))
             .whereLayer("text")
-            .mayOnlyBeAccessedByLayers("label", "policy", "schema", "topology", "evaluate", "ops", "app", "cli");
+            .mayOnlyBeAccessedByLayers(
+                    and(OVER_APP, "app", "topology", "evaluate", "ops", "serving", "policy", "schema", "label"));
 
     @ArchTest
-    static final ArchRule LABEL_POLICY_AND_SCHEMA_DO_NOT_KNOW_EACH_OTHER = noClasses()
+    static final ArchRule APPLICATIONS_DO_NOT_KNOW_EACH_OTHER =
+            com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
+                    .matching("io.saring.topology.(*)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule WHAT_APPLICATIONS_SHARE_KNOWS_NONE_OF_THEM = noClasses()
             .that()
-            .resideInAPackage("io.saring.label..")
+            .resideInAPackage("io.saring.topology")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.saring.policy..", "io.saring.schema..")
-            .andShould()
+            .resideInAPackage("io.saring.topology.*..");
+
+    @ArchTest
+    static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER =
+            com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices()
+                    .matching("io.saring.label.(*)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule ENGINES_AND_LANES_KNOW_NO_KAFKA = noClasses()
+            .that()
+            .resideInAnyPackage("io.saring.label..", "io.saring.serving..", "io.saring.evaluate..", "io.saring.policy..")
+            .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..");
+            .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
 
     @ArchTest
     static final ArchRule ONLY_SEALION_USES_PYTORCH = noClasses()
@@ -75,20 +136,12 @@ class LayersTest {
             .resideInAPackage("ai.djl..");
 
     @ArchTest
-    static final ArchRule POLICY_KNOWS_NEITHER_KAFKA_NOR_MODEL = noClasses()
-            .that()
-            .resideInAPackage("io.saring.policy..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "io.saring.label..", "io.saring.schema..", "org.apache.avro..");
-
-    @ArchTest
-    static final ArchRule THE_DOMAIN_USES_NOTHING_BUT_THE_JDK = classes()
+    static final ArchRule THE_DOMAIN_USES_NOTHING_BUT_THE_JDK_AND_JSPECIFY = classes()
             .that()
             .resideInAPackage("io.saring.domain..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.saring.domain..", "java..");
+            .resideInAnyPackage("io.saring.domain..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule ONLY_SCHEMA_USES_AVRO = noClasses()
@@ -107,12 +160,12 @@ class LayersTest {
             .resideInAPackage("org.apache.flink..");
 
     @ArchTest
-    static final ArchRule ONLY_APP_AND_CLI_READ_THE_CONFIGURATION = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.saring.app..", "io.saring.cli..", "io.saring.config..")
+    static final ArchRule BENCHMARKS_ARE_USED_BY_THE_COMMAND_LINE_ALONE = noClasses()
+            .that(DescribedPredicate.not(isBenchmark()))
+            .and()
+            .resideOutsideOfPackage("io.saring.cli..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.saring.config..");
+            .dependOnClassesThat(isBenchmark());
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
@@ -123,5 +176,85 @@ class LayersTest {
             .orShould()
             .haveSimpleNameEndingWith("Utils")
             .orShould()
-            .haveSimpleNameEndingWith("Helper");
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Tool");
+
+    @ArchTest
+    static void everyPackageMarksItsNulls(JavaClasses all) {
+        Set<String> unmarked = new TreeSet<>();
+        for (JavaClass javaClass : all) {
+            boolean generated = javaClass.getPackageName().startsWith("io.saring.event");
+            if (!generated && !javaClass.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
+                unmarked.add(javaClass.getPackageName());
+            }
+        }
+        Assertions.assertThat(unmarked).isEmpty();
+    }
+
+    @ArchTest
+    static void filesOfOnePackageDoNotDependOnEachOtherInACircle(JavaClasses all) {
+        Map<String, Set<String>> files = new TreeMap<>();
+        for (JavaClass javaClass : all) {
+            String file = file(javaClass);
+            files.computeIfAbsent(file, name -> new HashSet<>());
+            for (Dependency dependency : javaClass.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().equals(javaClass.getPackageName()) && !file(target).equals(file)) {
+                    files.get(file).add(file(target));
+                }
+            }
+        }
+        files.keySet().removeIf(file -> file.startsWith("io.saring.event."));
+        Assertions.assertThat(circles(files)).isEmpty();
+    }
+
+    /** Each set of files that reach each other. */
+    private static Set<Set<String>> circles(Map<String, Set<String>> files) {
+        Map<String, Set<String>> reached = new HashMap<>();
+        files.keySet().forEach(file -> reached.put(file, reach(file, files)));
+        Set<Set<String>> circles = new HashSet<>();
+        for (String file : files.keySet()) {
+            Set<String> circle = new TreeSet<>();
+            for (String other : reached.get(file)) {
+                if (reached.getOrDefault(other, Set.of()).contains(file)) {
+                    circle.add(other);
+                }
+            }
+            if (!circle.isEmpty()) {
+                circles.add(circle);
+            }
+        }
+        return circles;
+    }
+
+    private static Set<String> reach(String file, Map<String, Set<String>> files) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(files.get(file));
+        while (!left.isEmpty()) {
+            String next = left.remove();
+            if (reached.add(next)) {
+                left.addAll(files.getOrDefault(next, Set.of()));
+            }
+        }
+        return reached;
+    }
+
+    private static String file(JavaClass javaClass) {
+        String name = javaClass.getName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    private static DescribedPredicate<JavaClass> isBenchmark() {
+        return DescribedPredicate.describe(
+                "lie in " + BENCHMARKS,
+                javaClass -> Files.exists(BENCHMARKS.resolve(file(javaClass).replace('.', '/') + ".java")));
+    }
+
+    private static String[] and(String[] layers, String... more) {
+        Set<String> all = new TreeSet<>(Set.of(layers));
+        all.addAll(Set.of(more));
+        return all.toArray(String[]::new);
+    }
 }

@@ -75,17 +75,20 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
             throw new IllegalArgumentException(
                     "engines.remote.endpoints: is missing; name the servers' addresses, for example http://host:8000/v1");
         }
+        RemoteConfiguration.Access access = remote.access();
+        RemoteConfiguration.Limits limits = remote.limits();
         RemoteSettings settings = new RemoteSettings(
                 remote.endpoints().stream().map(URI::create).toList(),
-                remote.model(),
-                remote.revision(),
-                remote.tokenFile() == null ? remote.token() : token(Path.of(remote.tokenFile())),
-                remote.caFile() == null ? null : Path.of(remote.caFile()),
-                remote.concurrency(),
-                remote.timeout(),
-                remote.attempts(),
-                remote.patience(),
-                engines.batch().backOff(),
+                new RemoteSettings.Model(remote.model(), remote.revision()),
+                new RemoteSettings.Access(
+                        access.tokenFile() == null ? access.token() : token(Path.of(access.tokenFile())),
+                        access.caFile() == null ? null : Path.of(access.caFile())),
+                new RemoteSettings.Limits(
+                        limits.concurrency(),
+                        limits.timeout(),
+                        limits.attempts(),
+                        limits.patience(),
+                        engines.batch().backOff()),
                 withContext);
         return RemoteLabeller.connect(settings, tasks, meters);
     }
@@ -113,14 +116,15 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
         return new SealionSettings(
                 name,
                 Path.of(engine.model()),
-                engine.device(),
-                engine.precision(),
-                engine.template() == null ? null : ChatTemplate.named(engine.template()),
-                engine.maxMessageTokens(),
-                engine.prefixCacheMebibytes() * MEBIBYTE,
-                engine.passTokens(),
-                engine.languages(),
-                withContext);
+                new SealionSettings.Computing(engine.device(), engine.precision()),
+                new SealionSettings.Prompting(
+                        engine.template() == null ? null : ChatTemplate.named(engine.template()),
+                        engine.languages(),
+                        withContext),
+                new SealionSettings.Limits(
+                        engine.limits().maxMessageTokens(),
+                        engine.limits().passTokens(),
+                        engine.limits().prefixCacheMebibytes() * MEBIBYTE));
     }
 
     private Labeller calibrated(Labeller labeller, String calibration) {

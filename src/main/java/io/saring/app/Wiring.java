@@ -124,7 +124,7 @@ public class Wiring {
                 registry,
                 clock,
                 SCHEMA_RETRY,
-                configuration.label().unknownSchemaAfter().plus(SCHEMA_MEMORY));
+                configuration.label().unknownSchemas().unknownSchemaAfter().plus(SCHEMA_MEMORY));
         meters.gauge(Metric.SCHEMA_WAITING, resolver::unresolvedIds);
         return new EventSession(registry, resolver);
     }
@@ -161,7 +161,7 @@ public class Wiring {
         return new SourceSettings(
                 firstStart,
                 configuration.futureTolerance(),
-                configuration.label().unknownSchemaAfter());
+                configuration.label().unknownSchemas().unknownSchemaAfter());
     }
 
     /** What every application works with. */
@@ -176,15 +176,15 @@ public class Wiring {
         return new LabelSettings(
                 stream,
                 input,
-                new LabelSettings.Labelling(tasks, label.text(), label.contextAttribute(), label.tombstones()),
-                new LabelSettings.Limits(label.slots(), label.maxWait(), label.maxTextLength(), maxRecordBytes),
+                new LabelSettings.Labelling(tasks, label.text(), label.contextAttribute(), label.intake().tombstones()),
+                new LabelSettings.Limits(label.intake().slots(), label.intake().maxWait(), label.intake().maxTextLength(), maxRecordBytes),
                 sourceSettings());
     }
 
     /** What decides when too many records of one instance wait for a schema. */
     final SchemaBackPressure backPressure(Events events) {
         LabelConfiguration label = configuration.label();
-        return new SchemaBackPressure(events.resolver(), clock, label.unknownSchemaAfter(), label.unknownSchemaLimit());
+        return new SchemaBackPressure(events.resolver(), clock, label.unknownSchemas().unknownSchemaAfter(), label.unknownSchemas().unknownSchemaLimit());
     }
 
     /**

@@ -215,16 +215,18 @@ final class BenchCommand implements Runnable {
             } else {
                 out.printf(
                         "one tree a message    %,8.0f tokens/s, %,.1f labels/s in %s%n",
-                        result.tokensPerSecond(), result.labelsPerSecond(), result.precision());
+                        result.speed().tokensPerSecond(),
+                        result.speed().labelsPerSecond(),
+                        result.workload().precision());
                 out.printf(
                         "share of the ceiling  %8.2f of %,.0f GFLOP/s%n",
-                        result.ceilingShare(), result.ceilingGflops());
-                line(out, "a prompt a task", result.promptPerTask());
-                line(out, "the same, batched", result.batchedPromptPerTask());
-                line(out, "a prompt a label", result.promptPerLabel());
-                line(out, "llama.cpp, bf16", result.llamaCpp());
-                line(out, "llama.cpp, Q8_0", result.llamaCppQ8());
-                out.println("llama.cpp's features  " + result.llamaCppFeatures());
+                        result.speed().ceilingShare(), result.speed().ceilingGflops());
+                line(out, "a prompt a task", result.prompts().perTask());
+                line(out, "the same, batched", result.prompts().batchedPerTask());
+                line(out, "a prompt a label", result.prompts().perLabel());
+                line(out, "llama.cpp, bf16", result.llamaCpp().bf16());
+                line(out, "llama.cpp, Q8_0", result.llamaCpp().q8());
+                out.println("llama.cpp's features  " + result.llamaCpp().features());
                 result.profile().forEach((name, share) -> out.printf("  %5.1f %% %s%n", share * 100, name));
             }
             out.flush();

@@ -1,13 +1,18 @@
 package io.saring.cli;
 
+import io.saring.evaluate.CalibrationFit;
 import io.saring.label.Calibration;
 import io.saring.label.CalibrationFile;
+import io.saring.label.LabelledRow;
+import io.saring.label.Labeller;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +50,11 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Calibration calibration = data.read().calibrate(engine.choice(Optional.empty()));
+        Map<String, List<LabelledRow>> rows = data.read().rows();
+        Calibration calibration;
+        try (Labeller labeller = engine.choice(Optional.empty()).labeller()) {
+            calibration = CalibrationFit.fit(labeller, rows);
+        }
         try {
             Files.writeString(out, CalibrationFile.write(calibration), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.saring.cli;
 
 import io.saring.app.EngineChoice;
 import io.saring.evaluate.CascadeEvaluation;
-import io.saring.evaluate.CascadeMeasurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,17 +105,17 @@ final class CascadeOptions {
         }
     }
 
-    /** The dear tier. */
-    CascadeMeasurement.Second second(String against) {
+    /** The expensive tier. */
+    SecondTierChoice second(String against) {
         if (messages < 1) {
             throw wrong("--stream: is " + messages + "; it must be 1 or more");
         }
         if (against == null) {
-            throw wrong("--cascade needs the dear tier: --against DIR, --against remote or --against simulated:0.85");
+            throw wrong("--cascade needs the expensive tier: --against DIR, --against remote or --against simulated:0.85");
         }
         if (!against.startsWith(SIMULATED)) {
             try {
-                return new CascadeMeasurement.Second(EngineChoice.named(against), 0);
+                return new SecondTierChoice.Engine(EngineChoice.named(against));
             } catch (IllegalArgumentException e) {
                 throw wrong("--against: " + e.getMessage());
             }
@@ -124,7 +123,7 @@ final class CascadeOptions {
         try {
             double accuracy = Double.parseDouble(against.substring(SIMULATED.length()));
             requireShare("--against simulated", accuracy);
-            return new CascadeMeasurement.Second(null, accuracy);
+            return new SecondTierChoice.Simulated(accuracy);
         } catch (NumberFormatException e) {
             throw wrong("--against: \"" + against + "\" has no number behind the colon, as in simulated:0.85");
         }

@@ -78,7 +78,7 @@ final class CheckpointCommand implements Runnable {
                     Optional.ofNullable(golden).map(file -> CheckpointCheck.compare(model, file));
             print(check, difference);
             if (!check.servable()) {
-                throw new StartupException(check.problem());
+                throw new StartupException(check.serving().problem());
             }
             return difference.map(GoldenDifference::isWithinTolerance).orElse(true) ? 0 : 1;
         }
@@ -105,12 +105,12 @@ final class CheckpointCommand implements Runnable {
         }
 
         private static ObjectNode object(CheckpointCheck check, Optional<GoldenDifference> difference) {
-            ObjectNode object = object(check.servable(), check.problem());
+            ObjectNode object = object(check.servable(), check.serving().problem());
             object.put("architecture", check.architecture());
-            object.put("parameters", check.parameters());
-            object.put("revision", check.revision());
-            object.put("template", check.template());
-            check.tasks().forEach(object.putArray("tasks")::add);
+            object.put("parameters", check.storage().parameters());
+            object.put("revision", check.storage().revision());
+            object.put("template", check.serving().template());
+            check.serving().tasks().forEach(object.putArray("tasks")::add);
             ObjectNode memory = object.putObject("memory_bytes");
             check.memoryBytes().forEach(memory::put);
             difference.ifPresent(found -> {
@@ -131,18 +131,18 @@ final class CheckpointCommand implements Runnable {
                     "parameters",
                     String.format(
                             "%,d in %d file%s of %s, revision %s",
-                            check.parameters(),
-                            check.files(),
-                            check.files() == 1 ? "" : "s",
-                            String.join(" and ", check.types().keySet()),
-                            check.revision()));
+                            check.storage().parameters(),
+                            check.storage().files(),
+                            check.storage().files() == 1 ? "" : "s",
+                            String.join(" and ", check.storage().types().keySet()),
+                            check.storage().revision()));
             line(
                     "memory",
                     check.memoryBytes().entrySet().stream()
                             .map(entry -> size(entry.getValue()) + " in " + entry.getKey())
                             .collect(Collectors.joining(", ", "", " for its weights")));
-            line("template", check.template() == null ? "not known" : check.template());
-            line("tasks", check.tasks().isEmpty() ? "none" : String.join(", ", check.tasks()));
+            line("template", check.serving().template() == null ? "not known" : check.serving().template());
+            line("tasks", check.serving().tasks().isEmpty() ? "none" : String.join(", ", check.serving().tasks()));
             line("servable", check.servable() ? "yes" : "no");
         }
 

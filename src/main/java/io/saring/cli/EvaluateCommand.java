@@ -1,6 +1,7 @@
 package io.saring.cli;
 
 import io.saring.app.EngineChoice;
+import io.saring.config.EngineName;
 import io.saring.evaluate.Against;
 import io.saring.evaluate.CascadeEvaluation;
 import io.saring.evaluate.CascadeMeasurement;
@@ -9,17 +10,26 @@ import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.EvaluationRows;
 import io.saring.evaluate.HtmlReport;
+import io.saring.evaluate.Measurement;
 import io.saring.evaluate.Robustness;
 import io.saring.evaluate.SeaHelmReader;
 import io.saring.evaluate.SeaHelmReport;
 import io.saring.evaluate.SeaHelmScores;
 import io.saring.evaluate.SeaHelmTask;
+import io.saring.evaluate.SecondTier;
+import io.saring.evaluate.SimulatedTier;
 import io.saring.evaluate.TaskScores;
+import io.saring.label.HeldOutAnswer;
+import io.saring.label.LabelledRow;
+import io.saring.label.Labeller;
+import io.saring.label.lexical.LexicalTrainer;
 import io.saring.label.sealion.LabelStringScorer;
 import io.saring.serving.CascadeThresholdsFile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,12 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (cascade.wanted()) {
             return cascade();
         }
-        EvaluationRows tool = data.read();
+        Map<String, List<LabelledRow>> rows = data.read().rows();
         EngineChoice choice = engine.choice(calibration.file());
-        EvaluationRows.Measured measured = tool.measure(choice, robustness);
+        Measurement measured = measure(choice, rows);
         Evaluation evaluation = measured.evaluation();
         Optional<Against> other = Optional.ofNullable(against).map(name -> {
-            EvaluationRows.Measured second = tool.measure(other(name), robustness);
+            Measurement second = measure(other(name), rows);
             return Against.of(evaluation, name, second.evaluation(), second.robustness());
         });
         if (!"-".equals(json)) {
@@ -111,6 +121,12 @@ final class EvaluateCommand implements Callable<Integer> {
             Results.write(report, HtmlReport.page(choice.title(), evaluation, measured.robustness(), other));
         }
         return 0;
+    }
+
+    private Measurement measure(EngineChoice choice, Map<String, List<LabelledRow>> rows) {
+        try (Labeller labeller = choice.labeller()) {
+            return Measurement.of(labeller, rows, robustness);
+        }
     }
 
     private int seaHelm() {
@@ -130,15 +146,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int cascade() {
         EngineChoice first = engine.choice(calibration.file());
-        CascadeMeasurement.Second second = cascade.second(against);
+        SecondTierChoice second = cascade.second(against);
         CascadeEvaluation.Wanted target = cascade.target();
         List<Path> chooseOn = cascade.chooseOn();
-        PrintWriter err = spec.commandLine().getErr();
-        CascadeMeasurement tool = new CascadeMeasurement(first, second, line -> {
-            err.println(line);
-            err.flush();
-        });
-        CascadeEvaluation evaluation = tool.run(data.read().rows(), chooseOn, cascade.messages(), target);
+        CascadeEvaluation evaluation = cascade(first, second, chooseOn, target);
         if (!"-".equals(json)) {
             print(evaluation);
         }
@@ -150,6 +161,48 @@ final class EvaluateCommand implements Callable<Integer> {
             CascadeThresholdsFile.write(evaluation.thresholds(), cascade.thresholds());
         }
         return 0;
+    }
+
+    private CascadeEvaluation cascade(
+            EngineChoice first, SecondTierChoice second, List<Path> chooseOn, CascadeEvaluation.Wanted target) {
+        try (Labeller cheap = first.labeller()) {
+            if (second instanceof SecondTierChoice.Engine expensive) {
+                try (Labeller labeller = expensive.choice().labeller()) {
+                    return cascade(first, cheap, SecondTier.of(labeller), chooseOn, target);
+                }
+            }
+            double accuracy = ((SecondTierChoice.Simulated) second).accuracy();
+            return cascade(first, cheap, new SimulatedTier(accuracy), chooseOn, target);
+        }
+    }
+
+    private CascadeEvaluation cascade(
+            EngineChoice first,
+            Labeller cheap,
+            SecondTier expensive,
+            List<Path> chooseOn,
+            CascadeEvaluation.Wanted target) {
+        CascadeMeasurement measurement = new CascadeMeasurement(cheap, expensive, this::progress);
+        Map<String, List<HeldOutAnswer>> heldOut = heldOut(first, measurement, chooseOn);
+        return measurement.run(data.read().rows(), heldOut, cascade.messages(), target);
+    }
+
+    private Map<String, List<HeldOutAnswer>> heldOut(
+            EngineChoice first, CascadeMeasurement measurement, List<Path> chooseOn) {
+        if (chooseOn.size() != 1 || !Files.isDirectory(chooseOn.get(0))) {
+            return measurement.answers(new EvaluationRows(chooseOn, Optional.empty()).rows());
+        }
+        if (first.engine() != EngineName.LEXICAL) {
+            throw new IllegalArgumentException(
+                    "--choose-on: a folder of training files is for the lexical engine; name files of labelled rows");
+        }
+        return LexicalTrainer.heldOutAnswers(chooseOn.get(0), this::progress);
+    }
+
+    private void progress(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     private void print(CascadeEvaluation evaluation) {

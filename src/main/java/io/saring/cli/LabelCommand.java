@@ -1,6 +1,8 @@
 package io.saring.cli;
 
+import io.saring.app.Engines;
 import io.saring.app.StartupException;
+import io.saring.app.Wiring;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -49,9 +51,11 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LabellingEngine tool = new LabellingEngine(engine.choice(calibration.file()), tasks);
+        Wiring wiring = new Wiring(engine.choice(calibration.file()).configuration());
+        try (Engines engines = Engines.start(
+                        wiring, wiring.configuration().engines(), wiring.meters(), tasks, "--tasks");
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
-            LineLabelling labelling = tool.labelling();
+            LineLabelling labelling = new LineLabelling(engines.unbounded(), engines.tasks());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             BufferedWriter out = new BufferedWriter(
                     new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));

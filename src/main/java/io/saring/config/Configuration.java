@@ -9,37 +9,17 @@ import java.util.Set;
 
 /** Everything that can be set: one YAML file. Immutable; what is absent has its default. */
 public record Configuration(
-        @JsonPropertyDescription(
-                "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
-        Map<String, String> kafka,
+        @Inline Connections connections,
 
-        @JsonPropertyDescription(
-                "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
-        Map<String, String> registry,
-
-        @JsonPropertyDescription(
-                "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
-        String applicationIdPrefix,
-
-        @JsonPropertyDescription(
-                "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
-        Start start,
-
-        @JsonPropertyDescription(
-                "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
-        Duration futureTolerance,
+        @Inline Process process,
 
         @JsonPropertyDescription(
                 "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social, and support with four times its weight.")
         List<StreamConfiguration> streams,
 
-        @JsonPropertyDescription("The label application.") LabelConfiguration label,
+        @Inline Applications applications,
+
         @JsonPropertyDescription("The engines that label.") EnginesConfiguration engines,
-
-        @JsonPropertyDescription("A second labeller that sees a share of the traffic, to be compared.")
-        ShadowConfiguration shadow,
-
-        @JsonPropertyDescription("The decide application.") DecideConfiguration decide,
 
         @JsonPropertyDescription(
                 "The topics that all streams share, and the settings that topics create makes topics with.")
@@ -56,30 +36,89 @@ public record Configuration(
         LATEST
     }
 
+    /**
+     * What it connects to.
+     *
+     * @param kafka Kafka's own client properties
+     * @param registry the schema registry's address and its client's properties
+     */
+    public record Connections(
+            @JsonPropertyDescription(
+                "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
+        Map<String, String> kafka,
+
+            @JsonPropertyDescription(
+                "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
+        Map<String, String> registry) {
+
+        public Connections {
+            kafka = Check.properties("kafka", kafka);
+            registry = Check.properties("registry", registry);
+        }
+    }
+
+    /**
+     * What is the same for all applications of a process.
+     *
+     * @param applicationIdPrefix what every application.id begins with
+     * @param start where the first start begins to read
+     * @param futureTolerance how far ahead of the clock a timestamp may be
+     */
+    public record Process(
+            @JsonPropertyDescription(
+                "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
+        String applicationIdPrefix,
+
+            @JsonPropertyDescription(
+                "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
+        Start start,
+
+            @JsonPropertyDescription(
+                "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
+        Duration futureTolerance) {
+
+        public Process {
+            applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
+            start = start == null ? Start.EARLIEST : start;
+            futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
+            Check.name("application-id-prefix", applicationIdPrefix);
+            Check.notNegative("future-tolerance", futureTolerance);
+        }
+    }
+
+    /** The applications, each with its own keys. */
+    public record Applications(
+            @JsonPropertyDescription("The label application.") LabelConfiguration label,
+
+            @JsonPropertyDescription("A second labeller that sees a share of the traffic, to be compared.")
+        ShadowConfiguration shadow,
+
+            @JsonPropertyDescription("The decide application.") DecideConfiguration decide) {
+
+        public Applications {
+            label = label == null ? LabelConfiguration.defaults() : label;
+            shadow = shadow == null ? ShadowConfiguration.defaults() : shadow;
+            decide = decide == null ? new DecideConfiguration(null, null) : decide;
+        }
+    }
+
     public Configuration {
-        kafka = Check.properties("kafka", kafka);
-        registry = Check.properties("registry", registry);
-        applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
-        start = start == null ? Start.EARLIEST : start;
-        futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
+        connections = connections == null ? new Connections(null, null) : connections;
+        process = process == null ? new Process(null, null, null) : process;
         streams = streams == null
                 ? List.of(StreamConfiguration.weighing("social", 1), StreamConfiguration.weighing("support", 4))
                 : Check.elements("streams", streams);
-        label = label == null ? LabelConfiguration.defaults() : label;
+        applications = applications == null ? new Applications(null, null, null) : applications;
         engines = engines == null ? EnginesConfiguration.defaults() : engines;
-        shadow = shadow == null ? ShadowConfiguration.defaults() : shadow;
-        decide = decide == null ? new DecideConfiguration(null, null) : decide;
         topics = topics == null ? TopicsConfiguration.defaults() : topics;
         http = http == null ? new HttpConfiguration(null, null) : http;
-        Check.name("application-id-prefix", applicationIdPrefix);
-        Check.notNegative("future-tolerance", futureTolerance);
         Check.that(!streams.isEmpty(), "streams: is empty; at least one stream is needed");
         requireDistinctTopics(streams, topics);
     }
 
     /** The configuration with defaults only, as dev and demo start from. */
     public static Configuration defaults() {
-        return new Configuration(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Configuration(null, null, null, null, null, null, null);
     }
 
     private static void requireDistinctTopics(List<StreamConfiguration> streams, TopicsConfiguration topics) {
@@ -95,6 +134,46 @@ public record Configuration(
             requireNew(used, stream.input(), at + ".input");
             requireNew(used, stream.labelled(), at + ".labelled");
         }
+    }
+
+    /** Kafka's own client properties. */
+    public Map<String, String> kafka() {
+        return connections.kafka();
+    }
+
+    /** The schema registry's address and its client's properties. */
+    public Map<String, String> registry() {
+        return connections.registry();
+    }
+
+    /** What every application.id begins with. */
+    public String applicationIdPrefix() {
+        return process.applicationIdPrefix();
+    }
+
+    /** Where the first start begins to read. */
+    public Start start() {
+        return process.start();
+    }
+
+    /** How far ahead of the clock a timestamp may be. */
+    public Duration futureTolerance() {
+        return process.futureTolerance();
+    }
+
+    /** The label application. */
+    public LabelConfiguration label() {
+        return applications.label();
+    }
+
+    /** The second labeller. */
+    public ShadowConfiguration shadow() {
+        return applications.shadow();
+    }
+
+    /** The decide application. */
+    public DecideConfiguration decide() {
+        return applications.decide();
     }
 
     /** Whether messages may have to be labelled again: some stream has a latency budget. */

@@ -1,22 +1,15 @@
 package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** Enumerates every key of the configuration with what it means: for the documentation and for overrides. */
 final class ConfigurationKeys {
-
-    private static final PropertyNamingStrategies.KebabCaseStrategy KEBAB =
-            new PropertyNamingStrategies.KebabCaseStrategy();
 
     private ConfigurationKeys() {}
 
@@ -50,15 +43,19 @@ final class ConfigurationKeys {
 
     private static void collect(String prefix, Class<?> type, Object defaults, List<Key> keys) {
         for (RecordComponent component : type.getRecordComponents()) {
-            String path = prefix + KEBAB.translate(component.getName());
             Object value = defaults == null ? null : value(component, defaults);
-            Class<?> componentType = component.getType();
-            keys.add(new Key(path, kind(component), format(value), description(component)));
-            if (componentType.isRecord()) {
-                collect(path + ".", componentType, value, keys);
-            } else if (elementType(component) != null && elementType(component).isRecord()) {
-                collect(path + "[].", elementType(component), null, keys);
+            if (InlineGroups.isInline(component)) {
+                collect(prefix, component.getType(), value, keys);
+                continue;
             }
+            String path = prefix + KebabCase.of(component.getName());
+            keys.add(new Key(path, kind(component), format(value), description(component)));
+            if (component.getType().isRecord()) {
+                collect(path + ".", component.getType(), value, keys);
+            }
+            InlineGroups.elementType(component)
+                    .filter(Class::isRecord)
+                    .ifPresent(element -> collect(path + "[].", element, null, keys));
         }
     }
 
@@ -66,19 +63,12 @@ final class ConfigurationKeys {
         if (component.getType() == Map.class) {
             return Kind.PASSED_ON;
         }
-        if (component.getType().isRecord()
-                || (elementType(component) != null && elementType(component).isRecord())) {
+        boolean ofRecords =
+                InlineGroups.elementType(component).filter(Class::isRecord).isPresent();
+        if (component.getType().isRecord() || ofRecords) {
             return Kind.GROUP;
         }
         return component.getType() == List.class ? Kind.LIST : Kind.VALUE;
-    }
-
-    private static Class<?> elementType(RecordComponent component) {
-        if (component.getType() != List.class) {
-            return null;
-        }
-        Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-        return (Class<?>) element;
     }
 
     private static String description(RecordComponent component) {
@@ -102,6 +92,6 @@ final class ConfigurationKeys {
         if (value instanceof Duration duration) {
             return Durations.format(duration);
         }
-        return value instanceof Enum<?> constant ? ConfigurationReader.name(constant) : value.toString();
+        return value instanceof Enum<?> constant ? KebabCase.of(constant) : value.toString();
     }
 }

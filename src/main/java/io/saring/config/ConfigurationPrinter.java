@@ -34,16 +34,12 @@ public final class ConfigurationPrinter {
     /** The whole configuration in one line, with secrets hidden. */
     public static String print(Configuration configuration) {
         return new Configuration(
-                        withoutSecrets(configuration.kafka()),
-                        withoutSecrets(configuration.registry()),
-                        configuration.applicationIdPrefix(),
-                        configuration.start(),
-                        configuration.futureTolerance(),
+                        new Configuration.Connections(
+                                withoutSecrets(configuration.kafka()), withoutSecrets(configuration.registry())),
+                        configuration.process(),
                         configuration.streams(),
-                        configuration.label(),
+                        configuration.applications(),
                         configuration.engines(),
-                        configuration.shadow(),
-                        configuration.decide(),
                         configuration.topics(),
                         configuration.http())
                 .toString();

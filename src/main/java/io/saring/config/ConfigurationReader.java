@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +75,7 @@ public final class ConfigurationReader {
         try {
             ObjectNode tree = tree(yaml);
             new EnvironmentOverrides(environment).apply(tree);
+            InlineGroups.nest(tree, Configuration.class);
             return mapper().treeToValue(tree, Configuration.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(place + ": " + problem(e), e);
@@ -109,10 +109,7 @@ public final class ConfigurationReader {
     private static String problem(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return path(unknown) + ": there is no such key; the keys here are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(Object::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
+                    + String.join(", ", InlineGroups.sortedKeys(unknown.getReferringClass()));
         }
         if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
             return invalid.getCause().getMessage();
@@ -134,7 +131,8 @@ public final class ConfigurationReader {
         for (JsonMappingException.Reference reference : e.getPath()) {
             if (reference.getFieldName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
-            } else {
+            } else if (!(reference.getFrom() instanceof Class<?> type
+                    && InlineGroups.isGroup(type, reference.getFieldName()))) {
                 path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
             }
         }
@@ -148,7 +146,7 @@ public final class ConfigurationReader {
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> name((Enum<?>) constant))
+                            .map(constant -> KebabCase.of((Enum<?>) constant))
                             .collect(Collectors.joining(", "));
         }
         if (type == Duration.class) {
@@ -161,11 +159,6 @@ public final class ConfigurationReader {
             return "text";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "keys and values";
-    }
-
-    /** An enum's constant as the file has it. */
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Reads durations as people write them. */
@@ -209,7 +202,7 @@ public final class ConfigurationReader {
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.getValueAsString();
             for (Object constant : handledType().getEnumConstants()) {
-                if (name((Enum<?>) constant).equalsIgnoreCase(text)) {
+                if (KebabCase.of((Enum<?>) constant).equalsIgnoreCase(text)) {
                     return constant;
                 }
             }

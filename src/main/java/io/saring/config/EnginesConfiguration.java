@@ -5,13 +5,7 @@ import java.util.Map;
 
 /** The engines that label. */
 public record EnginesConfiguration(
-        @JsonPropertyDescription(
-                "The engine of all tasks that by-task gives to no other: lexical, sealion, guard, remote or cascade. It answers those that it covers.")
-        EngineName defaultEngine,
-
-        @JsonPropertyDescription(
-                "Which engine answers a task, for example by-task: {safety: guard, language: lexical}.")
-        Map<String, EngineName> byTask,
+        @Inline Routing routing,
 
         @JsonPropertyDescription("The lexical engine: the embedded one, with no GPU.")
         LexicalConfiguration lexical,
@@ -32,36 +26,72 @@ public record EnginesConfiguration(
         CascadeConfiguration cascade,
 
         @JsonPropertyDescription(
-                "The engine that answers in place of others which have too much to do, in streams with a latency-budget.")
-        EngineName cheapEngine,
-
-        @JsonPropertyDescription(
                 "About how much memory the results of sealion, guard and remote may each take to be used again for the same text, in MiB; 0 for none.")
         Integer cacheMebibytes,
 
         @JsonPropertyDescription("How batches are formed, and what happens when a call fails.")
         BatchConfiguration batch) {
 
+    /**
+     * Which engine answers what.
+     *
+     * @param defaultEngine the engine of all tasks that no other is given
+     * @param byTask the engines of tasks that are given to one
+     * @param cheapEngine the engine that answers in place of others that have too much to do
+     */
+    public record Routing(
+            @JsonPropertyDescription(
+                "The engine of all tasks that by-task gives to no other: lexical, sealion, guard, remote or cascade. It answers those that it covers.")
+        EngineName defaultEngine,
+
+            @JsonPropertyDescription(
+                "Which engine answers a task, for example by-task: {safety: guard, language: lexical}.")
+        Map<String, EngineName> byTask,
+
+            @JsonPropertyDescription(
+                "The engine that answers in place of others which have too much to do, in streams with a latency-budget.")
+        EngineName cheapEngine) {
+
+        public Routing {
+            defaultEngine = defaultEngine == null ? EngineName.LEXICAL : defaultEngine;
+            byTask = byTask == null ? Map.of() : byTask;
+            byTask.forEach((task, engine) -> Check.that(engine != null, "engines.by-task." + task + ": has no value"));
+            byTask = Map.copyOf(byTask);
+            cheapEngine = cheapEngine == null ? EngineName.LEXICAL : cheapEngine;
+            Check.that(
+                    cheapEngine != EngineName.CASCADE,
+                    "engines.cheap-engine: is cascade; name an engine that is always quick, such as lexical");
+        }
+    }
+
     public EnginesConfiguration {
-        defaultEngine = defaultEngine == null ? EngineName.LEXICAL : defaultEngine;
-        byTask = byTask == null ? Map.of() : byTask;
-        byTask.forEach((task, engine) -> Check.that(engine != null, "engines.by-task." + task + ": has no value"));
-        byTask = Map.copyOf(byTask);
+        routing = routing == null ? new Routing(null, null, null) : routing;
         lexical = lexical == null ? new LexicalConfiguration(null, null) : lexical;
         sealion = sealion == null ? SealionConfiguration.defaults() : sealion;
         guard = guard == null ? SealionConfiguration.defaults() : guard;
         remote = remote == null ? RemoteConfiguration.defaults() : remote;
         cascade = cascade == null ? CascadeConfiguration.defaults() : cascade;
-        cheapEngine = cheapEngine == null ? EngineName.LEXICAL : cheapEngine;
         cacheMebibytes = Check.range("engines.cache-mebibytes", cacheMebibytes, 64, 0, 1_000_000);
-        Check.that(
-                cheapEngine != EngineName.CASCADE,
-                "engines.cheap-engine: is cascade; name an engine that is always quick, such as lexical");
         batch = batch == null ? BatchConfiguration.defaults() : batch;
     }
 
     static EnginesConfiguration defaults() {
-        return new EnginesConfiguration(null, null, null, null, null, null, null, null, null, null);
+        return new EnginesConfiguration(null, null, null, null, null, null, null, null);
+    }
+
+    /** The engine of all tasks that no other is given. */
+    public EngineName defaultEngine() {
+        return routing.defaultEngine();
+    }
+
+    /** The engines of tasks that are given to one. */
+    public Map<String, EngineName> byTask() {
+        return routing.byTask();
+    }
+
+    /** The engine that answers in place of others that have too much to do. */
+    public EngineName cheapEngine() {
+        return routing.cheapEngine();
     }
 
     /** The lexical engine. */

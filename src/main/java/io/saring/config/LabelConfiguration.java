@@ -15,15 +15,7 @@ public record LabelConfiguration(
                 "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
         List<String> tasks,
 
-        @JsonPropertyDescription("Records of one partition that the engine may owe an answer for before intake waits.")
-        Integer slots,
-
-        @JsonPropertyDescription(
-                "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
-        Duration maxWait,
-
-        @JsonPropertyDescription("Longest text that is labelled, in UTF-16 units; a longer one is a dead letter.")
-        Integer maxTextLength,
+        @Inline Intake intake,
 
         @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.")
         TextForm text,
@@ -36,16 +28,7 @@ public record LabelConfiguration(
                 "What becomes of messages of streams with a latency-budget that are late because the application was stopped: wait (they are labelled by the configured engine, however late) or degrade.")
         CatchUp catchUp,
 
-        @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
-        Tombstones tombstones,
-
-        @JsonPropertyDescription(
-                "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
-        Duration unknownSchemaAfter,
-
-        @JsonPropertyDescription(
-                "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
-        Integer unknownSchemaLimit) {
+        @Inline UnknownSchemas unknownSchemas) {
 
     /** What becomes of messages that are late because the application was stopped. */
     public enum CatchUp {
@@ -55,22 +38,69 @@ public record LabelConfiguration(
         DEGRADE
     }
 
+    /**
+     * What is taken in.
+     *
+     * @param slots records of one partition that the engine may owe an answer for before intake waits
+     * @param maxWait longest wait for a result
+     * @param maxTextLength longest text that is labelled, in UTF-16 units
+     * @param tombstones what becomes of records without a value
+     */
+    public record Intake(
+            @JsonPropertyDescription("Records of one partition that the engine may owe an answer for before intake waits.")
+        Integer slots,
+
+            @JsonPropertyDescription(
+                "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
+        Duration maxWait,
+
+            @JsonPropertyDescription("Longest text that is labelled, in UTF-16 units; a longer one is a dead letter.")
+        Integer maxTextLength,
+
+            @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
+        Tombstones tombstones) {
+
+        public Intake {
+            slots = Check.range("label.slots", slots, 1024, 1, 65_536);
+            maxWait = maxWait == null ? Duration.ofMillis(250) : maxWait;
+            maxTextLength = Check.range("label.max-text-length", maxTextLength, 20_000, 1, 1_000_000);
+            tombstones = tombstones == null ? Tombstones.PASS : tombstones;
+            Check.between("label.max-wait", maxWait, Duration.ZERO, Duration.ofSeconds(2));
+        }
+    }
+
+    /**
+     * What becomes of records whose schema the registry does not know.
+     *
+     * @param unknownSchemaAfter how long an id is asked for
+     * @param unknownSchemaLimit how many records in a row may wait
+     */
+    public record UnknownSchemas(
+            @JsonPropertyDescription(
+                "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
+        Duration unknownSchemaAfter,
+
+            @JsonPropertyDescription(
+                "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
+        Integer unknownSchemaLimit) {
+
+        public UnknownSchemas {
+            unknownSchemaAfter = unknownSchemaAfter == null ? Duration.ofMinutes(10) : unknownSchemaAfter;
+            unknownSchemaLimit = Check.range("label.unknown-schema-limit", unknownSchemaLimit, 100, 1, 100_000);
+            Check.notNegative("label.unknown-schema-after", unknownSchemaAfter);
+        }
+    }
+
     public LabelConfiguration {
         threads = Check.range("label.threads", threads, 1, 1, 64);
         tasks = tasks == null ? List.of() : Check.elements("label.tasks", tasks);
-        slots = Check.range("label.slots", slots, 1024, 1, 65_536);
-        maxWait = maxWait == null ? Duration.ofMillis(250) : maxWait;
-        maxTextLength = Check.range("label.max-text-length", maxTextLength, 20_000, 1, 1_000_000);
         text = text == null ? TextForm.NONE : text;
+        intake = intake == null ? new Intake(null, null, null, null) : intake;
+        unknownSchemas = unknownSchemas == null ? new UnknownSchemas(null, null) : unknownSchemas;
         catchUp = catchUp == null ? CatchUp.WAIT : catchUp;
-        tombstones = tombstones == null ? Tombstones.PASS : tombstones;
-        unknownSchemaAfter = unknownSchemaAfter == null ? Duration.ofMinutes(10) : unknownSchemaAfter;
-        unknownSchemaLimit = Check.range("label.unknown-schema-limit", unknownSchemaLimit, 100, 1, 100_000);
-        Check.between("label.max-wait", maxWait, Duration.ZERO, Duration.ofSeconds(2));
-        Check.notNegative("label.unknown-schema-after", unknownSchemaAfter);
     }
 
     static LabelConfiguration defaults() {
-        return new LabelConfiguration(null, null, null, null, null, null, null, null, null, null, null);
+        return new LabelConfiguration(null, null, null, null, null, null, null);
     }
 }

@@ -18,52 +18,90 @@ public record RemoteConfiguration(
                 "What tells this version of the model from others in events and calibrations. Default: what the server says that the model is.")
         String revision,
 
-        @JsonPropertyDescription("A bearer token; better as ${NAME}, or in token-file.")
-        String token,
+        @Inline Access access,
 
-        @JsonPropertyDescription("A file with the bearer token, read at the start.")
-        String tokenFile,
-
-        @JsonPropertyDescription(
-                "A PEM file with the certificates to trust, for servers that a public authority did not sign. Default: Java's own.")
-        String caFile,
-
-        @JsonPropertyDescription("Most requests in flight at a time, over all servers.")
-        Integer concurrency,
-
-        @JsonPropertyDescription("How long an answer may take before the request is tried elsewhere.")
-        Duration timeout,
-
-        @JsonPropertyDescription(
-                "How often a text is tried whose answers are wrong, or that servers fail on, before it is a dead letter.")
-        Integer attempts,
-
-        @JsonPropertyDescription(
-                "How long a text waits for servers that do not answer at all before it is a dead letter; meanwhile intake stops and readiness fails, or where a stream has a latency-budget, the cheap engine answers.")
-        Duration patience,
+        @Inline Limits limits,
 
         @JsonPropertyDescription(
                 "A calibration file that calibrate wrote for this model and its prompt. Default: none, and events say uncalibrated.")
         String calibration) {
 
+    /**
+     * How the servers let us in.
+     *
+     * @param token a bearer token
+     * @param tokenFile a file with the bearer token
+     * @param caFile a PEM file with the certificates to trust
+     */
+    public record Access(
+            @JsonPropertyDescription("A bearer token; better as ${NAME}, or in token-file.")
+        String token,
+
+            @JsonPropertyDescription("A file with the bearer token, read at the start.")
+        String tokenFile,
+
+            @JsonPropertyDescription(
+                "A PEM file with the certificates to trust, for servers that a public authority did not sign. Default: Java's own.")
+        String caFile) {
+
+        public Access {
+            Check.that(
+                    token == null || tokenFile == null,
+                    "engines.remote.token: is set, and token-file too; only one of them can be used");
+        }
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Access[token=" + (token == null ? null : "(hidden)") + ", tokenFile=" + tokenFile + ", caFile="
+                    + caFile + "]";
+        }
+    }
+
+    /**
+     * How much is asked of them, and how long.
+     *
+     * @param concurrency most requests in flight at a time
+     * @param timeout how long an answer may take
+     * @param attempts how often a text is tried
+     * @param patience how long a text waits for servers that do not answer at all
+     */
+    public record Limits(
+            @JsonPropertyDescription("Most requests in flight at a time, over all servers.")
+        Integer concurrency,
+
+            @JsonPropertyDescription("How long an answer may take before the request is tried elsewhere.")
+        Duration timeout,
+
+            @JsonPropertyDescription(
+                "How often a text is tried whose answers are wrong, or that servers fail on, before it is a dead letter.")
+        Integer attempts,
+
+            @JsonPropertyDescription(
+                "How long a text waits for servers that do not answer at all before it is a dead letter; meanwhile intake stops and readiness fails, or where a stream has a latency-budget, the cheap engine answers.")
+        Duration patience) {
+
+        public Limits {
+            concurrency = Check.range("engines.remote.concurrency", concurrency, 32, 1, 1024);
+            timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
+            attempts = Check.range("engines.remote.attempts", attempts, 4, 1, 100);
+            patience = patience == null ? Duration.ofMinutes(10) : patience;
+            Check.between("engines.remote.timeout", timeout, Duration.ofMillis(10), Duration.ofHours(1));
+            Check.between("engines.remote.patience", patience, Duration.ZERO, Duration.ofDays(7));
+        }
+    }
+
     public RemoteConfiguration {
+        access = access == null ? new Access(null, null, null) : access;
+        limits = limits == null ? new Limits(null, null, null, null) : limits;
         endpoints = endpoints == null ? List.of() : Check.elements("engines.remote.endpoints", endpoints);
         for (int i = 0; i < endpoints.size(); i++) {
             Check.address("engines.remote.endpoints[" + i + "]", endpoints.get(i));
         }
-        concurrency = Check.range("engines.remote.concurrency", concurrency, 32, 1, 1024);
-        timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
-        attempts = Check.range("engines.remote.attempts", attempts, 4, 1, 100);
-        patience = patience == null ? Duration.ofMinutes(10) : patience;
-        Check.between("engines.remote.timeout", timeout, Duration.ofMillis(10), Duration.ofHours(1));
-        Check.between("engines.remote.patience", patience, Duration.ZERO, Duration.ofDays(7));
-        Check.that(
-                token == null || tokenFile == null,
-                "engines.remote.token: is set, and token-file too; only one of them can be used");
     }
 
     static RemoteConfiguration defaults() {
-        return new RemoteConfiguration(null, null, null, null, null, null, null, null, null, null, null);
+        return new RemoteConfiguration(null, null, null, null, null, null);
     }
 
     /** Hides the token and whatever stands before a host. */
@@ -71,8 +109,7 @@ public record RemoteConfiguration(
     public String toString() {
         return "RemoteConfiguration[endpoints="
                 + endpoints.stream().map(Addresses::withoutCredentials).toList()
-                + ", model=" + model + ", revision=" + revision + ", token=" + (token == null ? null : "(hidden)")
-                + ", tokenFile=" + tokenFile + ", caFile=" + caFile + ", concurrency=" + concurrency + ", timeout="
-                + timeout + ", attempts=" + attempts + ", patience=" + patience + ", calibration=" + calibration + "]";
+                + ", model=" + model + ", revision=" + revision + ", " + access + ", " + limits + ", calibration="
+                + calibration + "]";
     }
 }

@@ -25,29 +25,44 @@ public record SealionConfiguration(
                 "A calibration file that calibrate wrote for this checkpoint and its prompt. Default: none, and events say uncalibrated.")
         String calibration,
 
-        @JsonPropertyDescription(
-                "Most tokens of a message that are read; of a longer one its head and tail, and the event says truncated.")
-        Integer maxMessageTokens,
-
-        @JsonPropertyDescription(
-                "Most tokens of one pass, padding counted. Default: 16384 on a GPU; on a processor at most 1024, fewer for large models or where memory has no room.")
-        Integer passTokens,
-
-        @JsonPropertyDescription("Most memory that the cached beginnings of prompts take, in MiB.")
-        Integer prefixCacheMebibytes,
+        @Inline Limits limits,
 
         @JsonPropertyDescription(
                 "Languages whose messages, where their source names the language, are asked with the label words that tasks.yaml has for it; each takes a prompt of its own. Default: one prompt for all.")
         List<String> languages) {
 
+    /**
+     * What it may take.
+     *
+     * @param maxMessageTokens most tokens of a message that are read
+     * @param passTokens most tokens of one pass
+     * @param prefixCacheMebibytes most memory of the cached beginnings of prompts, in MiB
+     */
+    public record Limits(
+            @JsonPropertyDescription(
+                "Most tokens of a message that are read; of a longer one its head and tail, and the event says truncated.")
+        Integer maxMessageTokens,
+
+            @JsonPropertyDescription(
+                "Most tokens of one pass, padding counted. Default: 16384 on a GPU; on a processor at most 1024, fewer for large models or where memory has no room.")
+        Integer passTokens,
+
+            @JsonPropertyDescription("Most memory that the cached beginnings of prompts take, in MiB.")
+        Integer prefixCacheMebibytes) {
+
+        public Limits {
+            maxMessageTokens = Check.range("max-message-tokens", maxMessageTokens, 512, 16, 8192);
+            passTokens = passTokens == null ? null : Check.range("pass-tokens", passTokens, 0, 64, 1_000_000);
+            prefixCacheMebibytes = Check.range("prefix-cache-mebibytes", prefixCacheMebibytes, 1024, 1, 1_000_000);
+        }
+    }
+
     public SealionConfiguration {
-        maxMessageTokens = Check.range("max-message-tokens", maxMessageTokens, 512, 16, 8192);
-        passTokens = passTokens == null ? null : Check.range("pass-tokens", passTokens, 0, 64, 1_000_000);
-        prefixCacheMebibytes = Check.range("prefix-cache-mebibytes", prefixCacheMebibytes, 1024, 1, 1_000_000);
+        limits = limits == null ? new Limits(null, null, null) : limits;
         languages = languages == null ? List.of() : Check.elements("languages", languages);
     }
 
     static SealionConfiguration defaults() {
-        return new SealionConfiguration(null, null, null, null, null, null, null, null, null);
+        return new SealionConfiguration(null, null, null, null, null, null, null);
     }
 }

@@ -1,10 +1,7 @@
 package io.saring.evaluate;
 
-import io.saring.app.EngineChoice;
-import io.saring.label.Calibration;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
-import io.saring.label.Labeller;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.nio.file.Path;
@@ -14,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures engines on files of labelled rows. For one thread. */
+/** The labelled rows of files, by the task that they are labelled for. For one thread. */
 public final class EvaluationRows {
 
     private final Tasks tasks = Tasks.shipped();
     private final Map<String, List<LabelledRow>> rows = new LinkedHashMap<>();
 
     /**
-     * Reads the files.
+     * Reads files.
      *
      * @param task the task of all files; where it is absent, each file's name up to its first dot is its task
      * @throws IllegalArgumentException where a file is not one of labelled rows, or there is no such task
@@ -49,38 +46,8 @@ public final class EvaluationRows {
         }
     }
 
-    /**
-     * What was measured of an engine.
-     *
-     * @param evaluation its quality
-     * @param robustness what it loses under perturbations, where that was asked for
-     */
-    public record Measured(Evaluation evaluation, Optional<Robustness> robustness) {}
-
-    /**
-     * Measures an engine.
-     *
-     * @param robustness whether to measure it under perturbations too
-     * @throws IllegalArgumentException where a file is wrong or the calibration is another model's
-     */
-    public Measured measure(EngineChoice choice, boolean robustness) {
-        try (Labeller labeller = choice.labeller()) {
-            Evaluation evaluation = Evaluation.run(labeller, rows);
-            return new Measured(
-                    evaluation,
-                    robustness ? Optional.of(Robustness.run(labeller, rows, evaluation)) : Optional.empty());
-        }
-    }
-
     /** The rows that were read, by task. */
     public Map<String, List<LabelledRow>> rows() {
         return rows;
-    }
-
-    /** Fits a calibration of an engine on the rows, which it must not have been trained on. */
-    public Calibration calibrate(EngineChoice choice) {
-        try (Labeller labeller = choice.labeller()) {
-            return CalibrationFit.fit(labeller, rows);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.saring.label.LabelledRow;
 import io.saring.label.Task;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second tier that is right for a share of all texts, whatever others say of them: told by a hash of task and text, so that
@@ -15,7 +16,7 @@ import java.util.List;
 public record SimulatedTier(double accuracy) implements SecondTier {
 
     @Override
-    public List<String> labels(Task task, List<LabelledRow> rows) {
+    public List<@Nullable String> labels(Task task, List<LabelledRow> rows) {
         return rows.stream().map(row -> label(task, row)).toList();
     }
 

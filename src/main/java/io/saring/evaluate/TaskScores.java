@@ -12,7 +12,6 @@ import java.util.Map;
  * @param interval the 95 % interval of that
  * @param balancedAccuracy over all rows together
  * @param ece the expected calibration error over all answered rows; NaN without answers
- * @param rows how many rows were measured
  * @param languages the scores in each language, by its code; unmodifiable by convention
  * @param confusion which label was taken for which
  * @param predictions what was measured
@@ -23,10 +22,14 @@ public record TaskScores(
         Interval interval,
         double balancedAccuracy,
         double ece,
-        int rows,
         Map<String, LanguageScores> languages,
         ConfusionMatrix confusion,
         List<Prediction> predictions) {
+
+    /** How many rows were measured. */
+    public int rows() {
+        return predictions.size();
+    }
 
     /** The scores of a task's predictions. */
     public static TaskScores of(List<Prediction> predictions) {
@@ -39,7 +42,6 @@ public record TaskScores(
                 new Bootstrap(predictions).languageMeanF1(predictions),
                 confusion.balancedAccuracy(),
                 Metrics.calibrationError(predictions),
-                predictions.size(),
                 languages,
                 confusion,
                 List.copyOf(predictions));

@@ -1,2 +1,5 @@
 /** What all Kafka Streams applications share: source records, outgoing events, dead letters, CloudEvents. */
+@NullMarked
 package io.saring.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,9 +41,9 @@ class ConfigurationReaderTest {
             assertThat(stream.labelled()).isEqualTo("posts.labelled");
             assertThat(stream.weight()).isEqualTo(3);
         });
-        assertThat(configuration.label().slots()).isEqualTo(7);
+        assertThat(configuration.label().intake().slots()).isEqualTo(7);
         assertThat(configuration.label().text()).isEqualTo(TextForm.REDACTED);
-        assertThat(configuration.label().tombstones()).isEqualTo(Tombstones.DEAD_LETTER);
+        assertThat(configuration.label().intake().tombstones()).isEqualTo(Tombstones.DEAD_LETTER);
         assertThat(configuration.label().tasks()).containsExactly("spam", "topic");
     }
 
@@ -61,7 +61,7 @@ class ConfigurationReaderTest {
                         "SARING_PORT", "tcp://10.0.0.1:80"));
         assertThat(configuration.kafka()).containsEntry("bootstrap.servers", "b:2");
         assertThat(configuration.registry()).containsEntry("basic.auth.user.info", "u:p");
-        assertThat(configuration.label().slots()).isEqualTo(9);
+        assertThat(configuration.label().intake().slots()).isEqualTo(9);
         assertThat(configuration.label().tasks()).containsExactly("spam", "topic");
         assertThat(configuration.engines().batch().linger()).isEqualTo(Duration.ofMillis(5));
         assertThat(configuration.engines().byTask()).containsEntry("safety", EngineName.GUARD);

@@ -29,8 +29,8 @@ class EnvironmentOverridesTest {
         // Then
         assertThat(configuration.applicationIdPrefix()).isEqualTo("sg");
         assertThat(configuration.label().text()).isEqualTo(TextForm.REDACTED);
-        assertThat(configuration.label().slots()).isEqualTo(7);
-        assertThat(configuration.engines().remote().tokenFile()).isEqualTo("/run/token");
+        assertThat(configuration.label().intake().slots()).isEqualTo(7);
+        assertThat(configuration.engines().remote().access().tokenFile()).isEqualTo("/run/token");
         assertThat(configuration.shadow().engines().batch().linger()).isEqualTo(Duration.ofMillis(7));
     }
 
@@ -61,7 +61,7 @@ class EnvironmentOverridesTest {
     void aVariableFillsAGroupThatTheFileLeavesEmpty() {
         assertThat(Yaml.read("label:", Map.of("SARING_LABEL_SLOTS", "9"))
                         .label()
-                        .slots())
+                        .intake().slots())
                 .isEqualTo(9);
     }
 
@@ -80,7 +80,7 @@ class EnvironmentOverridesTest {
 
         // Then
         assertThat(configuration.registry()).containsEntry("url", "http://r:8081");
-        assertThat(configuration.label().slots()).isEqualTo(12);
+        assertThat(configuration.label().intake().slots()).isEqualTo(12);
         assertThat(configuration.label().tasks()).containsExactly("spam");
     }
 
@@ -111,7 +111,7 @@ class EnvironmentOverridesTest {
         assertThat(Yaml.read("engines: {remote: {token: '${file:" + token + "}'}}")
                         .engines()
                         .remote()
-                        .token())
+                        .access().token())
                 .isEqualTo(" ra$1ha sia");
     }
 

@@ -13,10 +13,10 @@ class RemoteConfigurationTest {
     void withoutServersTheRestHasItsDefaults() {
         RemoteConfiguration remote = Yaml.read("").engines().remote();
         assertThat(remote.endpoints()).isEmpty();
-        assertThat(remote.concurrency()).isEqualTo(32);
-        assertThat(remote.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(remote.attempts()).isEqualTo(4);
-        assertThat(remote.patience()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(remote.limits().concurrency()).isEqualTo(32);
+        assertThat(remote.limits().timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(remote.limits().attempts()).isEqualTo(4);
+        assertThat(remote.limits().patience()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class RemoteConfigurationTest {
                         "engines: {remote: {token: rahasia, endpoints: ['http://u:rahasia@llm/v1']}}")
                 .engines()
                 .remote();
-        assertThat(remote.token()).isEqualTo("rahasia");
+        assertThat(remote.access().token()).isEqualTo("rahasia");
         assertThat(remote.toString())
                 .contains("token=(hidden)", "http://(hidden)@llm/v1")
                 .doesNotContain("rahasia");

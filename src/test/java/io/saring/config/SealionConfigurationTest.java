@@ -18,12 +18,12 @@ class SealionConfigurationTest {
 
         // Then
         assertThat(engines.sealion().model()).isEqualTo("/m/a");
-        assertThat(engines.sealion().passTokens()).isEqualTo(64);
+        assertThat(engines.sealion().limits().passTokens()).isEqualTo(64);
         assertThat(engines.sealion().languages()).containsExactly("th", "my");
         assertThat(engines.guard().model()).isEqualTo("/m/b");
-        assertThat(engines.guard().prefixCacheMebibytes()).isEqualTo(7);
-        assertThat(engines.guard().passTokens()).isNull();
-        assertThat(engines.guard().maxMessageTokens()).isEqualTo(512);
+        assertThat(engines.guard().limits().prefixCacheMebibytes()).isEqualTo(7);
+        assertThat(engines.guard().limits().passTokens()).isNull();
+        assertThat(engines.guard().limits().maxMessageTokens()).isEqualTo(512);
         assertThat(engines.guard().languages()).isEmpty();
     }
 

@@ -16,11 +16,11 @@ class ServiceConfigurationTest {
     void labelledEventsCarryNoTextUnlessTheFileSaysSo() {
         LabelConfiguration label = Yaml.read("").label();
         assertThat(label.text()).isEqualTo(TextForm.NONE);
-        assertThat(label.tombstones()).isEqualTo(Tombstones.PASS);
+        assertThat(label.intake().tombstones()).isEqualTo(Tombstones.PASS);
         assertThat(label.catchUp()).isEqualTo(LabelConfiguration.CatchUp.WAIT);
         assertThat(label.tasks()).isEmpty();
         assertThat(label.contextAttribute()).isNull();
-        assertThat(label.unknownSchemaAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(label.unknownSchemas().unknownSchemaAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -29,11 +29,11 @@ class ServiceConfigurationTest {
                         + " context-attribute: parent_text, unknown-schema-after: 0s, unknown-schema-limit: 3}")
                 .label();
         assertThat(label.text()).isEqualTo(TextForm.FULL);
-        assertThat(label.tombstones()).isEqualTo(Tombstones.DEAD_LETTER);
+        assertThat(label.intake().tombstones()).isEqualTo(Tombstones.DEAD_LETTER);
         assertThat(label.catchUp()).isEqualTo(LabelConfiguration.CatchUp.DEGRADE);
         assertThat(label.contextAttribute()).isEqualTo("parent_text");
-        assertThat(label.unknownSchemaAfter()).isZero();
-        assertThat(label.unknownSchemaLimit()).isEqualTo(3);
+        assertThat(label.unknownSchemas().unknownSchemaAfter()).isZero();
+        assertThat(label.unknownSchemas().unknownSchemaLimit()).isEqualTo(3);
     }
 
     @Test

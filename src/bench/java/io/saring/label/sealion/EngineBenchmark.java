@@ -20,14 +20,9 @@ public final class EngineBenchmark implements AutoCloseable {
     private static final ModelShape SHAPE = new ModelShape(
             "Qwen3ForCausalLM",
             28,
-            1024,
-            3072,
-            16,
-            8,
-            128,
-            151_936,
+            new ModelShape.Widths(1024, 3072, 151_936),
+            new ModelShape.Attention(16, 8, 128, true),
             1e-6,
-            true,
             true,
             new Rotary(1_000_000, null),
             40_960);
@@ -195,27 +190,34 @@ public final class EngineBenchmark implements AutoCloseable {
                 .mapToLong(name -> Tasks.shipped().named(name).labels().size())
                 .sum();
         return new EngineBenchmarkResult(
-                tokens(one) / seconds,
-                labels / seconds,
-                median(measured.stream().map(Round::ceiling).toList()) / 1e9,
-                median(measured.stream()
-                        .map(round -> operations(one) / round.tree() / round.ceiling())
-                        .toList()),
-                ratio(measured, Round::promptPerTask),
-                ratio(measured, Round::batchedPromptPerTask),
-                ratio(measured, Round::promptPerLabel),
-                rivals.isEmpty()
-                        ? null
-                        : ratio(measured, round -> round.rivals().get(0)),
-                rivals.size() < 2
-                        ? null
-                        : ratio(measured, round -> round.rivals().get(1)),
-                rivals.isEmpty() ? null : rivals.get(0).features(),
-                compute.precision().id(),
-                tokens(one),
-                one.tree().tokens().askedRows().length,
-                prompt.prefix().length,
+                new EngineBenchmarkResult.Speed(
+                        tokens(one) / seconds,
+                        labels / seconds,
+                        median(measured.stream().map(Round::ceiling).toList()) / 1e9,
+                        median(measured.stream()
+                                .map(round -> operations(one) / round.tree() / round.ceiling())
+                                .toList())),
+                new EngineBenchmarkResult.Prompts(
+                        ratio(measured, Round::promptPerTask),
+                        ratio(measured, Round::batchedPromptPerTask),
+                        ratio(measured, Round::promptPerLabel)),
+                llamaCpp(measured),
+                new EngineBenchmarkResult.Workload(
+                        compute.precision().id(),
+                        tokens(one),
+                        one.tree().tokens().askedRows().length,
+                        prompt.prefix().length),
                 DecoderProfile.of(() -> engine.score(requests(prompt, MESSAGES))));
+    }
+
+    private EngineBenchmarkResult.LlamaCppRatios llamaCpp(List<Round> measured) {
+        if (rivals.isEmpty()) {
+            return new EngineBenchmarkResult.LlamaCppRatios(null, null, null);
+        }
+        return new EngineBenchmarkResult.LlamaCppRatios(
+                ratio(measured, round -> round.rivals().get(0)),
+                rivals.size() < 2 ? null : ratio(measured, round -> round.rivals().get(1)),
+                rivals.get(0).features());
     }
 
     /** Seconds that a message takes each way, and the ceiling in operations a second. */

@@ -126,17 +126,17 @@ final class GgufFile {
         int number = 0;
         for (Checkpoint.LayerTensors layer : checkpoint.layers()) {
             String name = "blk." + number++ + ".";
-            tensors.put(name + "attn_norm.weight", layer.attentionNorm());
-            tensors.put(name + "attn_q.weight", layer.query());
-            tensors.put(name + "attn_k.weight", layer.key());
-            tensors.put(name + "attn_v.weight", layer.value());
-            tensors.put(name + "attn_q_norm.weight", layer.queryNorm());
-            tensors.put(name + "attn_k_norm.weight", layer.keyNorm());
-            tensors.put(name + "attn_output.weight", layer.output());
-            tensors.put(name + "ffn_norm.weight", layer.mlpNorm());
-            tensors.put(name + "ffn_gate.weight", layer.gate());
-            tensors.put(name + "ffn_up.weight", layer.up());
-            tensors.put(name + "ffn_down.weight", layer.down());
+            tensors.put(name + "attn_norm.weight", layer.attention().norm());
+            tensors.put(name + "attn_q.weight", layer.attention().query());
+            tensors.put(name + "attn_k.weight", layer.attention().key());
+            tensors.put(name + "attn_v.weight", layer.attention().value());
+            tensors.put(name + "attn_q_norm.weight", layer.attention().queryNorm());
+            tensors.put(name + "attn_k_norm.weight", layer.attention().keyNorm());
+            tensors.put(name + "attn_output.weight", layer.attention().output());
+            tensors.put(name + "ffn_norm.weight", layer.network().norm());
+            tensors.put(name + "ffn_gate.weight", layer.network().gate());
+            tensors.put(name + "ffn_up.weight", layer.network().up());
+            tensors.put(name + "ffn_down.weight", layer.network().down());
         }
         return tensors;
     }

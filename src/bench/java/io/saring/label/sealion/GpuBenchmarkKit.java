@@ -38,14 +38,9 @@ public final class GpuBenchmarkKit {
         return new ModelShape(
                 "Qwen3ForCausalLM",
                 layers,
-                hidden,
-                intermediate,
-                heads,
-                keyHeads,
-                headSize,
-                151_936,
+                new ModelShape.Widths(hidden, intermediate, 151_936),
+                new ModelShape.Attention(heads, keyHeads, headSize, true),
                 1e-6,
-                true,
                 false,
                 ROTARY,
                 40_960);

@@ -1,7 +1,5 @@
 package io.saring.label.lexical;
 
-import io.saring.label.lexical.LinearTrainer.Example;
-
 /**
  * A linear model as it comes from training: a score for each label. Immutable by convention.
  *
@@ -12,7 +10,7 @@ import io.saring.label.lexical.LinearTrainer.Example;
 record LinearModel(float[] weights, float[] biases) {
 
     /** The score of each label. */
-    double[] scores(Example example) {
+    double[] scores(TrainingExample example) {
         double[] scores = new double[biases.length];
         for (int label = 0; label < scores.length; label++) {
             scores[label] = biases[label];

@@ -30,7 +30,7 @@ final class LinearTrainer {
 
     private static final long SEED = 20;
 
-    private final List<Example> examples;
+    private final List<TrainingExample> examples;
     private final int width;
     private final float[] factors;
     private final float[] weights;
@@ -42,23 +42,12 @@ final class LinearTrainer {
     private final double[] errors;
 
     /**
-     * One text to learn from.
-     *
-     * @param rows its features' rows
-     * @param values its features' values
-     * @param label its label's index
-     * @param weight how much it counts; 1 on average
-     */
-    @SuppressWarnings("ArrayRecordComponent") // read in a tight loop, and never compared
-    record Example(int[] rows, float[] values, int label, float weight) {}
-
-    /**
      * Prepares to learn.
      *
      * @param labels how many labels there are
      * @param features how many features there are
      */
-    LinearTrainer(List<Example> examples, int labels, int features) {
+    LinearTrainer(List<TrainingExample> examples, int labels, int features) {
         this.examples = examples;
         this.width = labels;
         this.factors = LogRatios.factors(examples, labels, features);
@@ -109,7 +98,7 @@ final class LinearTrainer {
         }
     }
 
-    private void learn(Example example) {
+    private void learn(TrainingExample example) {
         score(example);
         Softmax.apply(errors);
         for (int label = 0; label < width; label++) {
@@ -121,7 +110,7 @@ final class LinearTrainer {
         }
     }
 
-    private void score(Example example) {
+    private void score(TrainingExample example) {
         for (int label = 0; label < width; label++) {
             errors[label] = biases[label];
         }
@@ -134,7 +123,7 @@ final class LinearTrainer {
         }
     }
 
-    private void correct(Example example, int label, float error) {
+    private void correct(TrainingExample example, int label, float error) {
         for (int i = 0; i < example.rows().length; i++) {
             int at = example.rows()[i] * width + label;
             float slope = error * example.values()[i] * factors[at];

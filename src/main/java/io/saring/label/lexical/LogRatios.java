@@ -1,6 +1,5 @@
 package io.saring.label.lexical;
 
-import io.saring.label.lexical.LinearTrainer.Example;
 import java.util.List;
 
 /**
@@ -17,10 +16,10 @@ final class LogRatios {
     private LogRatios() {}
 
     /** A factor for each feature and label, 1 on average: a row a feature, in it a factor a label. */
-    static float[] factors(List<Example> examples, int labels, int features) {
+    static float[] factors(List<TrainingExample> examples, int labels, int features) {
         double[] seen = new double[labels * features];
         double[] ofLabel = new double[labels];
-        for (Example example : examples) {
+        for (TrainingExample example : examples) {
             for (int i = 0; i < example.rows().length; i++) {
                 double value = example.weight() * example.values()[i];
                 seen[example.rows()[i] * labels + example.label()] += value;

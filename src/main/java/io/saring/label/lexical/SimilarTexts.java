@@ -1,7 +1,6 @@
 package io.saring.label.lexical;
 
 import io.saring.label.LabelledRow;
-import io.saring.label.lexical.LinearTrainer.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,14 +22,14 @@ final class SimilarTexts {
     private static final int MOST_TEXTS = 60;
 
     private final List<LabelledRow> rows;
-    private final List<Example> examples;
+    private final List<TrainingExample> examples;
     private final int[] languages;
     private final int languageCount;
     private final int[][] texts;
     private final float[][] values;
     private final int[] parents;
 
-    SimilarTexts(List<LabelledRow> rows, List<Example> examples, int features) {
+    SimilarTexts(List<LabelledRow> rows, List<TrainingExample> examples, int features) {
         this.rows = rows;
         this.examples = examples;
         List<String> names = rows.stream().map(LabelledRow::lang).distinct().toList();
@@ -51,7 +50,7 @@ final class SimilarTexts {
         examples.forEach(example -> Arrays.stream(example.rows()).forEach(row -> counts[row]++));
         int[] filled = new int[features];
         for (int text = 0; text < examples.size(); text++) {
-            Example example = examples.get(text);
+            TrainingExample example = examples.get(text);
             for (int i = 0; i < example.rows().length; i++) {
                 int row = example.rows()[i];
                 if (counts[row] > 1 && counts[row] <= MOST_TEXTS) {
@@ -89,7 +88,7 @@ final class SimilarTexts {
     }
 
     private void measure(int text, float[] cosines, List<Integer> met) {
-        Example example = examples.get(text);
+        TrainingExample example = examples.get(text);
         for (int i = 0; i < example.rows().length; i++) {
             int[] others = texts[example.rows()[i]];
             for (int k = 0; others != null && k < others.length; k++) {

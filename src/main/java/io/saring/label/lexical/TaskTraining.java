@@ -6,7 +6,6 @@ import io.saring.label.HeldOutAnswer;
 import io.saring.label.LabelledRow;
 import io.saring.label.VectorScaling;
 import io.saring.label.VectorScaling.Scored;
-import io.saring.label.lexical.LinearTrainer.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ final class TaskTraining {
     private final Vocabulary vocabulary;
     private final Consumer<String> progress;
     private final List<String> labels;
-    private final List<Example> examples;
+    private final List<TrainingExample> examples;
 
     TaskTraining(TrainingRows rows, Vocabulary vocabulary, Consumer<String> progress) {
         this.rows = rows;
@@ -97,14 +96,14 @@ final class TaskTraining {
                 isLanguage() ? Map.of() : scalings(scaling, languages, scored));
     }
 
-    private List<Example> examples(Vectoriser vectoriser) {
+    private List<TrainingExample> examples(Vectoriser vectoriser) {
         float[] weights = rows.weights();
-        List<Example> made = new ArrayList<>();
+        List<TrainingExample> made = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             LabelledRow row = rows.rows().get(i);
             vectoriser.read(row.text());
             int size = vectoriser.size();
-            made.add(new Example(
+            made.add(new TrainingExample(
                     Arrays.copyOf(vectoriser.rows(), size),
                     Arrays.copyOf(vectoriser.values(), size),
                     labels.indexOf(row.label()),
@@ -123,7 +122,7 @@ final class TaskTraining {
 
     /** Each index is written by the one fold that has it. */
     private void scoreHeldOut(int fold, int[] folds, Scored[] scored) {
-        List<Example> taught = new ArrayList<>();
+        List<TrainingExample> taught = new ArrayList<>();
         for (int i = 0; i < folds.length; i++) {
             if (folds[i] != fold) {
                 taught.add(examples.get(i));
@@ -140,7 +139,7 @@ final class TaskTraining {
                 + rows.task().name());
     }
 
-    private LinearModel fit(List<Example> taught) {
+    private LinearModel fit(List<TrainingExample> taught) {
         return new LinearTrainer(taught, labels.size(), vocabulary.size()).train();
     }
 

@@ -136,9 +136,9 @@ final class Endpoint {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(settings.timeout());
-        if (settings.token() != null) {
-            request.header("Authorization", "Bearer " + settings.token());
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(settings.limits().timeout());
+        if (settings.access().token() != null) {
+            request.header("Authorization", "Bearer " + settings.access().token());
         }
         return request;
     }

@@ -35,9 +35,9 @@ final class Endpoints {
      */
     Endpoints(RemoteSettings settings, Meters meters) {
         HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.timeout());
-        if (settings.certificates() != null) {
-            client.sslContext(trusting(settings.certificates()));
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.limits().timeout());
+        if (settings.access().certificates() != null) {
+            client.sslContext(trusting(settings.access().certificates()));
         }
         HttpClient shared = client.build();
         this.all = settings.endpoints().stream()

@@ -49,9 +49,9 @@ final class Exchange {
         this.endpoints = endpoints;
         this.prompt = prompt;
         // Up to half of it is left to chance, so that texts that failed together do not come back together.
-        this.backOff = IntervalFunction.ofExponentialRandomBackoff(settings.backOff(), 2, 0.5, LONGEST_PAUSE);
+        this.backOff = IntervalFunction.ofExponentialRandomBackoff(settings.limits().backOff(), 2, 0.5, LONGEST_PAUSE);
         this.problem = "too many requests failed to " + endpoints.places();
-        this.patienceEnds = System.nanoTime() + settings.patience().toNanos();
+        this.patienceEnds = System.nanoTime() + settings.limits().patience().toNanos();
     }
 
     /** Asks until there is an answer to the questions, or none can be had. */
@@ -63,11 +63,11 @@ final class Exchange {
                 if (result != null) {
                     return result;
                 }
-                if (attempts >= settings.attempts()) {
+                if (attempts >= settings.limits().attempts()) {
                     return failed(problem + ", " + attempts + " times");
                 }
                 if (System.nanoTime() - patienceEnds >= 0) {
-                    return failed("no answer within " + settings.patience().toSeconds() + " s: " + problem);
+                    return failed("no answer within " + settings.limits().patience().toSeconds() + " s: " + problem);
                 }
                 if (endpoint.isEmpty() || tries % endpoints.all().size() == 0) {
                     pause();
@@ -102,7 +102,7 @@ final class Exchange {
             return take(endpoint, response, capabilities, questions, System.nanoTime() - start);
         } catch (HttpTimeoutException e) {
             note(endpoint, "late", false, start);
-            blame(endpoint, "did not answer within " + settings.timeout().toMillis() + " ms");
+            blame(endpoint, "did not answer within " + settings.limits().timeout().toMillis() + " ms");
         } catch (IOException e) {
             note(endpoint, "away", false, start);
             excuse(endpoint, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

@@ -44,7 +44,7 @@ public final class RemoteLabeller implements Labeller {
         this.prompt = new ChatPrompt(model.id(), asked, settings.withContext());
         boolean probabilities = probe();
         asked.stream().filter(task -> task.exclusive() || probabilities).forEach(task -> tasks.put(task.name(), task));
-        String revision = settings.revision() == null ? model.root() : settings.revision();
+        String revision = settings.model().revision() == null ? model.root() : settings.model().revision();
         this.provenance =
                 new Provenance(NAME, model.id(), revision, prompt.hash(), catalogue.version(), 0, false, false, 0);
     }
@@ -57,7 +57,7 @@ public final class RemoteLabeller implements Labeller {
      */
     public static RemoteLabeller connect(RemoteSettings settings, Tasks catalogue, Meters meters) {
         Endpoints endpoints = new Endpoints(settings, meters);
-        return new RemoteLabeller(settings, catalogue, endpoints, endpoints.model(settings.model()));
+        return new RemoteLabeller(settings, catalogue, endpoints, endpoints.model(settings.model().name()));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class RemoteLabeller implements Labeller {
 
     @Override
     public int parallelism() {
-        return settings.concurrency();
+        return settings.limits().concurrency();
     }
 
     /** One, so that no text waits for another's answer: servers make their batches themselves. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint folder as Hugging Face lays it out, checked: its shape, and where each tensor lies. Immutable.
@@ -20,18 +21,25 @@ final class Checkpoint {
     private final StoredTensor head;
 
     /** The tensors of a layer. */
-    record LayerTensors(
-            StoredTensor attentionNorm,
+    record LayerTensors(AttentionTensors attention, NetworkTensors network) {}
+
+    /**
+     * The tensors of a layer's attention.
+     *
+     * @param queryNorm where queries are normalised head by head
+     * @param keyNorm where keys are normalised head by head
+     */
+    record AttentionTensors(
+            StoredTensor norm,
             StoredTensor query,
             StoredTensor key,
             StoredTensor value,
-            StoredTensor queryNorm,
-            StoredTensor keyNorm,
-            StoredTensor output,
-            StoredTensor mlpNorm,
-            StoredTensor gate,
-            StoredTensor up,
-            StoredTensor down) {}
+            @Nullable StoredTensor queryNorm,
+            @Nullable StoredTensor keyNorm,
+            StoredTensor output) {}
+
+    /** The tensors of a layer's gated network. */
+    record NetworkTensors(StoredTensor norm, StoredTensor gate, StoredTensor up, StoredTensor down) {}
 
     private Checkpoint(Path folder, ModelShape shape, Weights weights) {
         this.folder = folder;
@@ -72,18 +80,20 @@ final class Checkpoint {
         long queries = (long) shape.heads() * shape.headSize();
         long keys = (long) shape.keyHeads() * shape.headSize();
         boolean norms = shape.normalisesHeads();
-        return new LayerTensors(
+        AttentionTensors attention = new AttentionTensors(
                 weights.tensor(name + "input_layernorm.weight", hidden),
                 weights.tensor(name + "self_attn.q_proj.weight", queries, hidden),
                 weights.tensor(name + "self_attn.k_proj.weight", keys, hidden),
                 weights.tensor(name + "self_attn.v_proj.weight", keys, hidden),
                 norms ? weights.tensor(name + "self_attn.q_norm.weight", shape.headSize()) : null,
                 norms ? weights.tensor(name + "self_attn.k_norm.weight", shape.headSize()) : null,
-                weights.tensor(name + "self_attn.o_proj.weight", hidden, queries),
+                weights.tensor(name + "self_attn.o_proj.weight", hidden, queries));
+        NetworkTensors network = new NetworkTensors(
                 weights.tensor(name + "post_attention_layernorm.weight", hidden),
                 weights.tensor(name + "mlp.gate_proj.weight", intermediate, hidden),
                 weights.tensor(name + "mlp.up_proj.weight", intermediate, hidden),
                 weights.tensor(name + "mlp.down_proj.weight", hidden, intermediate));
+        return new LayerTensors(attention, network);
     }
 
     /**

@@ -6,32 +6,38 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint folder is, found out without labelling anything. Immutable.
  *
  * @param architecture the name that config.json gives it
  * @param sizes its layers, heads and so on, in words
- * @param parameters numbers of the whole checkpoint, parts that are not served included
- * @param files how many safetensors files it has
- * @param types the types of the stored numbers, with how many tensors have each
- * @param revision what tells its weights from others
+ * @param storage what lies in its files
  * @param memoryBytes what its weights take at each precision in which they can be served
- * @param template its chat template's name, or null where that is not known
- * @param tasks the names of the tasks that it can answer; none where it cannot be served
- * @param problem why it cannot be served, or null where it can
+ * @param serving what it can answer
  */
 public record CheckpointCheck(
-        String architecture,
-        String sizes,
-        long parameters,
-        int files,
-        Map<String, Long> types,
-        String revision,
-        Map<String, Long> memoryBytes,
-        String template,
-        List<String> tasks,
-        String problem) {
+        String architecture, String sizes, Storage storage, Map<String, Long> memoryBytes, Serving serving) {
+
+    /**
+     * What lies in a checkpoint's files.
+     *
+     * @param parameters numbers of the whole checkpoint, parts that are not served included
+     * @param files how many safetensors files it has
+     * @param types the types of the stored numbers, with how many tensors have each
+     * @param revision what tells its weights from others
+     */
+    public record Storage(long parameters, int files, Map<String, Long> types, String revision) {}
+
+    /**
+     * What a checkpoint can answer.
+     *
+     * @param template its chat template's name, where that is known
+     * @param tasks the names of the tasks that it can answer; none where it cannot be served
+     * @param problem why it cannot be served; absent where it can
+     */
+    public record Serving(@Nullable String template, List<String> tasks, @Nullable String problem) {}
 
     /**
      * How far this implementation is from a golden.
@@ -65,30 +71,26 @@ public record CheckpointCheck(
         for (Compute.Precision precision : Compute.Precision.values()) {
             memory.put(precision.id(), MemoryPlan.of(shape, precision, false).weightBytes());
         }
+        return new CheckpointCheck(
+                shape.architecture(),
+                sizes(shape),
+                new Storage(weights.parameters(), weights.fileCount(), weights.types(), weights.revision()),
+                memory,
+                serving(folder, checkpoint, catalogue));
+    }
+
+    private static Serving serving(Path folder, Checkpoint checkpoint, Tasks catalogue) {
         String template = null;
-        List<String> tasks = List.of();
-        String problem = null;
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             checkpoint.requireFits(tokenizer);
             ChatTemplate told = ChatTemplateReader.read(folder, tokenizer);
             template = told.id();
             List<Task> covered = SealionLabeller.covered(catalogue, told);
-            tasks = covered.stream().map(Task::name).toList();
             requirePrompts(told, tokenizer, covered);
+            return new Serving(template, covered.stream().map(Task::name).toList(), null);
         } catch (IllegalArgumentException e) {
-            problem = e.getMessage();
+            return new Serving(template, List.of(), e.getMessage());
         }
-        return new CheckpointCheck(
-                shape.architecture(),
-                sizes(shape),
-                weights.parameters(),
-                weights.fileCount(),
-                weights.types(),
-                weights.revision(),
-                memory,
-                template,
-                problem == null ? tasks : List.of(),
-                problem);
     }
 
     /** Has the prompts written, which fails where the tokenizer lacks a special token. */
@@ -112,7 +114,7 @@ public record CheckpointCheck(
 
     /** Whether it can be served. */
     public boolean servable() {
-        return problem == null;
+        return serving.problem() == null;
     }
 
     /**

@@ -133,19 +133,19 @@ final class Decoder implements Scorer {
 
     private void addLayer(Checkpoint.LayerTensors layer) {
         try (Values values = new Values(manager)) {
-            List<StoredTensor> inputs = List.of(layer.query(), layer.key(), layer.value());
+            List<StoredTensor> inputs = List.of(layer.attention().query(), layer.attention().key(), layer.attention().value());
             List<StoredTensor> norms =
-                    shape.normalisesHeads() ? List.of(layer.queryNorm(), layer.keyNorm()) : List.of();
+                    shape.normalisesHeads() ? List.of(layer.attention().queryNorm(), layer.attention().keyNorm()) : List.of();
             run(
                     "add_layer",
-                    values.keep(tensor(layer.attentionNorm(), values)),
+                    values.keep(tensor(layer.attention().norm(), values)),
                     list(inputs, values),
                     list(norms, values),
-                    values.keep(tensor(layer.output(), values)),
-                    values.keep(tensor(layer.mlpNorm(), values)),
-                    values.keep(tensor(layer.gate(), values)),
-                    values.keep(tensor(layer.up(), values)),
-                    values.keep(tensor(layer.down(), values)));
+                    values.keep(tensor(layer.attention().output(), values)),
+                    values.keep(tensor(layer.network().norm(), values)),
+                    values.keep(tensor(layer.network().gate(), values)),
+                    values.keep(tensor(layer.network().up(), values)),
+                    values.keep(tensor(layer.network().down(), values)));
         }
     }
 

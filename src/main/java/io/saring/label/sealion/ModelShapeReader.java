@@ -80,14 +80,9 @@ final class ModelShapeReader {
         return new ModelShape(
                 root.path("architectures").path(0).asText(type),
                 size("num_hidden_layers"),
-                hidden,
-                size("intermediate_size"),
-                heads,
-                keyHeads,
-                headSize,
-                size("vocab_size"),
+                new ModelShape.Widths(hidden, size("intermediate_size"), size("vocab_size")),
+                new ModelShape.Attention(heads, keyHeads, headSize, qwen),
                 number(text, "rms_norm_eps", 1e-6),
-                qwen,
                 text.path("tie_word_embeddings")
                         .asBoolean(root.path("tie_word_embeddings").asBoolean(false)),
                 rotary(),

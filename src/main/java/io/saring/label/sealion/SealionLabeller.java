@@ -49,7 +49,7 @@ public final class SealionLabeller implements Labeller {
         this.model = model;
         covered(catalogue, model.template()).forEach(task -> tasks.put(task.name(), task));
         promptsByLanguage.put("", prompts(null));
-        settings.languages().forEach(language -> promptsByLanguage.put(language, prompts(language)));
+        settings.prompting().languages().forEach(language -> promptsByLanguage.put(language, prompts(language)));
         this.hash = PromptHash.of(promptsByLanguage.values().stream()
                 .flatMap(List::stream)
                 .map(prompted -> prompted.prompt().hash())
@@ -84,7 +84,7 @@ public final class SealionLabeller implements Labeller {
     }
 
     private List<Prompted> prompts(String language) {
-        TaskPrompt writer = new TaskPrompt(model.template(), model.tokenizer(), language, settings.withContext());
+        TaskPrompt writer = new TaskPrompt(model.template(), model.tokenizer(), language, settings.prompting().withContext());
         List<Prompted> prompts = new ArrayList<>();
         List<Task> together =
                 tasks.values().stream().filter(task -> task.prompt() == null).toList();
@@ -122,7 +122,7 @@ public final class SealionLabeller implements Labeller {
     public int tokens(String text) {
         long latin = text.chars().filter(unit -> unit < 0x250).count();
         long estimate = latin / LETTERS_A_TOKEN + (text.length() - latin);
-        return (int) Math.min(estimate, settings.maxMessageTokens()) + tokensAround;
+        return (int) Math.min(estimate, settings.limits().maxMessageTokens()) + tokensAround;
     }
 
     @Override
@@ -153,7 +153,7 @@ public final class SealionLabeller implements Labeller {
             wanted.retainAll(request.tasks());
             if (!wanted.isEmpty()) {
                 String text = prompted.writer().userText(request.text().text(), request.context());
-                Prompt.Filled filled = prompted.prompt().fill(text, settings.maxMessageTokens());
+                Prompt.Filled filled = prompted.prompt().fill(text, settings.limits().maxMessageTokens());
                 AnswerTree tree = prompted.prompt().tree(wanted);
                 asked.add(new Asked(message, new ScoringEngine.Request(prompted.prompt(), filled, tree), wanted));
             }

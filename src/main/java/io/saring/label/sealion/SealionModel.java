@@ -42,7 +42,7 @@ final class SealionModel implements AutoCloseable {
             int passTokens = passTokens(settings, checkpoint, compute);
             Decoder decoder = Decoder.load(checkpoint, compute);
             ScoringEngine engine =
-                    new ScoringEngine(settings.name(), decoder, passTokens, settings.prefixCacheBytes(), meters);
+                    new ScoringEngine(settings.name(), decoder, passTokens, settings.limits().prefixCacheBytes(), meters);
             return new SealionModel(
                     checkpoint,
                     tokenizer,
@@ -58,8 +58,8 @@ final class SealionModel implements AutoCloseable {
     /** A turn's end that generation is not ended by is a sign of a wrong template, and not more: some exports lack it. */
     private static ChatTemplate template(SealionSettings settings, Checkpoint checkpoint, Tokenizer tokenizer) {
         checkpoint.requireFits(tokenizer);
-        ChatTemplate template = settings.template() != null
-                ? settings.template()
+        ChatTemplate template = settings.prompting().template() != null
+                ? settings.prompting().template()
                 : ChatTemplateReader.read(settings.model(), tokenizer);
         List<Integer> ends = checkpoint.turnEnds();
         if (!ends.isEmpty() && !ends.contains(tokenizer.special(template.end()).orElse(-1))) {
@@ -77,7 +77,7 @@ final class SealionModel implements AutoCloseable {
 
     private static Compute compute(SealionSettings settings) {
         try {
-            return Compute.of(settings.device(), settings.precision());
+            return Compute.of(settings.computing().device(), settings.computing().precision());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("engines." + settings.name() + "." + e.getMessage(), e);
         }
@@ -87,7 +87,7 @@ final class SealionModel implements AutoCloseable {
         MemoryPlan plan = MemoryPlan.of(checkpoint.shape(), compute.precision(), compute.onCuda());
         try {
             int suitable = plan.passTokens(compute.onCuda(), MemoryLimit.bytes());
-            return settings.passTokens() == null ? suitable : settings.passTokens();
+            return settings.limits().passTokens() == null ? suitable : settings.limits().passTokens();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(settings.model() + ": " + e.getMessage(), e);
         }

@@ -3,32 +3,18 @@ package io.saring.label.sealion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a checkpoint is served.
  *
  * @param name the engine's name, as configuration and events have it
  * @param model the checkpoint's folder
- * @param device {@code cpu}, {@code cuda:0} and so on, or null for a CUDA device where there is one
- * @param precision {@code fp32} or {@code bf16}, or null for what suits the device
- * @param template the chat template, or null for the checkpoint's own
- * @param maxMessageTokens how many tokens of a message are read; of a longer one its head and tail
- * @param prefixCacheBytes what the cached beginnings of prompts may take
- * @param passTokens the tokens of a pass, padding counted, or null for what suits device and memory
- * @param languages languages whose messages are asked with label words of their own
- * @param withContext whether the message that is answered may be given too
+ * @param computing where and with what numbers
+ * @param prompting how it is asked
+ * @param limits what it may take
  */
-public record SealionSettings(
-        String name,
-        Path model,
-        String device,
-        String precision,
-        ChatTemplate template,
-        int maxMessageTokens,
-        long prefixCacheBytes,
-        Integer passTokens,
-        List<String> languages,
-        boolean withContext) {
+public record SealionSettings(String name, Path model, Computing computing, Prompting prompting, Limits limits) {
 
     private static final int MESSAGE_TOKENS = 512;
     private static final long CACHE_BYTES = 1L << 30;
@@ -36,11 +22,46 @@ public record SealionSettings(
     public SealionSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(model, "model");
-        languages = List.copyOf(languages);
     }
+
+    /**
+     * Where and with what numbers it is computed.
+     *
+     * @param device {@code cpu}, {@code cuda:0} and so on; a CUDA device, where there is one, where it is absent
+     * @param precision {@code fp32} or {@code bf16}; what suits the device where it is absent
+     */
+    public record Computing(@Nullable String device, @Nullable String precision) {}
+
+    /**
+     * How the model is asked.
+     *
+     * @param template the chat template; the checkpoint's own where it is absent
+     * @param languages languages whose messages are asked with label words of their own
+     * @param withContext whether the message that is answered may be given too
+     */
+    public record Prompting(@Nullable ChatTemplate template, List<String> languages, boolean withContext) {
+
+        public Prompting {
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /**
+     * What it may take.
+     *
+     * @param maxMessageTokens how many tokens of a message are read; of a longer one its head and tail
+     * @param passTokens the tokens of a pass, padding counted; what suits device and memory where it is absent
+     * @param prefixCacheBytes what the cached beginnings of prompts may take
+     */
+    public record Limits(int maxMessageTokens, @Nullable Integer passTokens, long prefixCacheBytes) {}
 
     /** A folder with everything else as it suits. */
     public static SealionSettings of(String name, Path model) {
-        return new SealionSettings(name, model, null, null, null, MESSAGE_TOKENS, CACHE_BYTES, null, List.of(), false);
+        return new SealionSettings(
+                name,
+                model,
+                new Computing(null, null),
+                new Prompting(null, List.of(), false),
+                new Limits(MESSAGE_TOKENS, null, CACHE_BYTES));
     }
 }

@@ -265,17 +265,11 @@ class RemoteLabellerTest {
     void theTokenIsSentAndAWrongOneIsSaidToBe() {
         server.token = "secret";
         RemoteSettings right = new RemoteSettings(
-                List.of(server.url()),
-                null,
-                null,
-                "secret",
-                null,
-                4,
-                Duration.ofSeconds(5),
-                3,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(5),
-                false);
+List.of(server.url()),
+new RemoteSettings.Model(null, null),
+new RemoteSettings.Access("secret", null),
+new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+false);
         assertThat(label(connect(right), "text", SPAM)).isInstanceOf(LabelOutcome.Labelled.class);
         assertThat(right.toString()).doesNotContain("secret");
     }
@@ -283,17 +277,11 @@ class RemoteLabellerTest {
     @Test
     void aModelThatIsNotServedIsNamedWithThoseThatAre() {
         RemoteSettings settings = new RemoteSettings(
-                List.of(server.url()),
-                "gpt",
-                null,
-                null,
-                null,
-                4,
-                Duration.ofSeconds(5),
-                3,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(5),
-                false);
+List.of(server.url()),
+new RemoteSettings.Model("gpt", null),
+new RemoteSettings.Access(null, null),
+new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+false);
         assertThatThrownBy(() -> connect(settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("engines.remote.model: \"gpt\" is not served")
@@ -335,17 +323,11 @@ class RemoteLabellerTest {
         try (VllmStandIn secure = new VllmStandIn(context(store))) {
             // Then it is trusted with the file
             RemoteSettings settings = new RemoteSettings(
-                    List.of(secure.url()),
-                    null,
-                    null,
-                    null,
-                    pem,
-                    4,
-                    Duration.ofSeconds(5),
-                    3,
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(5),
-                    false);
+List.of(secure.url()),
+new RemoteSettings.Model(null, null),
+new RemoteSettings.Access(null, pem),
+new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+false);
             assertThat(label(connect(settings), "text", SPAM)).isInstanceOf(LabelOutcome.Labelled.class);
         }
     }
@@ -381,17 +363,11 @@ class RemoteLabellerTest {
 
     private static RemoteSettings settings(List<URI> endpoints, int concurrency, Duration patience) {
         return new RemoteSettings(
-                endpoints,
-                null,
-                null,
-                null,
-                null,
-                concurrency,
-                Duration.ofSeconds(2),
-                3,
-                patience,
-                Duration.ofMillis(10),
-                false);
+endpoints,
+new RemoteSettings.Model(null, null),
+new RemoteSettings.Access(null, null),
+new RemoteSettings.Limits(concurrency, Duration.ofSeconds(2), 3, patience, Duration.ofMillis(10)),
+false);
     }
 
     private static MicroBatcher batcher(RemoteLabeller labeller) {

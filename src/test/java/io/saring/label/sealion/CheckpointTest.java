@@ -36,15 +36,15 @@ class CheckpointTest {
     void a_whole_one_is_opened() {
         CheckpointCheck check = CheckpointCheck.of(folder, Tasks.shipped());
         assertThat(check.servable()).isTrue();
-        assertThat(check.files()).isEqualTo(2);
-        assertThat(check.parameters()).isPositive();
-        assertThat(check.tasks()).contains("sentiment").doesNotContain("safety");
+        assertThat(check.storage().files()).isEqualTo(2);
+        assertThat(check.storage().parameters()).isPositive();
+        assertThat(check.serving().tasks()).contains("sentiment").doesNotContain("safety");
     }
 
     @Test
     void the_revision_is_that_of_the_weights() throws IOException {
         // Given
-        String before = CheckpointCheck.of(folder, Tasks.shipped()).revision();
+        String before = CheckpointCheck.of(folder, Tasks.shipped()).storage().revision();
 
         // When a byte of a weight changes
         Path shard = folder.resolve("model-00002-of-00002.safetensors");
@@ -53,7 +53,7 @@ class CheckpointTest {
         Files.write(shard, bytes);
 
         // Then
-        assertThat(CheckpointCheck.of(folder, Tasks.shipped()).revision()).isNotEqualTo(before);
+        assertThat(CheckpointCheck.of(folder, Tasks.shipped()).storage().revision()).isNotEqualTo(before);
     }
 
     @Test
@@ -148,7 +148,7 @@ class CheckpointTest {
         // Then
         assertThat(check.architecture()).isEqualTo("Qwen3ForCausalLM");
         assertThat(check.servable()).isFalse();
-        assertThat(check.problem()).contains("tokenizer.json").contains("download");
+        assertThat(check.serving().problem()).contains("tokenizer.json").contains("download");
     }
 
     @Test

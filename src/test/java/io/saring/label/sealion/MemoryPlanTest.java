@@ -16,14 +16,9 @@ class MemoryPlanTest {
         return new ModelShape(
                 "Any",
                 layers,
-                hidden,
-                intermediate,
-                heads,
-                keyHeads,
-                128,
-                151_936,
+                new ModelShape.Widths(hidden, intermediate, 151_936),
+                new ModelShape.Attention(heads, keyHeads, 128, true),
                 1e-6,
-                true,
                 true,
                 new Rotary(1_000_000, null),
                 4096);

@@ -45,13 +45,13 @@ final class ReferenceDecoder {
         for (Checkpoint.LayerTensors layer : checkpoint.layers()) {
             attend(x, layer);
             for (double[] row : x) {
-                double[] y = normalised(row, values(layer.mlpNorm()));
-                double[] gate = times(layer.gate(), y);
-                double[] up = times(layer.up(), y);
+                double[] y = normalised(row, values(layer.network().norm()));
+                double[] gate = times(layer.network().gate(), y);
+                double[] up = times(layer.network().up(), y);
                 for (int i = 0; i < gate.length; i++) {
                     up[i] *= gate[i] / (1 + Math.exp(-gate[i]));
                 }
-                add(row, times(layer.down(), up));
+                add(row, times(layer.network().down(), up));
             }
         }
         return Arrays.stream(x)
@@ -69,17 +69,17 @@ final class ReferenceDecoder {
         double[][] keys = new double[x.length][];
         double[][] valued = new double[x.length][];
         for (int i = 0; i < x.length; i++) {
-            double[] y = normalised(x[i], values(layer.attentionNorm()));
-            queries[i] = turned(times(layer.query(), y), layer.queryNorm(), i);
-            keys[i] = turned(times(layer.key(), y), layer.keyNorm(), i);
-            valued[i] = times(layer.value(), y);
+            double[] y = normalised(x[i], values(layer.attention().norm()));
+            queries[i] = turned(times(layer.attention().query(), y), layer.attention().queryNorm(), i);
+            keys[i] = turned(times(layer.attention().key(), y), layer.attention().keyNorm(), i);
+            valued[i] = times(layer.attention().value(), y);
         }
         for (int i = 0; i < x.length; i++) {
             double[] attended = new double[shape.heads() * shape.headSize()];
             for (int head = 0; head < shape.heads(); head++) {
                 attend(head, i, queries, keys, valued, attended);
             }
-            add(x[i], times(layer.output(), attended));
+            add(x[i], times(layer.attention().output(), attended));
         }
     }
 

@@ -186,7 +186,7 @@ class SealionLabellerTest {
     void of_a_message_over_the_budget_head_and_tail_are_read_and_the_event_says_so() {
         // Given a budget of 40 tokens
         Path model = TinyCheckpoint.qwen(folder);
-        load(new SealionSettings("sealion", model, "cpu", "fp32", null, 40, 1 << 20, null, List.of(), false));
+        load(settings(model, 40, List.of(), false));
         String head = "AWAL pesan ini ";
         String tail = " AKHIR pesan itu";
 
@@ -232,7 +232,7 @@ class SealionLabellerTest {
         labeller.close();
 
         // When
-        load(new SealionSettings("sealion", model, "cpu", "fp32", null, 512, 1 << 20, null, List.of(), true));
+        load(settings(model, 512, List.of(), true));
 
         // Then
         assertThat(provenance("halo").promptHash()).isNotEqualTo(hash);
@@ -256,7 +256,7 @@ class SealionLabellerTest {
     void the_message_that_is_answered_is_read_where_that_is_configured() {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
-        load(new SealionSettings("sealion", model, "cpu", "fp32", null, 512, 1 << 20, null, List.of(), true));
+        load(settings(model, 512, List.of(), true));
 
         // When the same reply answers two messages
         LabelResult one = withContext("Harga naik lagi?");
@@ -275,7 +275,7 @@ class SealionLabellerTest {
     void label_words_of_a_language_are_used_where_it_is_configured_and_known() {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
-        load(new SealionSettings("sealion", model, "cpu", "fp32", null, 512, 1 << 20, null, List.of("id"), false));
+        load(settings(model, 512, List.of("id"), false));
 
         // When
         LabelResult unknown = results("bagus sekali").get("sentiment");
@@ -289,7 +289,7 @@ class SealionLabellerTest {
     }
 
     private static SealionSettings fp32(Path model) {
-        return new SealionSettings("sealion", model, "cpu", "fp32", null, 512, 1 << 20, null, List.of(), false);
+        return settings(model, 512, List.of(), false);
     }
 
     private void load(SealionSettings settings) {
@@ -312,5 +312,15 @@ class SealionLabellerTest {
         Map<String, LabelResult> results = new LinkedHashMap<>();
         ((LabelOutcome.Labelled) outcome).results().forEach(result -> results.put(result.task(), result));
         return results;
+    }
+
+    private static SealionSettings settings(
+            Path model, int maxMessageTokens, List<String> languages, boolean withContext) {
+        return new SealionSettings(
+                "sealion",
+                model,
+                new SealionSettings.Computing("cpu", "fp32"),
+                new SealionSettings.Prompting(null, languages, withContext),
+                new SealionSettings.Limits(maxMessageTokens, null, 1 << 20));
     }
 }

@@ -54,14 +54,9 @@ public final class TinyCheckpoint {
         return new ModelShape(
                 architecture,
                 layers,
-                hidden,
-                intermediate,
-                heads,
-                keyHeads,
-                headSize,
-                TOKENS + 8,
+                new ModelShape.Widths(hidden, intermediate, TOKENS + 8),
+                new ModelShape.Attention(heads, keyHeads, headSize, norms),
                 1e-6,
-                norms,
                 tied,
                 rotary,
                 4096);

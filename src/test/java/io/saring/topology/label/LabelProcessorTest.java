@@ -15,6 +15,7 @@ import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
 import io.saring.label.ScriptedLabeller;
 import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
 import io.saring.schema.RegistryOnTheWire;
@@ -156,9 +157,10 @@ class LabelProcessorTest {
         // Then
         CapturedForward<? extends byte[], ? extends OutgoingEvent> forward = context.forwarded().get(0);
         assertThat(forward.childName()).contains(SinkNames.DEAD_LETTERS);
-        DeadLetter letter = ((Decoded.Value<DeadLetter>) events.deadLetterDecoder()
-                        .decode(forward.record().value().value(), 0))
-                .value();
+        Decoder<DeadLetter> decoder = events.deadLetterDecoder();
+        byte[] value = forward.record().value().value();
+        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
+        DeadLetter letter = ((Decoded.Value<DeadLetter>) decoder.decode(value, 0)).value();
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.LABELLING_FAILED);
         assertThat(letter.failure().error()).isEqualTo("the engine cannot be asked: IllegalStateException");
     }
