@@ -122,7 +122,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule ENGINES_AND_LANES_KNOW_NO_KAFKA = noClasses()
             .that()
-            .resideInAnyPackage("io.saring.label..", "io.saring.serving..", "io.saring.evaluate..", "io.saring.policy..")
+            .resideInAnyPackage(
+                    "io.saring.label..", "io.saring.serving..", "io.saring.evaluate..", "io.saring.policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
@@ -200,7 +201,8 @@ class LayersTest {
             files.computeIfAbsent(file, name -> new HashSet<>());
             for (Dependency dependency : javaClass.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                if (target.getPackageName().equals(javaClass.getPackageName()) && !file(target).equals(file)) {
+                if (target.getPackageName().equals(javaClass.getPackageName())
+                        && !file(target).equals(file)) {
                     files.get(file).add(file(target));
                 }
             }

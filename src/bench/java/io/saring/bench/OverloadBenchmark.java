@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Offers the label application more than its accelerator can do, on an embedded broker under exactly-once: a simulated
@@ -138,6 +139,7 @@ public final class OverloadBenchmark implements AutoCloseable {
             long fallAt = System.currentTimeMillis();
             send(name, after, interval(low));
             drain(arrivals, before + after, capacity);
+            requireRunning(service.failed(), "the fall from load 10 to 0.5");
             List<Arrivals.First> later = arrivals.firsts().stream()
                     .filter(first -> first.appendedAt() >= fallAt)
                     .toList();
@@ -153,9 +155,7 @@ public final class OverloadBenchmark implements AutoCloseable {
                     last,
                     degradedShare(later),
                     Percentile.of(delays(settled), 0.99),
-                    service.failed()
-                            ? before + after
-                            : before + after - arrivals.firsts().size() + arrivals.open());
+                    before + after - arrivals.firsts().size() + arrivals.open());
         }
     }
 
@@ -191,7 +191,8 @@ public final class OverloadBenchmark implements AutoCloseable {
                 Arrivals arrivals = arrivals(wiring, name)) {
             send(name, messages, interval(LIVE_PER_SECOND));
             drain(arrivals, messages, LIVE_PER_SECOND);
-            return service.failed() ? Double.NaN : Percentile.of(delays(arrivals.firsts()), 0.99);
+            requireRunning(service.failed(), "live traffic");
+            return Percentile.of(delays(arrivals.firsts()), 0.99);
         }
     }
 
@@ -218,7 +219,8 @@ public final class OverloadBenchmark implements AutoCloseable {
             long from = await(wiring, name, warm);
             long countThen = labelled(wiring, name);
             long to = await(wiring, name, CHEAP_MESSAGES);
-            return service.failed() ? 0 : (CHEAP_MESSAGES - countThen) / ((to - from) / 1e9);
+            requireRunning(service.failed(), "the cheap engine alone");
+            return (CHEAP_MESSAGES - countThen) / ((to - from) / 1e9);
         }
     }
 
@@ -235,7 +237,7 @@ public final class OverloadBenchmark implements AutoCloseable {
                 .find(Metric.MESSAGES.id())
                 .tag("outcome", "labelled")
                 .counters()) {
-            all += counter.getId().getTag("stream").startsWith(name) ? counter.count() : 0;
+            all += String.valueOf(counter.getId().getTag("stream")).startsWith(name) ? counter.count() : 0;
         }
         return (long) all;
     }
@@ -253,7 +255,20 @@ public final class OverloadBenchmark implements AutoCloseable {
             send(name, messages, interval(perSecond));
             double offered = messages / ((System.nanoTime() - start) / 1e9);
             drain(arrivals, messages, capacity);
-            return service.failed() ? null : row(load, offered, messages, arrivals);
+            requireRunning(service.failed(), "load " + load);
+            return row(load, offered, messages, arrivals);
+        }
+    }
+
+    /**
+     * What an application that ended did says nothing about load.
+     *
+     * @param when what was offered then
+     */
+    static void requireRunning(boolean failed, String when) {
+        if (failed) {
+            throw new StartupException("the label application ended at " + when
+                    + ", so nothing was measured there; the log says why, with -Dsaring.log.level=INFO");
         }
     }
 
@@ -331,7 +346,7 @@ public final class OverloadBenchmark implements AutoCloseable {
     }
 
     /** Each run has topics and application.ids of its own. */
-    private Wiring wiring(String name, String engine, Labeller accelerator) {
+    private Wiring wiring(String name, String engine, @Nullable Labeller accelerator) {
         String budget = accelerator == null
                 ? ""
                 : ", latency-budget: " + options.budget().toMillis() + "ms";

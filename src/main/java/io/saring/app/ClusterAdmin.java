@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka cluster, as far as topics and identities go. Calls block for a round trip. */
 public final class ClusterAdmin implements AutoCloseable {
@@ -85,6 +87,15 @@ public final class ClusterAdmin implements AutoCloseable {
         var unused = describe(List.of(topic));
     }
 
+    /**
+     * How many partitions a topic has.
+     *
+     * @throws StartupException where it does not exist
+     */
+    public int partitions(String topic) {
+        return partitions(List.of(topic)).getOrDefault(topic, 0);
+    }
+
     /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */
     public int largestRecord(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream()
@@ -112,8 +123,7 @@ public final class ClusterAdmin implements AutoCloseable {
         try {
             Node node = await(admin.describeCluster().nodes()).iterator().next();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-            Config config =
-                    await(admin.describeConfigs(List.of(broker)).values().get(broker));
+            Config config = describe(broker);
             return Duration.ofMinutes(
                     Long.parseLong(config.get("offsets.retention.minutes").value()));
         } catch (AccessDeniedException e) {
@@ -139,7 +149,7 @@ public final class ClusterAdmin implements AutoCloseable {
     /** Whether a topic is compacted, so that it takes no record without a key. */
     public boolean compacted(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = await(admin.describeConfigs(List.of(resource)).values().get(resource));
+        Config config = describe(resource);
         return config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
@@ -186,6 +196,11 @@ public final class ClusterAdmin implements AutoCloseable {
         return described;
     }
 
+    private Config describe(ConfigResource resource) {
+        return await(Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).values().get(resource)));
+    }
+
     private <T> T await(KafkaFuture<T> future) {
         try {
             return future.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -199,7 +214,7 @@ public final class ClusterAdmin implements AutoCloseable {
         }
     }
 
-    private RuntimeException failure(Throwable cause) {
+    private RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
             return unreachable(cause);
         }

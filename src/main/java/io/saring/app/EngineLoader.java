@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the engines that label, from their configuration. For one thread.
@@ -54,11 +55,11 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
         };
     }
 
-    private LexicalLabeller lexical(String weights) {
+    private LexicalLabeller lexical(@Nullable String weights) {
         return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
     }
 
-    private Labeller sealion(EngineName engine, String calibration) {
+    private Labeller sealion(EngineName engine, @Nullable String calibration) {
         Labeller labeller = SealionLabeller.load(sealionSettings(engine), tasks, meters);
         if (engine == EngineName.GUARD && !labeller.tasks().equals(Set.of(SAFETY))) {
             labeller.close();
@@ -127,7 +128,7 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
                         engine.limits().prefixCacheMebibytes() * MEBIBYTE));
     }
 
-    private Labeller calibrated(Labeller labeller, String calibration) {
+    private Labeller calibrated(Labeller labeller, @Nullable String calibration) {
         if (calibration == null) {
             return labeller;
         }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -127,7 +128,8 @@ public final class Engines implements AutoCloseable {
         CascadeThresholds thresholds = cascade.thresholds() == null
                 ? CascadeThresholds.of(cascade.threshold())
                 : CascadeThresholdsFile.read(Path.of(cascade.thresholds()), cascade.threshold());
-        thresholds.requireOf(labellers.get(cascade.tiers().get(0)));
+        thresholds.requireOf(
+                Objects.requireNonNull(labellers.get(cascade.tiers().get(0)), "the first tier"));
         return new CascadeLane(tiers, thresholds, meters);
     }
 

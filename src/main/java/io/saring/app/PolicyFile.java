@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the policy that decides: a file, or the one that ships. */
 final class PolicyFile {
@@ -23,11 +24,11 @@ final class PolicyFile {
     /**
      * Reads it.
      *
-     * @param file the configured file, or null for the shipped one
+     * @param file the configured file; absent for the shipped one
      * @param tasks the tasks that it may name
      * @throws IllegalArgumentException where it cannot be read or is wrong
      */
-    static Policy read(String file, Tasks tasks) {
+    static Policy read(@Nullable String file, Tasks tasks) {
         Map<String, Set<String>> labels = new HashMap<>();
         for (Task task : tasks.all()) {
             labels.put(task.name(), Set.copyOf(task.labelNames()));

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The applications of one process with all that they share, from start to stop. Started and closed by one thread each.
@@ -62,7 +64,7 @@ public final class Service implements AutoCloseable {
     private final List<Health> health = new ArrayList<>();
     private final Drain drain = new Drain();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private OperationsServer operations;
+    private @Nullable OperationsServer operations;
 
     /** The applications that can be run. */
     public enum App {
@@ -113,7 +115,7 @@ public final class Service implements AutoCloseable {
             applications.add(keep(new DecideWiring(wiring, events, cluster, state).decide()));
         }
         health.addAll(applications);
-        health.add(keep(new BrokerHealth(cluster, configuration.kafka().get("bootstrap.servers"))));
+        health.add(keep(new BrokerHealth(cluster, configuration.kafka().getOrDefault("bootstrap.servers", ""))));
         operations = keep(operationsServer(configuration.http()));
         applications.forEach(this::run);
         superviseFromNowOn();
@@ -249,7 +251,8 @@ public final class Service implements AutoCloseable {
 
     /** The port of metrics and health. */
     public int port() {
-        return operations.port();
+        return Objects.requireNonNull(operations, "a service is started when it is handed out")
+                .port();
     }
 
     /** Paused applications and those that have not started yet, or have failed, take up no results. */

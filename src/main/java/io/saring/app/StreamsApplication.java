@@ -122,7 +122,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private synchronized StreamThreadExceptionResponse respond(Throwable error) {
         Throwable root = root(error);
         if (root instanceof SchemaUnresolvedException) {
-            trouble = new Trouble(root.getMessage(), clock.instant());
+            trouble = new Trouble(String.valueOf(root.getMessage()), clock.instant());
             log.warn("{}: {}", name, root.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

@@ -176,15 +176,27 @@ public class Wiring {
         return new LabelSettings(
                 stream,
                 input,
-                new LabelSettings.Labelling(tasks, label.text(), label.contextAttribute(), label.intake().tombstones()),
-                new LabelSettings.Limits(label.intake().slots(), label.intake().maxWait(), label.intake().maxTextLength(), maxRecordBytes),
+                new LabelSettings.Labelling(
+                        tasks,
+                        label.text(),
+                        label.contextAttribute(),
+                        label.intake().tombstones()),
+                new LabelSettings.Limits(
+                        label.intake().slots(),
+                        label.intake().maxWait(),
+                        label.intake().maxTextLength(),
+                        maxRecordBytes),
                 sourceSettings());
     }
 
     /** What decides when too many records of one instance wait for a schema. */
     final SchemaBackPressure backPressure(Events events) {
         LabelConfiguration label = configuration.label();
-        return new SchemaBackPressure(events.resolver(), clock, label.unknownSchemas().unknownSchemaAfter(), label.unknownSchemas().unknownSchemaLimit());
+        return new SchemaBackPressure(
+                events.resolver(),
+                clock,
+                label.unknownSchemas().unknownSchemaAfter(),
+                label.unknownSchemas().unknownSchemaLimit());
     }
 
     /**
@@ -202,10 +214,11 @@ public class Wiring {
         String deadLetters = configuration.topics().deadLetters();
         Map<String, Integer> partitions = cluster.partitions(List.of(input, output, deadLetters));
         requireNotCompacted(cluster, deadLetters, "dead letters");
-        if (partitions.get(output) < partitions.get(input)) {
-            throw new StartupException("topic " + output + " has " + partitions.get(output) + " partitions and " + input
-                    + " has " + partitions.get(input)
-                    + ": events go to their input's partition number, so give the output at least as many");
+        if (partitions.getOrDefault(output, 0) < partitions.getOrDefault(input, 0)) {
+            throw new StartupException(
+                    "topic " + output + " has " + partitions.getOrDefault(output, 0) + " partitions and " + input
+                            + " has " + partitions.getOrDefault(input, 0)
+                            + ": events go to their input's partition number, so give the output at least as many");
         }
     }
 

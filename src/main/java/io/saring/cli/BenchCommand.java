@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -232,7 +233,7 @@ final class BenchCommand implements Runnable {
             out.flush();
         }
 
-        private static void line(PrintWriter out, String what, Double ratio) {
+        private static void line(PrintWriter out, String what, @Nullable Double ratio) {
             if (ratio == null) {
                 out.printf("%-22snot measured, since Node is not there%n", what);
             } else {

@@ -2,6 +2,7 @@ package io.saring.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names a calibration. */
@@ -11,7 +12,7 @@ final class CalibrationOption {
             names = "--calibration",
             paramLabel = "FILE",
             description = "A calibration that calibrate wrote for these weights. Default: what they were trained with.")
-    private Path calibration;
+    private @Nullable Path calibration;
 
     /** The file, where one is named. */
     Optional<Path> file() {

@@ -5,6 +5,7 @@ import io.saring.evaluate.CascadeEvaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,14 +39,14 @@ final class CascadeOptions {
     private List<Path> chooseOn = List.of();
 
     @Option(names = "--share", paramLabel = "S", description = "The share of messages to hand on. Default: 0.2")
-    private Double share;
+    private @Nullable Double share;
 
     @Option(
             names = "--loss",
             paramLabel = "L",
             description =
                     "Instead of --share: how much lower the share of right answers may be than if all were handed on.")
-    private Double loss;
+    private @Nullable Double loss;
 
     @Option(
             names = "--stream",
@@ -58,7 +59,7 @@ final class CascadeOptions {
             names = "--thresholds",
             paramLabel = "FILE",
             description = "Write the thresholds, for engines.cascade.thresholds.")
-    private Path thresholds;
+    private @Nullable Path thresholds;
 
     /** Whether a cascade is to be measured. */
     boolean wanted() {
@@ -70,7 +71,8 @@ final class CascadeOptions {
         return messages;
     }
 
-    /** Where to write the thresholds, or null. */
+    /** Where to write the thresholds, where there is one. */
+    @Nullable
     Path thresholds() {
         return thresholds;
     }
@@ -95,23 +97,25 @@ final class CascadeOptions {
         }
         requireShare("--share", share);
         requireShare("--loss", loss);
-        return new CascadeEvaluation.Wanted(
-                share == null && loss == null ? Double.valueOf(DEFAULT_SHARE) : share, loss);
+        return loss == null
+                ? new CascadeEvaluation.Wanted.Share(share == null ? DEFAULT_SHARE : share)
+                : new CascadeEvaluation.Wanted.Loss(loss);
     }
 
-    private void requireShare(String name, Double value) {
+    private void requireShare(String name, @Nullable Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {
             throw wrong(name + ": is " + value + "; it must be from 0 to 1");
         }
     }
 
     /** The expensive tier. */
-    SecondTierChoice second(String against) {
+    SecondTierChoice second(@Nullable String against) {
         if (messages < 1) {
             throw wrong("--stream: is " + messages + "; it must be 1 or more");
         }
         if (against == null) {
-            throw wrong("--cascade needs the expensive tier: --against DIR, --against remote or --against simulated:0.85");
+            throw wrong(
+                    "--cascade needs the expensive tier: --against DIR, --against remote or --against simulated:0.85");
         }
         if (!against.startsWith(SIMULATED)) {
             try {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ final class CheckpointCommand implements Runnable {
                 if (json) {
                     out().println(object(false, e.getMessage()));
                 }
-                throw new StartupException(e.getMessage(), e);
+                throw new StartupException(String.valueOf(e.getMessage()), e);
             }
             Optional<GoldenDifference> difference =
                     Optional.ofNullable(golden).map(file -> CheckpointCheck.compare(model, file));
@@ -97,7 +98,7 @@ final class CheckpointCommand implements Runnable {
             out().flush();
         }
 
-        private static ObjectNode object(boolean servable, String problem) {
+        private static ObjectNode object(boolean servable, @Nullable String problem) {
             ObjectNode object = new ObjectMapper().createObjectNode();
             object.put("servable", servable);
             object.put("problem", problem);
@@ -141,8 +142,16 @@ final class CheckpointCommand implements Runnable {
                     check.memoryBytes().entrySet().stream()
                             .map(entry -> size(entry.getValue()) + " in " + entry.getKey())
                             .collect(Collectors.joining(", ", "", " for its weights")));
-            line("template", check.serving().template() == null ? "not known" : check.serving().template());
-            line("tasks", check.serving().tasks().isEmpty() ? "none" : String.join(", ", check.serving().tasks()));
+            line(
+                    "template",
+                    check.serving().template() == null
+                            ? "not known"
+                            : check.serving().template());
+            line(
+                    "tasks",
+                    check.serving().tasks().isEmpty()
+                            ? "none"
+                            : String.join(", ", check.serving().tasks()));
             line("servable", check.servable() ? "yes" : "no");
         }
 

@@ -5,6 +5,7 @@ import io.saring.config.ConfigurationReader;
 import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the configuration file. */
@@ -16,7 +17,7 @@ final class ConfigOption {
             names = "--config",
             description = "The configuration file, YAML; see topology-docs/config.md. Without one, defaults and"
                     + " environment variables (SARING_KAFKA_BOOTSTRAP_SERVERS, SARING_REGISTRY_URL, …) hold.")
-    private Path file;
+    private @Nullable Path file;
 
     /** Reads it, with the environment over it. */
     Configuration read() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,7 @@ final class DataOptions {
     private List<Path> data = List.of();
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of all files, whatever their names are.")
-    private String task;
+    private @Nullable String task;
 
     /** The files by the task that their names tell. */
     Map<String, List<Path>> byTask() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,7 @@ final class EngineOptions {
                     "The engine's model: for sealion and guard the checkpoint's folder; for lexical a weights file that"
                             + " train lexical wrote, by default what ships. Its other settings are environment variables, for"
                             + " example SARING_ENGINES_SEALION_DEVICE=cpu; topology-docs/config.md has them.")
-    private Path model;
+    private @Nullable Path model;
 
     /**
      * The engine.

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description =
                     "What to compare with: a weights file of the lexical engine, a checkpoint's folder, shipped, or remote (the"
                             + " servers that SARING_ENGINES_REMOTE_ENDPOINTS names).")
-    private String against;
+    private @Nullable String against;
 
     @Mixin
     private CalibrationOption calibration;
@@ -79,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description =
                     "A checkout of aisingapore/SEA-HELM: score the labels of its own prompts, by language, with its"
                             + " metric; rows of sentiment and toxicity come from --data, with text, label and lang.")
-    private Path seaHelm;
+    private @Nullable Path seaHelm;
 
     @Mixin
     private CascadeOptions cascade;
@@ -91,15 +92,15 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean robustness;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
-    private String json;
+    private @Nullable String json;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML that needs no network.")
-    private Path report;
+    private @Nullable Path report;
 
     @Override
     public Integer call() {
         if (seaHelm != null) {
-            return seaHelm();
+            return seaHelm(seaHelm);
         }
         if (cascade.wanted()) {
             return cascade();
@@ -129,9 +130,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private int seaHelm() {
+    private int seaHelm(Path checkout) {
         EngineChoice choice = engine.choice(Optional.empty());
-        List<SeaHelmTask> tasks = new SeaHelmReader(seaHelm, data.byTask()).read();
+        List<SeaHelmTask> tasks = new SeaHelmReader(checkout, data.byTask()).read();
         SeaHelmScores scores = scores(choice, tasks);
         Optional<SeaHelmScores> other = Optional.ofNullable(against).map(name -> scores(other(name), tasks));
         if (!"-".equals(json)) {
@@ -247,8 +248,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         lang,
                         100 * score.normalised(),
                         other.map(o -> String.format(
-                                        "  %8.1f",
-                                        100 * o.tasks().get(task).get(lang).normalised()))
+                                        "  %8.1f", 100 * o.score(task, lang).normalised()))
                                 .orElse(""))));
         out.flush();
     }

@@ -52,8 +52,8 @@ final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Wiring wiring = new Wiring(engine.choice(calibration.file()).configuration());
-        try (Engines engines = Engines.start(
-                        wiring, wiring.configuration().engines(), wiring.meters(), tasks, "--tasks");
+        try (Engines engines =
+                        Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), tasks, "--tasks");
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "texts")) {
             LineLabelling labelling = new LineLabelling(engines.unbounded(), engines.tasks());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
@@ -47,11 +48,12 @@ public final class LineLabelling {
     /**
      * A line on its way.
      *
-     * @param object what it will be written as; null for a line with nothing in it, which stays so that line numbers agree
-     * @param result the result to come, or null
+     * @param object what it will be written as; absent for a line with nothing in it, which stays so that line numbers agree
+     * @param result the result to come, where there is one
      * @param characters how long it came
      */
-    private record Line(ObjectNode object, CompletableFuture<LaneResult> result, int characters) {}
+    private record Line(
+            @Nullable ObjectNode object, @Nullable CompletableFuture<LaneResult> result, int characters) {}
 
     /** Over engines' lane. */
     public LineLabelling(Lane lane, Set<String> tasks) {

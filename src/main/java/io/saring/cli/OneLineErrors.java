@@ -2,6 +2,7 @@ package io.saring.cli;
 
 import io.saring.app.ForeseenErrors;
 import org.apache.logging.log4j.LogManager;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,7 +37,7 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         return ExitCode.USAGE;
     }
 
-    private static void show(CommandLine command, String problem) {
+    private static void show(CommandLine command, @Nullable String problem) {
         String line = problem == null ? "it failed" : problem.replaceAll("\\s*\\R\\s*", " ");
         command.getErr().println("saring: " + line);
         command.getErr().flush();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
     private ConfigOption config;
 
     @Option(names = "--stream", paramLabel = "NAME", description = "The stream. Default: all, one after the other")
-    private String stream;
+    private @Nullable String stream;
 
     @Option(
             names = "--from",
@@ -65,19 +66,19 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "FILE",
             description = "Decide by this policy about labelled messages, instead of labelling messages again.")
-    private Path policy;
+    private @Nullable Path policy;
 
     @Option(
             names = "--output",
             paramLabel = "TOPIC",
             description = "The topic to write; it is made where it is not there. Default: saring.replay.STREAM.ID")
-    private String output;
+    private @Nullable String output;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
             description = "The replay's name, as its events carry it. Default: one that is the same for the same call")
-    private String id;
+    private @Nullable String id;
 
     @Option(
             names = "--rate",
@@ -95,13 +96,13 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean diff;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
-    private String json;
+    private @Nullable String json;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Write what changed as a page of HTML that needs no network.")
-    private Path report;
+    private @Nullable Path report;
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -139,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Replay.Result> results, Difference difference) {
+    private void print(List<Replay.Result> results, @Nullable Difference difference) {
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(result -> print(result, out));
         if (difference != null) {
@@ -162,18 +163,19 @@ final class ReplayCommand implements Callable<Integer> {
                         (reason, count) -> out.printf("%,d records that no event can be made of: %s%n", count, reason));
     }
 
-    private void write(List<Replay.Result> results, Difference difference) throws JsonProcessingException {
+    private void write(List<Replay.Result> results, @Nullable Difference difference) throws JsonProcessingException {
         if (json != null) {
             Results.writeJson(json(results, difference), json, spec);
         }
-        if (report != null) {
+        if (report != null && difference != null) {
             String title = "What replaying "
                     + results.stream().map(Replay.Result::input).collect(Collectors.joining(", ")) + " changed";
             Results.write(report, ChangesReport.page(title, difference.changes(), difference.texts()));
         }
     }
 
-    private static String json(List<Replay.Result> results, Difference difference) throws JsonProcessingException {
+    private static String json(List<Replay.Result> results, @Nullable Difference difference)
+            throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("written", results.stream().mapToLong(Replay.Result::written).sum());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,13 +39,13 @@ final class ShadowCommand implements Callable<Integer> {
             paramLabel = "T",
             description =
                     "Only what was written from this time on, as 2026-11-24T08:00:00Z. Default: all that is there")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
-    private String json;
+    private @Nullable String json;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML that needs no network.")
-    private Path report;
+    private @Nullable Path report;
 
     @Override
     public Integer call() {

@@ -39,8 +39,4 @@ public record BatchConfiguration(
         Check.between("engines.batch.back-off", backOff, Duration.ofMillis(1), Duration.ofMinutes(10));
         Check.between("engines.batch.deadline", deadline, Duration.ofMillis(1), Duration.ofHours(1));
     }
-
-    static BatchConfiguration defaults() {
-        return new BatchConfiguration(null, null, null, null, null, null, null);
-    }
 }

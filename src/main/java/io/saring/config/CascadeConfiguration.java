@@ -2,6 +2,7 @@ package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Engines from cheap to dear. */
 public record CascadeConfiguration(
@@ -10,6 +11,7 @@ public record CascadeConfiguration(
 
         @JsonPropertyDescription(
                 "A file of thresholds by task and language that evaluate --cascade wrote for the first tier's model. Default: threshold for all.")
+        @Nullable
         String thresholds,
 
         @JsonPropertyDescription(
@@ -28,9 +30,5 @@ public record CascadeConfiguration(
         Check.that(
                 threshold >= 0 && threshold <= 1,
                 "engines.cascade.threshold: is " + threshold + "; it must be from 0 to 1");
-    }
-
-    static CascadeConfiguration defaults() {
-        return new CascadeConfiguration(null, null, null);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses values that are not allowed, naming the key, the value and what is allowed. */
 final class Check {
@@ -41,7 +42,7 @@ final class Check {
         return List.copyOf(list);
     }
 
-    static int range(String key, Integer value, int byDefault, int least, int most) {
+    static int range(String key, @Nullable Integer value, int byDefault, int least, int most) {
         int number = value == null ? byDefault : value;
         that(number >= least && number <= most, key + ": is " + number + "; it must be from " + least + " to " + most);
         return number;
@@ -80,7 +81,7 @@ final class Check {
                         + "\"; it must be an address such as http://host:8000/v1");
     }
 
-    static void pointer(String key, String value) {
+    static void pointer(String key, @Nullable String value) {
         that(
                 value == null || value.startsWith("/"),
                 key + ": is \"" + value + "\"; it must be a JSON Pointer such as /data/text");

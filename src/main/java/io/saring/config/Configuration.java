@@ -11,7 +11,7 @@ import java.util.Set;
 public record Configuration(
         @Inline Connections connections,
 
-        @Inline Process process,
+        @Inline Common common,
 
         @JsonPropertyDescription(
                 "The streams of messages; each has a topic for input and one for labelled events, and a Kafka Streams instance of its own. Default: social, and support with four times its weight.")
@@ -44,12 +44,12 @@ public record Configuration(
      */
     public record Connections(
             @JsonPropertyDescription(
-                "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
-        Map<String, String> kafka,
+                    "Kafka's own client properties, passed on as they are; bootstrap.servers is needed. Prefixes such as producer. and main.consumer. work as Kafka Streams documents them.")
+            Map<String, String> kafka,
 
             @JsonPropertyDescription(
-                "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
-        Map<String, String> registry) {
+                    "url: the schema registry's address, several parted by commas; needed. All other keys are Confluent's own client properties, passed on as they are, for example basic.auth.credentials.source and basic.auth.user.info.")
+            Map<String, String> registry) {
 
         public Connections {
             kafka = Check.properties("kafka", kafka);
@@ -64,20 +64,20 @@ public record Configuration(
      * @param start where the first start begins to read
      * @param futureTolerance how far ahead of the clock a timestamp may be
      */
-    public record Process(
+    public record Common(
             @JsonPropertyDescription(
-                "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
-        String applicationIdPrefix,
+                    "Prefix of every application.id, and so of consumer groups and internal topics: saring gives saring-label-social.")
+            String applicationIdPrefix,
 
             @JsonPropertyDescription(
-                "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
-        Start start,
+                    "Where the first start begins to read: earliest or latest. Later starts go on where the last ended.")
+            Start start,
 
             @JsonPropertyDescription(
-                "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
-        Duration futureTolerance) {
+                    "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
+            Duration futureTolerance) {
 
-        public Process {
+        public Common {
             applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
             start = start == null ? Start.EARLIEST : start;
             futureTolerance = futureTolerance == null ? Duration.ofMinutes(10) : futureTolerance;
@@ -88,37 +88,39 @@ public record Configuration(
 
     /** The applications, each with its own keys. */
     public record Applications(
-            @JsonPropertyDescription("The label application.") LabelConfiguration label,
+            @JsonPropertyDescription("The label application.")
+            LabelConfiguration label,
 
             @JsonPropertyDescription("A second labeller that sees a share of the traffic, to be compared.")
-        ShadowConfiguration shadow,
+            ShadowConfiguration shadow,
 
-            @JsonPropertyDescription("The decide application.") DecideConfiguration decide) {
+            @JsonPropertyDescription("The decide application.")
+            DecideConfiguration decide) {
 
         public Applications {
-            label = label == null ? LabelConfiguration.defaults() : label;
-            shadow = shadow == null ? ShadowConfiguration.defaults() : shadow;
-            decide = decide == null ? new DecideConfiguration(null, null) : decide;
+            label = label == null ? Defaults.of(LabelConfiguration.class) : label;
+            shadow = shadow == null ? Defaults.of(ShadowConfiguration.class) : shadow;
+            decide = decide == null ? Defaults.of(DecideConfiguration.class) : decide;
         }
     }
 
     public Configuration {
-        connections = connections == null ? new Connections(null, null) : connections;
-        process = process == null ? new Process(null, null, null) : process;
+        connections = connections == null ? Defaults.of(Connections.class) : connections;
+        common = common == null ? Defaults.of(Common.class) : common;
         streams = streams == null
                 ? List.of(StreamConfiguration.weighing("social", 1), StreamConfiguration.weighing("support", 4))
                 : Check.elements("streams", streams);
-        applications = applications == null ? new Applications(null, null, null) : applications;
-        engines = engines == null ? EnginesConfiguration.defaults() : engines;
-        topics = topics == null ? TopicsConfiguration.defaults() : topics;
-        http = http == null ? new HttpConfiguration(null, null) : http;
+        applications = applications == null ? Defaults.of(Applications.class) : applications;
+        engines = engines == null ? Defaults.of(EnginesConfiguration.class) : engines;
+        topics = topics == null ? Defaults.of(TopicsConfiguration.class) : topics;
+        http = http == null ? Defaults.of(HttpConfiguration.class) : http;
         Check.that(!streams.isEmpty(), "streams: is empty; at least one stream is needed");
         requireDistinctTopics(streams, topics);
     }
 
     /** The configuration with defaults only, as dev and demo start from. */
     public static Configuration defaults() {
-        return new Configuration(null, null, null, null, null, null, null);
+        return Defaults.of(Configuration.class);
     }
 
     private static void requireDistinctTopics(List<StreamConfiguration> streams, TopicsConfiguration topics) {
@@ -148,17 +150,17 @@ public record Configuration(
 
     /** What every application.id begins with. */
     public String applicationIdPrefix() {
-        return process.applicationIdPrefix();
+        return common.applicationIdPrefix();
     }
 
     /** Where the first start begins to read. */
     public Start start() {
-        return process.start();
+        return common.start();
     }
 
     /** How far ahead of the clock a timestamp may be. */
     public Duration futureTolerance() {
-        return process.futureTolerance();
+        return common.futureTolerance();
     }
 
     /** The label application. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Enumerates every key of the configuration with what it means: for the documentation and for overrides. */
 final class ConfigurationKeys {
@@ -41,7 +42,7 @@ final class ConfigurationKeys {
         return keys;
     }
 
-    private static void collect(String prefix, Class<?> type, Object defaults, List<Key> keys) {
+    private static void collect(String prefix, Class<?> type, @Nullable Object defaults, List<Key> keys) {
         for (RecordComponent component : type.getRecordComponents()) {
             Object value = defaults == null ? null : value(component, defaults);
             if (InlineGroups.isInline(component)) {
@@ -85,7 +86,7 @@ final class ConfigurationKeys {
         }
     }
 
-    static String format(Object value) {
+    static String format(@Nullable Object value) {
         if (value == null || value instanceof Record || value instanceof Map || value instanceof Collection) {
             return "";
         }

@@ -36,7 +36,7 @@ public final class ConfigurationPrinter {
         return new Configuration(
                         new Configuration.Connections(
                                 withoutSecrets(configuration.kafka()), withoutSecrets(configuration.registry())),
-                        configuration.process(),
+                        configuration.common(),
                         configuration.streams(),
                         configuration.applications(),
                         configuration.engines(),

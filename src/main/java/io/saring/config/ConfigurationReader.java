@@ -112,7 +112,7 @@ public final class ConfigurationReader {
                     + String.join(", ", InlineGroups.sortedKeys(unknown.getReferringClass()));
         }
         if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
-            return invalid.getCause().getMessage();
+            return String.valueOf(invalid.getCause().getMessage());
         }
         if (e instanceof InvalidFormatException invalid) {
             return path(invalid) + ": is \"" + invalid.getValue() + "\"; it must be "

@@ -2,6 +2,7 @@ package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The engines that label. */
 public record EnginesConfiguration(
@@ -41,16 +42,16 @@ public record EnginesConfiguration(
      */
     public record Routing(
             @JsonPropertyDescription(
-                "The engine of all tasks that by-task gives to no other: lexical, sealion, guard, remote or cascade. It answers those that it covers.")
-        EngineName defaultEngine,
+                    "The engine of all tasks that by-task gives to no other: lexical, sealion, guard, remote or cascade. It answers those that it covers.")
+            EngineName defaultEngine,
 
             @JsonPropertyDescription(
-                "Which engine answers a task, for example by-task: {safety: guard, language: lexical}.")
-        Map<String, EngineName> byTask,
+                    "Which engine answers a task, for example by-task: {safety: guard, language: lexical}.")
+            Map<String, EngineName> byTask,
 
             @JsonPropertyDescription(
-                "The engine that answers in place of others which have too much to do, in streams with a latency-budget.")
-        EngineName cheapEngine) {
+                    "The engine that answers in place of others which have too much to do, in streams with a latency-budget.")
+            EngineName cheapEngine) {
 
         public Routing {
             defaultEngine = defaultEngine == null ? EngineName.LEXICAL : defaultEngine;
@@ -65,18 +66,14 @@ public record EnginesConfiguration(
     }
 
     public EnginesConfiguration {
-        routing = routing == null ? new Routing(null, null, null) : routing;
-        lexical = lexical == null ? new LexicalConfiguration(null, null) : lexical;
-        sealion = sealion == null ? SealionConfiguration.defaults() : sealion;
-        guard = guard == null ? SealionConfiguration.defaults() : guard;
-        remote = remote == null ? RemoteConfiguration.defaults() : remote;
-        cascade = cascade == null ? CascadeConfiguration.defaults() : cascade;
+        routing = routing == null ? Defaults.of(Routing.class) : routing;
+        lexical = lexical == null ? Defaults.of(LexicalConfiguration.class) : lexical;
+        sealion = sealion == null ? Defaults.of(SealionConfiguration.class) : sealion;
+        guard = guard == null ? Defaults.of(SealionConfiguration.class) : guard;
+        remote = remote == null ? Defaults.of(RemoteConfiguration.class) : remote;
+        cascade = cascade == null ? Defaults.of(CascadeConfiguration.class) : cascade;
         cacheMebibytes = Check.range("engines.cache-mebibytes", cacheMebibytes, 64, 0, 1_000_000);
-        batch = batch == null ? BatchConfiguration.defaults() : batch;
-    }
-
-    static EnginesConfiguration defaults() {
-        return new EnginesConfiguration(null, null, null, null, null, null, null, null);
+        batch = batch == null ? Defaults.of(BatchConfiguration.class) : batch;
     }
 
     /** The engine of all tasks that no other is given. */
@@ -97,10 +94,12 @@ public record EnginesConfiguration(
     /** The lexical engine. */
     public record LexicalConfiguration(
             @JsonPropertyDescription("A weights file that train lexical wrote. Default: the weights that ship.")
+            @Nullable
             String weights,
 
             @JsonPropertyDescription(
                     "A calibration file that calibrate wrote for these weights. Default: what the weights"
                             + " were trained with.")
+            @Nullable
             String calibration) {}
 }

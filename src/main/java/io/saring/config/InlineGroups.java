@@ -81,8 +81,8 @@ final class InlineGroups {
     static boolean isGroup(Class<?> type, String key) {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents())
-                        .anyMatch(component ->
-                                isInline(component) && KebabCase.of(component.getName()).equals(key));
+                        .anyMatch(component -> isInline(component)
+                                && KebabCase.of(component.getName()).equals(key));
     }
 
     static boolean isInline(RecordComponent component) {

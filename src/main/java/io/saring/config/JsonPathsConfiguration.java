@@ -1,6 +1,7 @@
 package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
 
 /** Where the fields of a message are in a JSON value, as JSON Pointers (RFC 6901). */
 public record JsonPathsConfiguration(
@@ -12,17 +13,19 @@ public record JsonPathsConfiguration(
 
         @JsonPropertyDescription(
                 "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without the key, and for values without the field, the record's timestamp.")
+        @Nullable
         String createdAt,
 
-        @JsonPropertyDescription("Where it was written.") String channel,
+        @JsonPropertyDescription("Where it was written.") @Nullable
+        String channel,
 
-        @JsonPropertyDescription("The pseudonymous reference to the author.")
+        @JsonPropertyDescription("The pseudonymous reference to the author.") @Nullable
         String authorRef,
 
-        @JsonPropertyDescription("The message that it answers.")
+        @JsonPropertyDescription("The message that it answers.") @Nullable
         String parentId,
 
-        @JsonPropertyDescription("The language that the source believes it is in.")
+        @JsonPropertyDescription("The language that the source believes it is in.") @Nullable
         String langHint) {
 
     public JsonPathsConfiguration {

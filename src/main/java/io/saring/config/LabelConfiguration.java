@@ -5,6 +5,7 @@ import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The label application. */
 public record LabelConfiguration(
@@ -22,6 +23,7 @@ public record LabelConfiguration(
 
         @JsonPropertyDescription(
                 "The attribute of a message that holds the text which it answers, for language models to read it by; needs the writer to put it there. Default: messages are read alone.")
+        @Nullable
         String contextAttribute,
 
         @JsonPropertyDescription(
@@ -47,18 +49,19 @@ public record LabelConfiguration(
      * @param tombstones what becomes of records without a value
      */
     public record Intake(
-            @JsonPropertyDescription("Records of one partition that the engine may owe an answer for before intake waits.")
-        Integer slots,
+            @JsonPropertyDescription(
+                    "Records of one partition that the engine may owe an answer for before intake waits.")
+            Integer slots,
 
             @JsonPropertyDescription(
-                "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
-        Duration maxWait,
+                    "Longest time that intake waits for a result before it takes a slot beyond the regular ones, so that commits go on while an engine hangs.")
+            Duration maxWait,
 
             @JsonPropertyDescription("Longest text that is labelled, in UTF-16 units; a longer one is a dead letter.")
-        Integer maxTextLength,
+            Integer maxTextLength,
 
             @JsonPropertyDescription("What becomes of records without a value: pass or dead-letter.")
-        Tombstones tombstones) {
+            Tombstones tombstones) {
 
         public Intake {
             slots = Check.range("label.slots", slots, 1024, 1, 65_536);
@@ -77,12 +80,12 @@ public record LabelConfiguration(
      */
     public record UnknownSchemas(
             @JsonPropertyDescription(
-                "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
-        Duration unknownSchemaAfter,
+                    "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
+            Duration unknownSchemaAfter,
 
             @JsonPropertyDescription(
-                "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
-        Integer unknownSchemaLimit) {
+                    "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
+            Integer unknownSchemaLimit) {
 
         public UnknownSchemas {
             unknownSchemaAfter = unknownSchemaAfter == null ? Duration.ofMinutes(10) : unknownSchemaAfter;
@@ -95,12 +98,8 @@ public record LabelConfiguration(
         threads = Check.range("label.threads", threads, 1, 1, 64);
         tasks = tasks == null ? List.of() : Check.elements("label.tasks", tasks);
         text = text == null ? TextForm.NONE : text;
-        intake = intake == null ? new Intake(null, null, null, null) : intake;
-        unknownSchemas = unknownSchemas == null ? new UnknownSchemas(null, null) : unknownSchemas;
+        intake = intake == null ? Defaults.of(Intake.class) : intake;
+        unknownSchemas = unknownSchemas == null ? Defaults.of(UnknownSchemas.class) : unknownSchemas;
         catchUp = catchUp == null ? CatchUp.WAIT : catchUp;
-    }
-
-    static LabelConfiguration defaults() {
-        return new LabelConfiguration(null, null, null, null, null, null, null);
     }
 }

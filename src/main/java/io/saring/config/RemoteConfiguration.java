@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.saring.domain.Addresses;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Servers that speak OpenAI's chat completions. */
 public record RemoteConfiguration(
@@ -12,10 +13,12 @@ public record RemoteConfiguration(
         List<String> endpoints,
 
         @JsonPropertyDescription("The model's name as the servers have it. Default: the only one that they serve.")
+        @Nullable
         String model,
 
         @JsonPropertyDescription(
                 "What tells this version of the model from others in events and calibrations. Default: what the server says that the model is.")
+        @Nullable
         String revision,
 
         @Inline Access access,
@@ -24,6 +27,7 @@ public record RemoteConfiguration(
 
         @JsonPropertyDescription(
                 "A calibration file that calibrate wrote for this model and its prompt. Default: none, and events say uncalibrated.")
+        @Nullable
         String calibration) {
 
     /**
@@ -34,15 +38,16 @@ public record RemoteConfiguration(
      * @param caFile a PEM file with the certificates to trust
      */
     public record Access(
-            @JsonPropertyDescription("A bearer token; better as ${NAME}, or in token-file.")
-        String token,
+            @JsonPropertyDescription("A bearer token; better as ${NAME}, or in token-file.") @Nullable
+            String token,
 
-            @JsonPropertyDescription("A file with the bearer token, read at the start.")
-        String tokenFile,
+            @JsonPropertyDescription("A file with the bearer token, read at the start.") @Nullable
+            String tokenFile,
 
             @JsonPropertyDescription(
-                "A PEM file with the certificates to trust, for servers that a public authority did not sign. Default: Java's own.")
-        String caFile) {
+                    "A PEM file with the certificates to trust, for servers that a public authority did not sign. Default: Java's own.")
+            @Nullable
+            String caFile) {
 
         public Access {
             Check.that(
@@ -68,18 +73,18 @@ public record RemoteConfiguration(
      */
     public record Limits(
             @JsonPropertyDescription("Most requests in flight at a time, over all servers.")
-        Integer concurrency,
+            Integer concurrency,
 
             @JsonPropertyDescription("How long an answer may take before the request is tried elsewhere.")
-        Duration timeout,
+            Duration timeout,
 
             @JsonPropertyDescription(
-                "How often a text is tried whose answers are wrong, or that servers fail on, before it is a dead letter.")
-        Integer attempts,
+                    "How often a text is tried whose answers are wrong, or that servers fail on, before it is a dead letter.")
+            Integer attempts,
 
             @JsonPropertyDescription(
-                "How long a text waits for servers that do not answer at all before it is a dead letter; meanwhile intake stops and readiness fails, or where a stream has a latency-budget, the cheap engine answers.")
-        Duration patience) {
+                    "How long a text waits for servers that do not answer at all before it is a dead letter; meanwhile intake stops and readiness fails, or where a stream has a latency-budget, the cheap engine answers.")
+            Duration patience) {
 
         public Limits {
             concurrency = Check.range("engines.remote.concurrency", concurrency, 32, 1, 1024);
@@ -92,16 +97,12 @@ public record RemoteConfiguration(
     }
 
     public RemoteConfiguration {
-        access = access == null ? new Access(null, null, null) : access;
-        limits = limits == null ? new Limits(null, null, null, null) : limits;
+        access = access == null ? Defaults.of(Access.class) : access;
+        limits = limits == null ? Defaults.of(Limits.class) : limits;
         endpoints = endpoints == null ? List.of() : Check.elements("engines.remote.endpoints", endpoints);
         for (int i = 0; i < endpoints.size(); i++) {
             Check.address("engines.remote.endpoints[" + i + "]", endpoints.get(i));
         }
-    }
-
-    static RemoteConfiguration defaults() {
-        return new RemoteConfiguration(null, null, null, null, null, null);
     }
 
     /** Hides the token and whatever stands before a host. */

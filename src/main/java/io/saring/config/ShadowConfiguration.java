@@ -14,11 +14,7 @@ public record ShadowConfiguration(
 
     public ShadowConfiguration {
         share = share == null ? 0.0 : share;
-        engines = engines == null ? EnginesConfiguration.defaults() : engines;
+        engines = engines == null ? Defaults.of(EnginesConfiguration.class) : engines;
         Check.that(share >= 0 && share <= 1, "shadow.share: is " + share + "; it must be from 0 to 1");
-    }
-
-    static ShadowConfiguration defaults() {
-        return new ShadowConfiguration(null, null);
     }
 }

@@ -2,6 +2,7 @@ package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One stream of messages. */
 public record StreamConfiguration(
@@ -20,13 +21,14 @@ public record StreamConfiguration(
 
         @JsonPropertyDescription(
                 "How long a message may take from the broker's append to its event. What the configured engine would answer later than that, engines.cheap-engine answers; the event says DEGRADED, and the message is labelled again when there is room. Default: none, messages wait.")
+        @Nullable
         Duration latencyBudget,
 
         @JsonPropertyDescription(
                 "How values are encoded: avro (Confluent's wire format) or json (for topics that exist already; needs the json keys).")
         Format format,
 
-        @JsonPropertyDescription("Where the fields of a JSON value are.")
+        @JsonPropertyDescription("Where the fields of a JSON value are.") @Nullable
         JsonPathsConfiguration json) {
 
     /** How values are encoded. */
@@ -56,6 +58,6 @@ public record StreamConfiguration(
     }
 
     static StreamConfiguration weighing(String name, double weight) {
-        return new StreamConfiguration(name, null, null, weight, null, null, null);
+        return new StreamConfiguration(name, name + ".messages", name + ".labelled", weight, null, Format.AVRO, null);
     }
 }

@@ -46,8 +46,4 @@ public record TopicsConfiguration(
         Check.between(
                 "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));
     }
-
-    static TopicsConfiguration defaults() {
-        return new TopicsConfiguration(null, null, null, null, null, null, null, null);
-    }
 }

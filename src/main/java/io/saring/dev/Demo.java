@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -140,7 +141,10 @@ public final class Demo {
     /** Later rounds have the round's number behind the sample's identifier, as in m-001-2. */
     private Sample sample(String messageId) {
         Sample sample = samples.get(messageId);
-        return sample != null ? sample : samples.get(messageId.substring(0, messageId.lastIndexOf('-')));
+        return sample != null
+                ? sample
+                : Objects.requireNonNull(
+                        samples.get(messageId.substring(0, messageId.lastIndexOf('-'))), "no such sample");
     }
 
     private DemoSummary summary(int messages, long start) {

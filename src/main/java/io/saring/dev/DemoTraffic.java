@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,7 +82,10 @@ final class DemoTraffic implements AutoCloseable {
     }
 
     private void send(String stream, Message message) {
-        send(stream, message.authorRef(), encoders.get(stream).apply(message));
+        send(
+                stream,
+                String.valueOf(message.authorRef()),
+                Objects.requireNonNull(encoders.get(stream), stream).apply(message));
     }
 
     private void send(String stream, String key, byte[] value) {

@@ -46,7 +46,7 @@ final class RightsPage {
             lines.add("");
             lines.add("| resource | name | operations | |");
             lines.add("|---|---|---|---|");
-            byDefault.get(what).forEach(right -> lines.add(row(right, "")));
+            rights(byDefault, what).forEach(right -> lines.add(row(right, "")));
             more(byDefault, budgets, what).forEach(right -> lines.add(row(right, "with a latency budget")));
             more(byDefault, shadow, what).forEach(right -> lines.add(row(right, "with a shadow")));
             lines.add("");
@@ -59,9 +59,13 @@ final class RightsPage {
     }
 
     private static List<Right> more(Map<String, List<Right>> less, Map<String, List<Right>> more, String what) {
-        return more.get(what).stream()
-                .filter(right -> !less.get(what).contains(right))
+        return rights(more, what).stream()
+                .filter(right -> !rights(less, what).contains(right))
                 .toList();
+    }
+
+    private static List<Right> rights(Map<String, List<Right>> all, String what) {
+        return all.getOrDefault(what, List.of());
     }
 
     private static String row(Right right, String when) {

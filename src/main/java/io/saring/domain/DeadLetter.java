@@ -2,6 +2,7 @@ package io.saring.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be handled, kept whole so that it can be put back.
@@ -11,11 +12,11 @@ import java.util.List;
  * @param application the application that gave it up
  * @param stream the configured stream that it came through
  * @param failure why
- * @param key the record's key, or null
- * @param value the record's value or its beginning, or null
+ * @param key the record's key, where there is one
+ * @param value the record's value or its beginning, where there is one
  * @param valueTruncated whether {@code value} is only the beginning
  * @param valueSize size of the whole value, in bytes
- * @param valueHash SHA-256 of the whole value in hexadecimal, or null
+ * @param valueHash SHA-256 of the whole value in hexadecimal, where there is one
  * @param headers the record's headers, in order
  * @param failedAt when it was given up
  */
@@ -24,17 +25,12 @@ public record DeadLetter(
         String id,
         SourcePosition source,
         String application,
-        String stream,
+        @Nullable String stream,
         Failure failure,
-        byte[] key,
-        byte[] value,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
         boolean valueTruncated,
         long valueSize,
-        String valueHash,
+        @Nullable String valueHash,
         List<RecordHeader> headers,
-        Instant failedAt) {
-
-    public DeadLetter {
-        headers = List.copyOf(headers);
-    }
-}
+        Instant failedAt) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy makes of one labelled message: an opinion.
@@ -14,18 +15,18 @@ import java.util.Objects;
  * @param stream the configured stream that it came through
  * @param language the language that thresholds were chosen by
  * @param action what to do
- * @param target the team or queue, or null
+ * @param target the team or queue, where there is one
  * @param policy the policy's name
  * @param policyVersion the policy's version
  * @param rules the rules that fired, in the policy's order
  * @param reason one sentence without the message's text
- * @param ground the ground that the policy names, or null
+ * @param ground the ground that the policy names, where there is one
  * @param automated whether no person took part
  * @param decidedAt when it was decided
- * @param expiresAt when the action ends, or null
- * @param shadowAction what the shadow policy would have done, or null
+ * @param expiresAt when the action ends, where there is one
+ * @param shadowAction what the shadow policy would have done, where there is one
  * @param inputs the stateful inputs that were used
- * @param replayId the replay that made it, or null for live traffic
+ * @param replayId the replay that made it; absent for live traffic
  */
 public record Decision(
         String id,
@@ -34,18 +35,18 @@ public record Decision(
         String stream,
         String language,
         Action action,
-        String target,
+        @Nullable String target,
         String policy,
         String policyVersion,
         List<FiredRule> rules,
         String reason,
-        String ground,
+        @Nullable String ground,
         boolean automated,
         Instant decidedAt,
-        Instant expiresAt,
-        Action shadowAction,
+        @Nullable Instant expiresAt,
+        @Nullable Action shadowAction,
         Map<String, String> inputs,
-        String replayId) {
+        @Nullable String replayId) {
 
     public Decision {
         Objects.requireNonNull(id, "id");

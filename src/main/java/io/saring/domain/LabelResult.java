@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probabilities of one task's labels.
@@ -13,10 +14,14 @@ import java.util.Objects;
  * @param probability its probability, 0 to 1; NaN where the engine gives none
  * @param distribution the probability of each label, 0 to 1, in the task's order; empty where the engine gives none;
  *     unmodifiable by convention
- * @param calibratedBy what the probabilities were calibrated with, or null where they were not
+ * @param calibratedBy what the probabilities were calibrated with; absent where they were not
  */
 public record LabelResult(
-        String task, String label, double probability, Map<String, Double> distribution, String calibratedBy) {
+        String task,
+        String label,
+        double probability,
+        Map<String, Double> distribution,
+        @Nullable String calibratedBy) {
 
     /**
      * The result of labels and their probabilities.
@@ -24,7 +29,8 @@ public record LabelResult(
      * @param labels the task's labels, at least one
      * @param probabilities the probability of each
      */
-    public static LabelResult of(String task, List<String> labels, double[] probabilities, String calibratedBy) {
+    public static LabelResult of(
+            String task, List<String> labels, double[] probabilities, @Nullable String calibratedBy) {
         Map<String, Double> distribution = new LinkedHashMap<>();
         int best = 0;
         for (int label = 0; label < labels.size(); label++) {

@@ -3,6 +3,7 @@ package io.saring.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a labeller says of one message: a fact that never changes.
@@ -11,12 +12,12 @@ import java.util.Objects;
  * @param messageId the message's own identifier
  * @param source where the message was read
  * @param stream the configured stream that it came through
- * @param text the text in the form that {@code textForm} names, null for {@link TextForm#NONE}
+ * @param text the text in the form that {@code textForm} names, absent for {@link TextForm#NONE}
  * @param textForm the form of {@code text}
  * @param textHash SHA-256 of the original text, in hexadecimal
- * @param channel where it was written, or null
- * @param authorRef a pseudonymous reference to the author, or null
- * @param parentId the message that it answers, or null
+ * @param channel where it was written, where there is one
+ * @param authorRef a pseudonymous reference to the author, where there is one
+ * @param parentId the message that it answers, where there is one
  * @param createdAt when the message was written
  * @param labelledAt when this event was made
  * @param language the language and script
@@ -24,20 +25,20 @@ import java.util.Objects;
  * @param provenance what made the results
  * @param status whether it is the configured engine's answer
  * @param timings how long it took
- * @param supersedes the degraded event that it replaces, or null
- * @param replayId the replay that made it, or null for live traffic
+ * @param supersedes the degraded event that it replaces, where there is one
+ * @param replayId the replay that made it; absent for live traffic
  */
 public record LabelledMessage(
         String id,
         String messageId,
         SourcePosition source,
         String stream,
-        String text,
+        @Nullable String text,
         TextForm textForm,
         String textHash,
-        String channel,
-        String authorRef,
-        String parentId,
+        @Nullable String channel,
+        @Nullable String authorRef,
+        @Nullable String parentId,
         Instant createdAt,
         Instant labelledAt,
         Language language,
@@ -45,8 +46,8 @@ public record LabelledMessage(
         Provenance provenance,
         LabelStatus status,
         Timings timings,
-        Superseded supersedes,
-        String replayId) {
+        @Nullable Superseded supersedes,
+        @Nullable String replayId) {
 
     public LabelledMessage {
         Objects.requireNonNull(id, "id");

@@ -1,6 +1,7 @@
 package io.saring.domain;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language and script of a text.
@@ -9,9 +10,14 @@ import java.util.Objects;
  * @param probability probability of the code, 0 to 1
  * @param script ISO 15924 code of the script that most letters are in
  * @param codeMixed whether two scripts each make up a fair part of the text
- * @param zawgyiProbability probability that Burmese text came in Zawgyi encoding, or null without Burmese letters
+ * @param zawgyiProbability probability that Burmese text came in Zawgyi encoding; absent without Burmese letters
  */
-public record Language(String code, double probability, String script, boolean codeMixed, Double zawgyiProbability) {
+public record Language(
+        String code,
+        double probability,
+        String script,
+        boolean codeMixed,
+        @Nullable Double zawgyiProbability) {
 
     /** The name of the task that tells it. */
     public static final String TASK = "language";

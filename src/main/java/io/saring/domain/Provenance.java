@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine and model behind a set of results.
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * @param engine the engine's name
  * @param model the model's name
  * @param revision a hash of the model's weights
- * @param promptHash SHA-256 of the prompt, or null for an engine without prompts
+ * @param promptHash SHA-256 of the prompt; absent for an engine without prompts
  * @param tasksVersion the version of tasks.yaml
  * @param tier the tier of the cascade that answered, from 0
  * @param cacheHit whether an earlier result was reused
@@ -22,7 +23,7 @@ public record Provenance(
         String engine,
         String model,
         String revision,
-        String promptHash,
+        @Nullable String promptHash,
         String tasksVersion,
         int tier,
         boolean cacheHit,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Fits a labeller's calibration on labelled rows that it was not trained on. */
 public final class CalibrationFit {
@@ -114,7 +115,7 @@ public final class CalibrationFit {
                 .toArray();
     }
 
-    private static Scored scored(LabelResult result, String label) {
+    private static Scored scored(LabelResult result, @Nullable String label) {
         return new Scored(
                 logarithms(result), List.copyOf(result.distribution().keySet()).indexOf(label));
     }

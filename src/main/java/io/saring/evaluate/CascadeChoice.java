@@ -38,12 +38,20 @@ public final class CascadeChoice {
         double sum = 0;
         for (CascadeRow row : rows) {
             double own = weights.getOrDefault(kind(row), 0.0);
-            double gain = accuracy.get(row.task()).get(row.lang()) - row.probability();
+            double gain = accuracy(row) - row.probability();
             byGain.add(new Weighed(gain, own, row));
             sum += own;
         }
         byGain.sort(Comparator.comparingDouble(Weighed::gain).reversed());
         weight = sum;
+    }
+
+    private double accuracy(CascadeRow row) {
+        return accuracy.getOrDefault(row.task(), Map.of()).getOrDefault(row.lang(), accuracy(row.task()));
+    }
+
+    private double accuracy(String task) {
+        return taskAccuracy.getOrDefault(task, 0.0);
     }
 
     private static List<String> kind(CascadeRow row) {
@@ -73,7 +81,7 @@ public final class CascadeChoice {
         tasks.forEach((task, own) -> taskAccuracy.put(task, own[0] / own[1]));
         languages.forEach((task, own) -> {
             Map<String, Double> shrunk = new TreeMap<>();
-            double prior = taskAccuracy.get(task);
+            double prior = accuracy(task);
             own.forEach(
                     (lang, counts) -> shrunk.put(lang, (counts[0] + PRIOR_ROWS * prior) / (counts[1] + PRIOR_ROWS)));
             accuracy.put(task, shrunk);
@@ -129,7 +137,7 @@ public final class CascadeChoice {
         accuracy.forEach((task, own) -> {
             Map<String, Double> languages = new TreeMap<>();
             own.forEach((lang, right) -> languages.put(lang, threshold(right, price)));
-            thresholds.put(task, new TaskThresholds(threshold(taskAccuracy.get(task), price), languages));
+            thresholds.put(task, new TaskThresholds(threshold(accuracy(task), price), languages));
         });
         return thresholds;
     }

@@ -46,8 +46,15 @@ public record CascadeEvaluation(
     /** One task at the chosen point: what is handed on, and the share of right answers of the cascade and of each tier alone. */
     public record TaskPoint(double share, double quality, double first, double second) {}
 
-    /** What to choose: a share of messages to hand on, or what may be lost; one of them is null. */
-    public record Wanted(Double share, Double loss) {}
+    /** What thresholds are chosen for. */
+    public sealed interface Wanted {
+
+        /** A share of messages is handed on, 0 to 1. */
+        record Share(double share) implements Wanted {}
+
+        /** The share of right answers may be so much lower than if all were handed on, 0 to 1. */
+        record Loss(double loss) implements Wanted {}
+    }
 
     /**
      * Chooses thresholds on some rows, and measures them on a stream of others.
@@ -70,7 +77,9 @@ public record CascadeEvaluation(
             stream.add(rows.get(number));
         }
         CascadeChoice choice = new CascadeChoice(chooseOn, stream);
-        double price = wanted.share() != null ? choice.priceOfShare(wanted.share()) : choice.priceOfLoss(wanted.loss());
+        double price = wanted instanceof Wanted.Share share
+                ? choice.priceOfShare(share.share())
+                : choice.priceOfLoss(((Wanted.Loss) wanted).loss());
         CascadeThresholds thresholds = new CascadeThresholds(model, revision, 1.0001, choice.thresholds(price));
         List<Point> curve = new ArrayList<>();
         for (int step = 0; step <= STEPS; step++) {
@@ -78,7 +87,7 @@ public record CascadeEvaluation(
             double at = step == 0 ? Double.POSITIVE_INFINITY : choice.priceOfShare(share);
             curve.add(point(share, stream, new CascadeThresholds(model, revision, 1.0001, choice.thresholds(at))));
         }
-        Point chosen = point(wanted.share() == null ? Double.NaN : wanted.share(), stream, thresholds);
+        Point chosen = point(wanted instanceof Wanted.Share share ? share.share() : Double.NaN, stream, thresholds);
         return new CascadeEvaluation(
                 messages,
                 (int) Arrays.stream(numbers).distinct().count(),
@@ -141,7 +150,9 @@ public record CascadeEvaluation(
         stream.forEach(row ->
                 rows.computeIfAbsent(row.task(), task -> new ArrayList<>()).add(row));
         Map<String, TaskPoint> tasks = new LinkedHashMap<>();
-        rows.keySet().stream().sorted().forEach(task -> tasks.put(task, measure(rows.get(task), thresholds)));
+        rows.keySet().stream()
+                .sorted()
+                .forEach(task -> tasks.put(task, measure(rows.getOrDefault(task, List.of()), thresholds)));
         return tasks;
     }
 }

@@ -7,6 +7,7 @@ import io.saring.label.Labeller;
 import io.saring.label.Task;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A labelled row with what both tiers of a cascade say of it.
@@ -17,7 +18,8 @@ import java.util.List;
  * @param firstRight whether the first tier's answer is the row's label
  * @param secondRight whether the cascade's answer is where the second tier is asked
  */
-public record CascadeRow(String task, String lang, double probability, boolean firstRight, boolean secondRight) {
+public record CascadeRow(
+        String task, @Nullable String lang, double probability, boolean firstRight, boolean secondRight) {
 
     /**
      * The rows of a task.

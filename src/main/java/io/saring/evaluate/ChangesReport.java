@@ -9,6 +9,7 @@ import io.saring.evaluate.LabelChanges.Occurrences;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of labels as lines for a terminal, as JSON, and as one HTML page that needs nothing else. */
 public final class ChangesReport {
@@ -55,7 +56,7 @@ public final class ChangesReport {
                         100 * count.agreement());
     }
 
-    private static String shown(String label) {
+    private static String shown(@Nullable String label) {
         return label == null ? "(no answer)" : label;
     }
 

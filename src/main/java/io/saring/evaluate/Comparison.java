@@ -1,7 +1,9 @@
 package io.saring.evaluate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Two labellers on the same rows.
@@ -36,9 +38,7 @@ public record Comparison(Map<String, TaskDifference> tasks) {
     /** Compares evaluations of the same rows. */
     public static Comparison of(Evaluation one, Evaluation other) {
         Map<String, TaskDifference> tasks = new LinkedHashMap<>();
-        one.tasks()
-                .forEach((task, scores) ->
-                        tasks.put(task, difference(scores, other.tasks().get(task))));
+        one.tasks().forEach((task, scores) -> tasks.put(task, difference(scores, other.scores(task))));
         return new Comparison(tasks);
     }
 
@@ -51,17 +51,19 @@ public record Comparison(Map<String, TaskDifference> tasks) {
         var others = Metrics.byLanguage(other.predictions());
         ones.forEach((lang, rows) -> {
             if (rows.size() >= Metrics.LEAST_ROWS_OF_LANGUAGE) {
-                chances.put(lang, new Bootstrap(rows).chance(rows, others.get(lang)));
+                chances.put(lang, new Bootstrap(rows).chance(rows, others.getOrDefault(lang, List.of())));
             }
         });
         Map<String, Difference> languages = new LinkedHashMap<>();
         Holm.adjust(chances)
                 .forEach((lang, chance) -> languages.put(
                         lang,
-                        new Difference(
-                                one.languages().get(lang).macroF1(),
-                                other.languages().get(lang).macroF1(),
-                                chance)));
+                        new Difference(one.in(lang).macroF1(), other.in(lang).macroF1(), chance)));
         return new TaskDifference(overall, languages);
+    }
+
+    /** The difference at a task that was measured. */
+    TaskDifference of(String task) {
+        return Objects.requireNonNull(tasks.get(task), task);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -78,5 +79,10 @@ public record Evaluation(Map<String, TaskScores> tasks) {
                     .findFirst();
         }
         return Optional.empty();
+    }
+
+    /** The scores at a task that was measured. */
+    TaskScores scores(String task) {
+        return Objects.requireNonNull(tasks.get(task), task);
     }
 }

@@ -19,7 +19,7 @@ public final class Holm {
         double largest = 0;
         for (int rank = 0; rank < ascending.size(); rank++) {
             String name = ascending.get(rank);
-            largest = Math.max(largest, Math.min(1, chances.get(name) * (ascending.size() - rank)));
+            largest = Math.max(largest, Math.min(1, chances.getOrDefault(name, 1.0) * (ascending.size() - rank)));
             adjusted.put(name, largest);
         }
         return adjusted;

@@ -67,8 +67,8 @@ public final class HtmlReport {
                     rows.append(cell(drop.clean()))
                             .append(cell(drop.perturbed()))
                             .append(cell(drop.lost()));
-                    other.ifPresent(lost -> rows.append(
-                            cell(lost.drops().get(perturbation).get(task).lost())));
+                    other.ifPresent(lost ->
+                            rows.append(cell(lost.drop(perturbation, task).lost())));
                     rows.append("</tr>\n");
                 }));
         return "<section><h2>Robustness</h2>\n<p>Three words in ten are changed on purpose, in the languages whose texts"
@@ -90,7 +90,7 @@ public final class HtmlReport {
                     .append(cell(scores.ece()));
             rows.append("<td class=n>").append(scores.rows()).append("</td>");
             comparison.ifPresent(differences -> rows.append("<td>")
-                    .append(words(differences.tasks().get(task).overall()))
+                    .append(words(differences.of(task).overall()))
                     .append("</td>"));
             rows.append("</tr>\n");
         });

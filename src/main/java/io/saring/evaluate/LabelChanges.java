@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how the labels of the same messages differ between two labellers, or the actions between two policies: by task,
@@ -49,10 +50,10 @@ public final class LabelChanges {
     /**
      * From one label to another.
      *
-     * @param from the first's label; null where only the second answered
-     * @param to the second's label; null where only the first answered
+     * @param from the first's label; absent where only the second answered
+     * @param to the second's label; absent where only the first answered
      */
-    public record Change(String from, String to) {}
+    public record Change(@Nullable String from, @Nullable String to) {}
 
     /** How often a change occurs, and where. */
     public static final class Occurrences {
@@ -99,15 +100,15 @@ public final class LabelChanges {
         public List<Change> changes() {
             return byName.entrySet().stream()
                     .sorted((left, right) -> Long.compare(
-                            changes.get(right.getKey()).count(),
-                            changes.get(left.getKey()).count()))
+                            occurrences(right.getValue()).count(),
+                            occurrences(left.getValue()).count()))
                     .map(Map.Entry::getValue)
                     .toList();
         }
 
         /** How often a change occurs. */
         public Occurrences occurrences(Change change) {
-            return changes.get(name(change));
+            return Objects.requireNonNull(changes.get(name(change)), "a change that occurs");
         }
 
         private static String name(Change change) {

@@ -156,7 +156,7 @@ public enum Perturbation {
         StringBuilder changed = new StringBuilder(word);
         int sure = may.get(random.nextInt(may.size()));
         for (int at : may) {
-            String substitutes = table.get(Character.toLowerCase(word.charAt(at)));
+            String substitutes = table.getOrDefault(Character.toLowerCase(word.charAt(at)), word);
             char substitute = substitutes.charAt(random.nextInt(substitutes.length()));
             if (at == sure || random.nextDouble() < LETTER_RATE) {
                 changed.setCharAt(at, substitute);

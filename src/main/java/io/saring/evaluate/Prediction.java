@@ -1,17 +1,23 @@
 package io.saring.evaluate;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a labeller answered for one labelled row.
  *
  * @param lang ISO 639 code of the row's language
  * @param expected the row's label
- * @param predicted the label that was answered, or null where there was no answer
- * @param group what rows with the same text in several languages have in common, or null
+ * @param predicted the label that was answered; absent where there was no answer
+ * @param group what rows with the same text in several languages have in common, where there is one
  * @param probability the answered label's probability, 0 to 1; 0 without an answer
  */
-public record Prediction(String lang, String expected, String predicted, String group, double probability) {
+public record Prediction(
+        String lang,
+        String expected,
+        @Nullable String predicted,
+        @Nullable String group,
+        double probability) {
 
     public Prediction {
         Objects.requireNonNull(lang, "lang");

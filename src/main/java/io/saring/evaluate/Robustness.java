@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -43,7 +44,7 @@ public record Robustness(Map<Perturbation, Map<String, Drop>> drops) {
             rows.forEach((task, own) -> {
                 Changed changed = change(perturbation, own);
                 if (!changed.languages().isEmpty()) {
-                    tasks.put(task, drop(labeller, task, changed, clean.tasks().get(task)));
+                    tasks.put(task, drop(labeller, task, changed, clean.scores(task)));
                 }
             });
             drops.put(perturbation, tasks);
@@ -81,12 +82,17 @@ public record Robustness(Map<Perturbation, Map<String, Drop>> drops) {
         double after = 0;
         for (Map.Entry<String, List<Prediction>> language :
                 Metrics.byLanguage(predictions).entrySet()) {
-            double was = clean.languages().get(language.getKey()).macroF1();
+            double was = clean.in(language.getKey()).macroF1();
             double is = Metrics.macroF1(language.getValue());
             lost.put(language.getKey(), was - is);
             before += was;
             after += is;
         }
         return new Drop(before / lost.size(), after / lost.size(), lost);
+    }
+
+    /** What a perturbation costs a task that was measured. */
+    Drop drop(Perturbation perturbation, String task) {
+        return Objects.requireNonNull(drops.getOrDefault(perturbation, Map.of()).get(task), task);
     }
 }

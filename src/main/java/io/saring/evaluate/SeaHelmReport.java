@@ -64,7 +64,7 @@ public final class SeaHelmReport {
             rows.append("<tr><td>").append(HtmlReport.escape(language)).append("</td>");
             rows.append(cell(score.normalised()));
             against.ifPresent(other -> {
-                double second = other.tasks().get(task).get(language).normalised();
+                double second = other.score(task, language).normalised();
                 rows.append(cell(second));
                 rows.append("<td>")
                         .append(better(scores, score.normalised(), other, second))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
@@ -69,5 +70,10 @@ public record SeaHelmScores(String model, Map<String, Map<String, Score>> tasks)
         double accuracy = Metrics.balancedAccuracy(predictions);
         double chance = 1.0 / labels;
         return new Score(Math.max(0, (accuracy - chance) / (1 - chance)), accuracy, predictions.size(), labels);
+    }
+
+    /** The score at a task in a language that was measured. */
+    public Score score(String task, String language) {
+        return Objects.requireNonNull(tasks.getOrDefault(task, Map.of()).get(language), task);
     }
 }

@@ -25,7 +25,7 @@ public record SimulatedTier(double accuracy) implements SecondTier {
         return Integer.MAX_VALUE;
     }
 
-    private String label(Task task, LabelledRow row) {
+    private @Nullable String label(Task task, LabelledRow row) {
         ByteBuffer hash = hash(task.name() + "\n" + row.text());
         double chance = (hash.getLong() >>> 11) * 0x1p-53;
         if (chance < accuracy) {

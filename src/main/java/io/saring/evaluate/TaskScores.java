@@ -3,6 +3,7 @@ package io.saring.evaluate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How good a labeller is at one task; {@link Metrics} says what each measure is.
@@ -25,6 +26,11 @@ public record TaskScores(
         Map<String, LanguageScores> languages,
         ConfusionMatrix confusion,
         List<Prediction> predictions) {
+
+    /** The scores in a language that was measured. */
+    LanguageScores in(String language) {
+        return Objects.requireNonNull(languages.get(language), language);
+    }
 
     /** How many rows were measured. */
     public int rows() {

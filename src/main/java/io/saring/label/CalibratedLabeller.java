@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Another labeller with its probabilities calibrated by task and language. As thread-safe as that one is. */
 public final class CalibratedLabeller extends ForwardingLabeller {
@@ -99,14 +100,16 @@ public final class CalibratedLabeller extends ForwardingLabeller {
     }
 
     /** What is certain stays so, as the language of a text without letters. */
-    private LabelResult calibrate(LabelResult result, String language) {
+    private LabelResult calibrate(LabelResult result, @Nullable String language) {
         TaskScalings scalings = calibration.tasks().get(result.task());
         if (scalings == null || !result.hasProbability() || result.probability() == 1) {
             return result;
         }
-        boolean own =
-                !result.task().equals(Language.TASK) && scalings.languages().containsKey(language);
-        VectorScaling scaling = own ? scalings.languages().get(language) : scalings.all();
+        VectorScaling ofLanguage = language == null || result.task().equals(Language.TASK)
+                ? null
+                : scalings.languages().get(language);
+        boolean own = ofLanguage != null;
+        VectorScaling scaling = ofLanguage == null ? scalings.all() : ofLanguage;
         double[] scores = result.distribution().values().stream()
                 .mapToDouble(Calibration::logarithm)
                 .toArray();

@@ -2,6 +2,7 @@ package io.saring.label;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a model's probabilities as sure as they are right. It holds for one revision of one model and one prompt.
@@ -10,11 +11,16 @@ import java.util.Objects;
  * @param method how it was fitted, for people
  * @param model the model's name
  * @param revision the model's revision
- * @param promptHash hash of the model's prompt, or null where it has none
+ * @param promptHash hash of the model's prompt; absent where it has none
  * @param tasks each task's scalings, by its name; unmodifiable by convention
  */
 public record Calibration(
-        String id, String method, String model, String revision, String promptHash, Map<String, TaskScalings> tasks) {
+        @Nullable String id,
+        String method,
+        String model,
+        String revision,
+        @Nullable String promptHash,
+        Map<String, TaskScalings> tasks) {
 
     /** The method of engines that are trained. */
     public static final String VECTOR_SCALING = "vector scaling";

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calibrations as JSON files. */
 public final class CalibrationFile {
@@ -97,7 +98,7 @@ public final class CalibrationFile {
         try {
             return known.named(task).labels().size();
         } catch (IllegalArgumentException e) {
-            throw wrong(file, e.getMessage(), e);
+            throw wrong(file, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -135,7 +136,7 @@ public final class CalibrationFile {
         return Sha256.hex(text).substring(0, ID_LENGTH);
     }
 
-    private static IllegalArgumentException wrong(Path file, String what, Exception cause) {
+    private static IllegalArgumentException wrong(Path file, String what, @Nullable Exception cause) {
         return new IllegalArgumentException(file + ": not a calibration (" + what + "); " + AGAIN, cause);
     }
 }

@@ -1,14 +1,15 @@
 package io.saring.label;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What language models are told about tasks and messages, whichever way they are asked.
  *
- * @param language the language of label words, or null for those that stand for all
+ * @param language the language of label words; absent for those that stand for all
  * @param withContext whether the message that is answered may be given too
  */
-public record Instructions(String language, boolean withContext) {
+public record Instructions(@Nullable String language, boolean withContext) {
 
     private static final String INTRODUCTION =
             "You label messages from Southeast Asian social media and customer support, in any language. ";
@@ -43,7 +44,7 @@ public record Instructions(String language, boolean withContext) {
     }
 
     /** What a message is put into the user's turn as. */
-    public String userText(String message, String context) {
+    public String userText(String message, @Nullable String context) {
         if (!withContext) {
             return message.strip();
         }

@@ -3,19 +3,24 @@ package io.saring.label;
 import io.saring.text.NormalisedText;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text to be labelled.
  *
  * @param text the normalised text
  * @param tasks the names of the tasks that are asked for
- * @param language the text's language where it is known for certain, as in labelled data; null where the labeller has
+ * @param language the text's language where it is known for certain, as in labelled data; absent where the labeller has
  *     to find out
- * @param languageHint the language that its source believes it is in, or null
- * @param context the text that it answers, normalised, or null
+ * @param languageHint the language that its source believes it is in, where there is one
+ * @param context the text that it answers, normalised, where there is one
  */
 public record LabelRequest(
-        NormalisedText text, Set<String> tasks, String language, String languageHint, String context) {
+        NormalisedText text,
+        Set<String> tasks,
+        @Nullable String language,
+        @Nullable String languageHint,
+        @Nullable String context) {
 
     public LabelRequest {
         Objects.requireNonNull(text, "text");
@@ -23,7 +28,7 @@ public record LabelRequest(
     }
 
     /** A text that stands alone. */
-    public LabelRequest(NormalisedText text, Set<String> tasks, String language) {
+    public LabelRequest(NormalisedText text, Set<String> tasks, @Nullable String language) {
         this(text, tasks, language, null, null);
     }
 

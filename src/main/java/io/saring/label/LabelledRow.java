@@ -1,6 +1,7 @@
 package io.saring.label;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of labelled data, for training and for measuring.
@@ -8,10 +9,15 @@ import java.util.Objects;
  * @param lang ISO 639 code of the text's language
  * @param text the text as it was written
  * @param label the label that people gave it
- * @param source the name of the data set that it comes from, or null
- * @param group what rows with the same text in several languages have in common, or null
+ * @param source the name of the data set that it comes from, where there is one
+ * @param group what rows with the same text in several languages have in common, where there is one
  */
-public record LabelledRow(String lang, String text, String label, String source, String group) {
+public record LabelledRow(
+        String lang,
+        String text,
+        String label,
+        @Nullable String source,
+        @Nullable String group) {
 
     public LabelledRow {
         Objects.requireNonNull(lang, "lang");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads labelled data: one JSON object a line with {@code lang}, {@code text}, {@code label}, perhaps {@code source}
  * and {@code group}. */
@@ -118,7 +119,7 @@ public final class LabelledRows {
         return value.asText();
     }
 
-    private IllegalArgumentException wrong(int line, String what, Exception cause) {
+    private IllegalArgumentException wrong(int line, String what, @Nullable Exception cause) {
         return new IllegalArgumentException(file + ":" + line + ": " + what, cause);
     }
 }

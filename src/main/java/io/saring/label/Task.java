@@ -3,6 +3,7 @@ package io.saring.label;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question about a message and its possible answers.
@@ -42,9 +43,9 @@ public record Task(
     /**
      * What a language model calls a label.
      *
-     * @param language the language of the word, or null for the one that stands for all
+     * @param language the language of the word; absent for the one that stands for all
      */
-    public String word(String label, String language) {
+    public String word(String label, @Nullable String language) {
         Map<String, String> all = words.getOrDefault(ALL_LANGUAGES, Map.of());
         Map<String, String> own = language == null ? all : words.getOrDefault(language, all);
         return own.getOrDefault(label, all.getOrDefault(label, label));

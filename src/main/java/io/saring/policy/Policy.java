@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules that turn labels into a verdict. Pure: the same labelled message gives the same verdict.
@@ -26,12 +27,17 @@ public record Policy(String name, String version, List<Rule> rules) {
      * What the rules say of one message.
      *
      * @param action the most severe action that a rule asks for; ALLOW where none fired
-     * @param target the team or queue of the rule that decided, or null
-     * @param ground the ground of the rule that decided, or null
+     * @param target the team or queue of the rule that decided, where there is one
+     * @param ground the ground of the rule that decided, where there is one
      * @param reason one sentence without the message's text
      * @param fired the rules that fired, in the policy's order
      */
-    public record Verdict(Action action, String target, String ground, String reason, List<FiredRule> fired) {}
+    public record Verdict(
+            Action action,
+            @Nullable String target,
+            @Nullable String ground,
+            String reason,
+            List<FiredRule> fired) {}
 
     private record Match(Rule rule, FiredRule fired) {}
 

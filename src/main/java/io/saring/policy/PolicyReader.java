@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads policies from YAML, and refuses what is wrong with the place and what is allowed there. */
 public final class PolicyReader {
@@ -73,7 +74,7 @@ public final class PolicyReader {
     private Rule rule(JsonNode node, String at) {
         requireObject(node, at, RULE_KEYS);
         String task = oneOf(text(node, "task", at), labelsByTask.keySet(), at + ".task");
-        String label = oneOf(text(node, "label", at), labelsByTask.get(task), at + ".label");
+        String label = oneOf(text(node, "label", at), labelsByTask.getOrDefault(task, Set.of()), at + ".label");
         return new Rule(
                 text(node, "name", at),
                 task,
@@ -112,7 +113,7 @@ public final class PolicyReader {
         return value;
     }
 
-    private static String optional(JsonNode node, String key, String at) {
+    private static @Nullable String optional(JsonNode node, String key, String at) {
         JsonNode value = node.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return null;

@@ -2,6 +2,7 @@ package io.saring.policy;
 
 import io.saring.domain.Action;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of a policy: it fires where a label is probable enough for the message's language.
@@ -10,8 +11,8 @@ import java.util.Map;
  * @param task the task that it looks at
  * @param label the label that it looks at
  * @param action what it asks for
- * @param target the team or queue, or null
- * @param ground the ground that a person is told, or null
+ * @param target the team or queue, where there is one
+ * @param ground the ground that a person is told, where there is one
  * @param threshold the probability from which it fires, 0 to 1
  * @param thresholds thresholds for single languages, by ISO 639 code
  */
@@ -20,8 +21,8 @@ public record Rule(
         String task,
         String label,
         Action action,
-        String target,
-        String ground,
+        @Nullable String target,
+        @Nullable String ground,
         double threshold,
         Map<String, Double> thresholds) {
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what events say of messages, so that what two labellers or two policies say can be put side by side; all of it is held in
@@ -47,9 +48,9 @@ final class EventLabels {
      * What labelled events say, by where the message was read. A later event, as one that supersedes a degraded one, takes the
      * earlier's place.
      *
-     * @param replayId the replay that made them, or null for live traffic
+     * @param replayId the replay that made them; absent for live traffic
      */
-    Map<String, Said> labelled(List<String> topics, String replayId) {
+    Map<String, Said> labelled(List<String> topics, @Nullable String replayId) {
         Map<String, Said> said = new LinkedHashMap<>();
         each(topics, event -> {
             if (Objects.equals(event.replayId(), replayId)) {
@@ -75,9 +76,9 @@ final class EventLabels {
      * What decisions say, by the labelled event that was judged.
      *
      * @param positions where the messages of labelled events were read
-     * @param replayId the replay that made them, or null for live traffic
+     * @param replayId the replay that made them; absent for live traffic
      */
-    Map<String, Said> decided(String topic, Map<String, String> positions, String replayId) {
+    Map<String, Said> decided(String topic, Map<String, String> positions, @Nullable String replayId) {
         Map<String, Said> said = new LinkedHashMap<>();
         read(
                 List.of(topic),

@@ -52,8 +52,9 @@ public record RangeBound(String text) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> wanted = wanted(consumer, partitions, starts, ends);
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        wanted.forEach((partition, offset) ->
-                offsets.put(partition, Math.max(starts.get(partition), Math.min(ends.get(partition), offset))));
+        wanted.forEach((partition, offset) -> offsets.put(
+                partition,
+                Math.max(starts.getOrDefault(partition, 0L), Math.min(ends.getOrDefault(partition, offset), offset))));
         return offsets;
     }
 

@@ -182,10 +182,10 @@ public final class Replay implements AutoCloseable {
             throw new IllegalArgumentException(
                     "--output: " + output + " is a topic of live traffic; name one of its own for the replay");
         }
-        int partitions = cluster.partitions(List.of(input)).get(input);
+        int partitions = cluster.partitions(input);
         NewTopic topic = TopicPlan.replay(configuration, output, partitions);
         cluster.create(List.of(topic)).forEach(made -> log.info("made topic {}", made));
-        if (cluster.partitions(List.of(output)).get(output) < partitions) {
+        if (cluster.partitions(output) < partitions) {
             throw new StartupException("topic " + output + " has fewer partitions than " + input
                     + ", and events go to their input's partition number; name another with --output");
         }

@@ -11,6 +11,7 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes Avro in Confluent's wire format, whatever version of the schema it was written with; one thread at a time.
@@ -24,7 +25,7 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
     private final Schema readerSchema;
     private final Function<A, T> toDomain;
     private final Map<Integer, DatumReader<A>> readers = new HashMap<>();
-    private BinaryDecoder reused;
+    private @Nullable BinaryDecoder reused;
 
     AvroDecoder(SchemaResolver resolver, Schema readerSchema, Function<A, T> toDomain) {
         this.resolver = resolver;
@@ -63,7 +64,7 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
             }
             return new Decoded.Value<>(toDomain.apply(record));
         } catch (InvalidEventException e) {
-            return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
+            return Decoded.failed(Failure.Reason.INVALID, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // What Avro throws on hostile bytes is not documented, and is of many kinds: a writer's schema that
             // contains itself can nest as deep as the record is long. Its messages may quote the text.

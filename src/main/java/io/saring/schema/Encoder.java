@@ -9,6 +9,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes events as Avro in Confluent's wire format; one thread at a time.
@@ -21,7 +22,7 @@ public final class Encoder<T> {
     private final Function<T, ? extends SpecificRecord> toAvro;
     private final SpecificDatumWriter<SpecificRecord> writer;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
-    private BinaryEncoder reused;
+    private @Nullable BinaryEncoder reused;
 
     Encoder(int schemaId, Schema schema, Function<T, ? extends SpecificRecord> toAvro) {
         this.header = WireFormat.header(schemaId);

@@ -3,6 +3,7 @@ package io.saring.schema;
 import io.saring.domain.RecordHeader;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records' headers and bytes, Avro to domain and back; null stays null. */
 final class HeaderMapping {
@@ -21,11 +22,11 @@ final class HeaderMapping {
                 .toList();
     }
 
-    static ByteBuffer buffer(byte[] bytes) {
+    static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
         return bytes == null ? null : ByteBuffer.wrap(bytes);
     }
 
-    static byte[] bytes(ByteBuffer buffer) {
+    static byte @Nullable [] bytes(ByteBuffer buffer) {
         if (buffer == null) {
             return null;
         }

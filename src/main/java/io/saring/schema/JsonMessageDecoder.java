@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes messages from JSON objects of any shape, whose fields are found by paths; for topics that exist already.
@@ -37,21 +38,21 @@ public final class JsonMessageDecoder implements Decoder<Message> {
      *
      * @param id the identifier: a string or a number
      * @param text the text
-     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970; null for the record's own
+     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970; absent for the record's own
      *     timestamp
-     * @param channel the channel, or null
-     * @param authorRef the author, or null
-     * @param parentId the message that it answers, or null
-     * @param langHint the language, or null
+     * @param channel the channel, where there is one
+     * @param authorRef the author, where there is one
+     * @param parentId the message that it answers, where there is one
+     * @param langHint the language, where there is one
      */
     public record Paths(
             JsonPointer id,
             JsonPointer text,
-            JsonPointer createdAt,
-            JsonPointer channel,
-            JsonPointer authorRef,
-            JsonPointer parentId,
-            JsonPointer langHint) {}
+            @Nullable JsonPointer createdAt,
+            @Nullable JsonPointer channel,
+            @Nullable JsonPointer authorRef,
+            @Nullable JsonPointer parentId,
+            @Nullable JsonPointer langHint) {}
 
     /** A decoder for objects of one shape. */
     public JsonMessageDecoder(Paths paths) {
@@ -75,7 +76,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         try {
             return new Decoded.Value<>(message(root, timestamp));
         } catch (InvalidEventException e) {
-            return Decoded.failed(Failure.Reason.INVALID, e.getMessage());
+            return Decoded.failed(Failure.Reason.INVALID, String.valueOf(e.getMessage()));
         }
     }
 
@@ -110,7 +111,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         return value;
     }
 
-    private static String optional(JsonNode root, JsonPointer path) {
+    private static @Nullable String optional(JsonNode root, @Nullable JsonPointer path) {
         if (path == null) {
             return null;
         }
@@ -131,7 +132,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         return node.isMissingNode() || node.isNull() ? Instant.ofEpochMilli(timestamp) : time(node, path);
     }
 
-    private static Instant time(JsonNode node, JsonPointer path) {
+    private static Instant time(JsonNode node, @Nullable JsonPointer path) {
         Instant time = parsedTime(node, path);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new InvalidEventException(
@@ -140,7 +141,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         return time;
     }
 
-    private static Instant parsedTime(JsonNode node, JsonPointer path) {
+    private static Instant parsedTime(JsonNode node, @Nullable JsonPointer path) {
         try {
             if (node.isNumber()) {
                 long number = node.asLong();

@@ -2,6 +2,7 @@ package io.saring.schema;
 
 import io.saring.domain.Relabel;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** Messages to be labelled again, Avro to domain and back. */
 final class RelabelMapping {
@@ -13,7 +14,7 @@ final class RelabelMapping {
                 avro.getId(),
                 PositionMapping.toDomain(avro.getSource()),
                 avro.getStream(),
-                HeaderMapping.bytes(avro.getValue()),
+                Objects.requireNonNull(HeaderMapping.bytes(avro.getValue()), "value"),
                 HeaderMapping.toDomain(avro.getHeaders()),
                 LabelledMessageMapping.superseded(avro.getSuperseded()),
                 avro.getDegradedAt());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds writers' schemas by id without ever making a stream thread wait: an id that is not known yet is asked for in the
@@ -45,7 +46,7 @@ public final class SchemaResolver implements AutoCloseable {
      * @param since when it was asked for first
      * @param movedAt when a reader looked it up last, or the registry denied it first, whichever is later
      */
-    record Missing(String problem, boolean denied, Instant since, Instant movedAt) implements Lookup {
+    record Missing(@Nullable String problem, boolean denied, Instant since, Instant movedAt) implements Lookup {
 
         private Missing lookedUp(Instant now) {
             return new Missing(problem, denied, since, now);
@@ -122,7 +123,7 @@ public final class SchemaResolver implements AutoCloseable {
             Schema schema = known.get(wanted.id());
             answered(wanted, schema != null ? Optional.of(schema) : registry.schema(wanted.id()));
         } catch (RegistryUnavailableException e) {
-            note(wanted, e.getMessage(), false);
+            note(wanted, String.valueOf(e.getMessage()), false);
         } catch (RuntimeException | StackOverflowError e) {
             // A schema that no parser survives; an exception that left here would end the asking for all others.
             note(

@@ -4,16 +4,18 @@ import io.saring.domain.Provenance;
 import io.saring.label.CalibratedLabeller;
 import io.saring.label.Labeller;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How sure a cascade has to be of an answer not to ask a dearer engine.
  *
- * @param model the first tier's model that they were chosen for, or null where they hold for any
- * @param revision that model's revision, or null
+ * @param model the first tier's model that they were chosen for; absent where they hold for any
+ * @param revision that model's revision, where there is one
  * @param otherwise the threshold of tasks that are not named, 0 to 1
  * @param tasks the thresholds of tasks, by name; unmodifiable by convention
  */
-public record CascadeThresholds(String model, String revision, double otherwise, Map<String, TaskThresholds> tasks) {
+public record CascadeThresholds(
+        @Nullable String model, @Nullable String revision, double otherwise, Map<String, TaskThresholds> tasks) {
 
     /**
      * One task's.
@@ -31,13 +33,13 @@ public record CascadeThresholds(String model, String revision, double otherwise,
     /**
      * Whether an answer is sure enough; one without a probability never is.
      *
-     * @param language the message's language as a code, or null where it is not known
+     * @param language the message's language as a code; absent where it is not known
      */
-    public boolean sure(String task, String language, double probability) {
+    public boolean sure(String task, @Nullable String language, double probability) {
         return probability >= threshold(task, language);
     }
 
-    private double threshold(String task, String language) {
+    private double threshold(String task, @Nullable String language) {
         TaskThresholds own = tasks.get(task);
         if (own == null) {
             return otherwise;

@@ -3,6 +3,8 @@ package io.saring.serving;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queues of several streams of which each gets a share of the service by its weight: start-time fair queueing, after
@@ -64,7 +66,8 @@ final class FairQueue<E> {
         return weights.getOrDefault(name, 1.0);
     }
 
-    /** The element whose turn it is, or null. */
+    /** The element whose turn it is, where there is one. */
+    @Nullable
     E peek() {
         Stream<E> next = next();
         return next == null ? null : next.elements.peek().element();
@@ -72,8 +75,8 @@ final class FairQueue<E> {
 
     /** Takes the element whose turn it is. */
     E take() {
-        Stream<E> next = next();
-        Waiting<E> taken = next.elements.poll();
+        Stream<E> next = Objects.requireNonNull(next(), "an empty queue has nothing to take");
+        Waiting<E> taken = next.elements.remove();
         virtualTime = next.served;
         next.served += taken.cost() / next.weight;
         next.cost -= taken.cost();
@@ -121,7 +124,7 @@ final class FairQueue<E> {
         return cost;
     }
 
-    private Stream<E> next() {
+    private @Nullable Stream<E> next() {
         Stream<E> next = null;
         for (Stream<E> stream : streams.values()) {
             if (!stream.elements.isEmpty() && (next == null || stream.served < next.served)) {

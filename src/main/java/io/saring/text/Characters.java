@@ -1,5 +1,7 @@
 package io.saring.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which characters of a text mean something where they stand. */
 final class Characters {
 
@@ -20,9 +22,9 @@ final class Characters {
      *
      * @param previous what it belongs to, as {@link #context} has it
      * @param last the UTF-16 unit before it
-     * @return null where it stays, SURROGATES_REPLACED where something stands for it, another where it goes
+     * @return absent where it stays, SURROGATES_REPLACED where something stands for it, another where it goes
      */
-    static Change changeTo(int codePoint, int previous, char last) {
+    static @Nullable Change changeTo(int codePoint, int previous, char last) {
         if (codePoint >= ' ' && codePoint < 0x7F) {
             return null;
         }
@@ -50,7 +52,7 @@ final class Characters {
         };
     }
 
-    private static Change invisible(boolean hasMeaning) {
+    private static @Nullable Change invisible(boolean hasMeaning) {
         return hasMeaning ? null : Change.INVISIBLES_REMOVED;
     }
 

@@ -3,6 +3,7 @@ package io.saring.text;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as every labeller sees it, with an account of what was found in it and done to it.
@@ -11,11 +12,15 @@ import java.util.Set;
  * @param script ISO 15924 code of the script that most letters are in, Zyyy where there are none
  * @param codeMixed whether two scripts each make up a fifth of the letters or more, or two languages in Latin script each
  *     a fifth of the small words that tell them apart
- * @param zawgyiProbability probability that Burmese letters came in Zawgyi encoding, or null where there are none
+ * @param zawgyiProbability probability that Burmese letters came in Zawgyi encoding; absent where there are none
  * @param changes what was done to the text as it was written; empty where nothing was
  */
 public record NormalisedText(
-        String text, String script, boolean codeMixed, Double zawgyiProbability, Set<Change> changes) {
+        String text,
+        String script,
+        boolean codeMixed,
+        @Nullable Double zawgyiProbability,
+        Set<Change> changes) {
 
     public NormalisedText {
         Objects.requireNonNull(text, "text");

@@ -3,6 +3,7 @@ package io.saring.text;
 import com.ibm.icu.text.Normalizer2;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a text into the form that every labeller sees. Pure and thread-safe; what is normalised already stays as it is.
@@ -76,7 +77,7 @@ public final class Normaliser {
             return converted;
         }
 
-        private void note(Change change, boolean happened) {
+        private void note(@Nullable Change change, boolean happened) {
             if (happened) {
                 changes = changes.isEmpty() ? EnumSet.noneOf(Change.class) : changes;
                 changes.add(change);

@@ -1,6 +1,7 @@
 package io.saring.text;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as models of its surface read it, which count letters and words: links, mentions, e-mail addresses
@@ -8,11 +9,11 @@ import java.util.List;
  * signs within words the letters that they most likely stand for. Nobody is shown this form. Pure.
  *
  * @param text the text
- * @param undeciphered the text with the signs within its words, or null where there are none
+ * @param undeciphered the text with the signs within its words; absent where there are none
  * @param lookalikes how many letters only looked like Latin ones
  * @param leetspeak how the text reads where digits or signs stand for letters, if any may: one reading or two
  */
-public record SurfaceText(String text, String undeciphered, int lookalikes, List<String> leetspeak) {
+public record SurfaceText(String text, @Nullable String undeciphered, int lookalikes, List<String> leetspeak) {
 
     /** With fewer digits a text has no telephone number. */
     private static final int LEAST_DIGITS = 8;
@@ -27,9 +28,15 @@ public record SurfaceText(String text, String undeciphered, int lookalikes, List
     public static SurfaceText of(String normalised) {
         String masked = withPlaceholders(normalised);
         int first = firstLookalike(masked);
-        StringBuilder plain = first < 0 ? null : new StringBuilder(masked.length()).append(masked, 0, first);
-        int lookalikes = first < 0 ? 0 : appendPlain(masked, first, plain);
-        String text = first < 0 ? masked : plain.toString();
+        if (first < 0) {
+            return of(masked, 0);
+        }
+        StringBuilder plain = new StringBuilder(masked.length()).append(masked, 0, first);
+        int lookalikes = appendPlain(masked, first, plain);
+        return of(plain.toString(), lookalikes);
+    }
+
+    private static SurfaceText of(String text, int lookalikes) {
         String likely = Leetspeak.likely(text);
         return new SurfaceText(likely, likely.equals(text) ? null : text, lookalikes, Leetspeak.readings(text));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event ids and headers after CloudEvents 1.0 and its Kafka protocol binding, binary content mode; the W3C trace context
@@ -41,9 +42,9 @@ public final class CloudEvents {
      *
      * @param kind what kind of event it is; a decision's names its policy and version too
      * @param attempt 0 for the first event of a record, more for those that supersede it
-     * @param replayId the replay, or null for live traffic
+     * @param replayId the replay; absent for live traffic
      */
-    public String id(SourcePosition position, String kind, int attempt, String replayId) {
+    public String id(SourcePosition position, String kind, int attempt, @Nullable String replayId) {
         String identity = String.join(
                 "\n",
                 ids.cluster(),

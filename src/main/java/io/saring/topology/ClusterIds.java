@@ -1,6 +1,7 @@
 package io.saring.topology;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identities that Kafka gave to a cluster and its topics: a topic that is deleted and made again has the same name
@@ -16,7 +17,8 @@ public record ClusterIds(String cluster, Map<String, String> topics) {
     }
 
     /** The id of a topic; its name where the cluster gave it none. */
-    String topic(String name) {
+    @Nullable
+    String topic(@Nullable String name) {
         return topics.getOrDefault(name, name);
     }
 }

@@ -3,6 +3,7 @@ package io.saring.topology;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upper bound of what a record takes in the producer's and the broker's eyes: the batch's 61 bytes, and varints of at
@@ -21,7 +22,7 @@ public final class RecordSize {
 
     private RecordSize() {}
 
-    public static long of(byte[] key, byte[] value, Headers headers) {
+    public static long of(byte @Nullable [] key, byte[] value, Headers headers) {
         long size = (long) BATCH_AND_RECORD_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {
             size += ofHeader(header.key(), header.value());
@@ -38,7 +39,7 @@ public final class RecordSize {
         return HEADER_OVERHEAD + key.getBytes(StandardCharsets.UTF_8).length + (long) length(value);
     }
 
-    public static int length(byte[] bytes) {
+    public static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 }

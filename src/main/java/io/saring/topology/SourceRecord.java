@@ -11,27 +11,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it was read, with all that is needed to label it later or to put it back.
  *
  * @param position where it was read
- * @param key the key, or null
- * @param value the value or its beginning, or null
+ * @param key the key, where there is one
+ * @param value the value or its beginning, where there is one
  * @param whole the size and hash of the whole value where {@code value} is only its beginning, else null
  * @param headers the headers, in order
  * @param takenAt when the application took it in
  */
 @SuppressWarnings("ArrayRecordComponent") // the original bytes; nobody compares two records
 public record SourceRecord(
-        SourcePosition position, byte[] key, byte[] value, Whole whole, List<RecordHeader> headers, Instant takenAt) {
+        SourcePosition position,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        @Nullable Whole whole,
+        List<RecordHeader> headers,
+        Instant takenAt) {
 
     /** The size in bytes and the SHA-256, in hexadecimal, of a value that was cut. */
-    public record Whole(long size, String hash) {}
-
-    public SourceRecord {
-        headers = List.copyOf(headers);
-    }
+    public record Whole(long size, @Nullable String hash) {}
 
     /** The record that a processor is at. */
     public static SourceRecord of(Record<byte[], byte[]> record, RecordMetadata metadata, Instant takenAt) {
@@ -71,7 +73,7 @@ public record SourceRecord(
         return whole != null ? whole.size() : value == null ? 0 : value.length;
     }
 
-    public String wholeHash() {
+    public @Nullable String wholeHash() {
         return whole != null ? whole.hash() : value == null ? null : Sha256.hex(value);
     }
 

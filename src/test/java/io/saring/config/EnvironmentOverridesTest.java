@@ -61,7 +61,8 @@ class EnvironmentOverridesTest {
     void aVariableFillsAGroupThatTheFileLeavesEmpty() {
         assertThat(Yaml.read("label:", Map.of("SARING_LABEL_SLOTS", "9"))
                         .label()
-                        .intake().slots())
+                        .intake()
+                        .slots())
                 .isEqualTo(9);
     }
 
@@ -111,7 +112,8 @@ class EnvironmentOverridesTest {
         assertThat(Yaml.read("engines: {remote: {token: '${file:" + token + "}'}}")
                         .engines()
                         .remote()
-                        .access().token())
+                        .access()
+                        .token())
                 .isEqualTo(" ra$1ha sia");
     }
 

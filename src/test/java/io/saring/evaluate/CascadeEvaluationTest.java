@@ -39,7 +39,7 @@ class CascadeEvaluationTest {
 
     @Test
     void theShareThatIsAskedForIsHandedOnAndTheLeastSureAre() {
-        CascadeEvaluation evaluation = evaluate(new Wanted(0.3, null));
+        CascadeEvaluation evaluation = evaluate(new CascadeEvaluation.Wanted.Share(0.3));
         assertThat(evaluation.chosen().share()).isCloseTo(0.3, within(0.02));
         assertThat(evaluation.chosen().quality())
                 .isGreaterThan(evaluation.chosen().random() + 0.05);
@@ -50,7 +50,8 @@ class CascadeEvaluationTest {
 
     @Test
     void theCurveGoesFromNothingToEverything() {
-        List<CascadeEvaluation.Point> curve = evaluate(new Wanted(0.3, null)).curve();
+        List<CascadeEvaluation.Point> curve =
+                evaluate(new CascadeEvaluation.Wanted.Share(0.3)).curve();
         assertThat(curve.get(0).share()).isZero();
         assertThat(curve.get(curve.size() - 1).share()).isEqualTo(1);
         assertThat(curve.get(0).quality()).isCloseTo(0.7, within(0.02));
@@ -59,8 +60,8 @@ class CascadeEvaluationTest {
 
     @Test
     void withALossThatMayBeTakenAsFewAsPossibleAreHandedOn() {
-        CascadeEvaluation none = evaluate(new Wanted(null, 0.0));
-        CascadeEvaluation some = evaluate(new Wanted(null, 0.05));
+        CascadeEvaluation none = evaluate(new CascadeEvaluation.Wanted.Loss(0.0));
+        CascadeEvaluation some = evaluate(new CascadeEvaluation.Wanted.Loss(0.05));
         double everything = none.curve().get(none.curve().size() - 1).quality();
         assertThat(none.chosen().quality()).isCloseTo(everything, within(0.02));
         assertThat(some.chosen().quality()).isCloseTo(everything - 0.05, within(0.02));
@@ -77,7 +78,7 @@ class CascadeEvaluationTest {
 
         // When
         CascadeThresholds thresholds = CascadeEvaluation.of(
-                        "model", "1", chooseOn, stream, 20_000, new Wanted(0.3, null))
+                        "model", "1", chooseOn, stream, 20_000, new CascadeEvaluation.Wanted.Share(0.3))
                 .thresholds();
 
         // Then
@@ -93,7 +94,12 @@ class CascadeEvaluationTest {
 
         // When the stream is all of the other
         CascadeEvaluation evaluation = CascadeEvaluation.of(
-                "model", "1", chooseOn, rows(2, "topic", "id", 0.85, 30_000), 100_000, new Wanted(0.3, null));
+                "model",
+                "1",
+                chooseOn,
+                rows(2, "topic", "id", 0.85, 30_000),
+                100_000,
+                new CascadeEvaluation.Wanted.Share(0.3));
 
         // Then
         assertThat(evaluation.chosen().share()).isCloseTo(0.3, within(0.03));
@@ -129,7 +135,7 @@ class CascadeEvaluationTest {
 
     @Test
     void thePageAndTheJsonHaveWhatWasMeasured() {
-        CascadeEvaluation evaluation = evaluate(new Wanted(0.3, null));
+        CascadeEvaluation evaluation = evaluate(new CascadeEvaluation.Wanted.Share(0.3));
         assertThat(CascadeReport.page("a", "b<c>", evaluation)).contains("<polyline", "b&lt;c&gt;", "topic");
         assertThat(CascadeReport.json(evaluation)).contains("\"area_above_random\":", "\"thresholds\":{\"topic\"");
     }

@@ -74,10 +74,10 @@ class LlamaCppServerIT {
 
     private static RemoteSettings settings(URI endpoint) {
         return new RemoteSettings(
-List.of(endpoint),
-new RemoteSettings.Model(null, null),
-new RemoteSettings.Access(null, null),
-new RemoteSettings.Limits(2, Duration.ofSeconds(60), 2, Duration.ofSeconds(60), Duration.ofMillis(100)),
-false);
+                List.of(endpoint),
+                new RemoteSettings.Model(null, null),
+                new RemoteSettings.Access(null, null),
+                new RemoteSettings.Limits(2, Duration.ofSeconds(60), 2, Duration.ofSeconds(60), Duration.ofMillis(100)),
+                false);
     }
 }

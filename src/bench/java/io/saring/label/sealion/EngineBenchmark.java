@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import io.saring.domain.Meters;
+import io.saring.label.Instructions;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ public final class EngineBenchmark implements AutoCloseable {
      */
     private static String tokenizer(List<Task> tasks, List<String> texts) {
         List<String> learned = new ArrayList<>(texts);
-        String system = new TaskPrompt(ChatTemplate.CHATML_EMPTY_THINK, null, null, false).system(tasks);
+        String system = TaskPrompt.system(new Instructions(null, false), tasks);
         for (int i = 0; i < 2; i++) {
             learned.add("system\n" + system);
             learned.add("user\n" + texts.get(0));
@@ -216,7 +217,9 @@ public final class EngineBenchmark implements AutoCloseable {
         }
         return new EngineBenchmarkResult.LlamaCppRatios(
                 ratio(measured, round -> round.rivals().get(0)),
-                rivals.size() < 2 ? null : ratio(measured, round -> round.rivals().get(1)),
+                rivals.size() < 2
+                        ? null
+                        : ratio(measured, round -> round.rivals().get(1)),
                 rivals.get(0).features());
     }
 

@@ -49,7 +49,7 @@ final class RandomCheckpoint {
     }
 
     private static byte[] numbers(String type, Random random) {
-        int size = SafetensorsFile.ELEMENT_BYTES.get(type);
+        int size = SafetensorsFile.elementBytes(type);
         ByteBuffer buffer = ByteBuffer.allocate(NUMBERS * size).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < NUMBERS; i++) {
             float number = (float) (random.nextGaussian() * DEVIATION);
@@ -162,7 +162,7 @@ final class RandomCheckpoint {
     }
 
     private void writeFile(Path file, List<Map.Entry<String, long[]>> tensors) throws IOException {
-        int size = SafetensorsFile.ELEMENT_BYTES.get(type);
+        int size = SafetensorsFile.elementBytes(type);
         ObjectNode header = new ObjectMapper().createObjectNode();
         long end = 0;
         for (Map.Entry<String, long[]> tensor : tensors) {

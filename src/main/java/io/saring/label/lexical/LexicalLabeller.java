@@ -18,7 +18,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded labeller: linear models over hashed n-grams. Thread-safe, and it owns no thread.
@@ -49,10 +51,11 @@ public final class LexicalLabeller implements Labeller {
     private LexicalLabeller(LexicalWeights weights, Tasks tasks, String revision) {
         this.scripts = weights.scripts();
         this.models = models(weights, tasks);
-        this.languages = models.get(Language.TASK);
-        if (languages == null) {
+        TaskModel ofLanguages = models.get(Language.TASK);
+        if (ofLanguages == null) {
             throw new IllegalArgumentException("they have no model of languages");
         }
+        this.languages = ofLanguages;
         this.coverage = coverage(models);
         this.provenance = provenance(tasks, revision, false);
         this.truncatedProvenance = provenance(tasks, revision, true);
@@ -188,11 +191,9 @@ public final class LexicalLabeller implements Labeller {
     private LabelOutcome label(LabelRequest request, Reader reader) {
         NormalisedText text = request.text();
         float[] sums = reader.sums(text.text());
-        LabelResult language = null;
-        if (request.language() == null || request.tasks().contains(Language.TASK)) {
-            language = language(text, sums);
-        }
-        String code = request.language() == null ? language.label() : request.language();
+        String known = request.language();
+        LabelResult language = known == null || request.tasks().contains(Language.TASK) ? language(text, sums) : null;
+        String code = known == null ? Objects.requireNonNull(language).label() : known;
         boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
         return new LabelOutcome.Labelled(
                 results(request, language, code, sums), truncated ? truncatedProvenance : provenance);
@@ -205,13 +206,13 @@ public final class LexicalLabeller implements Labeller {
                 : languages.certain(Language.UNDETERMINED);
     }
 
-    private List<LabelResult> results(LabelRequest request, LabelResult language, String code, float[] sums) {
+    private List<LabelResult> results(LabelRequest request, @Nullable LabelResult language, String code, float[] sums) {
         List<LabelResult> results = new ArrayList<>(models.size());
         for (TaskModel model : models.values()) {
             if (!request.tasks().contains(model.name())) {
                 continue;
             }
-            if (model == languages) {
+            if (model == languages && language != null) {
                 results.add(language);
             } else if (model.languages().contains(code)) {
                 results.add(model.answer(sums, code));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task together with the weights that answer it. Immutable.
@@ -57,9 +58,9 @@ final class TaskModel {
      * The answer for a text.
      *
      * @param sums what the scoring table has for it
-     * @param language the text's language, or null where that is what is asked
+     * @param language the text's language; absent where that is what is asked
      */
-    LabelResult answer(float[] sums, String language) {
+    LabelResult answer(float[] sums, @Nullable String language) {
         double[] probabilities = probabilities(sums, language);
         Map<String, Double> distribution = new LinkedHashMap<>(2 * indexes.length);
         int best = 0;
@@ -75,7 +76,7 @@ final class TaskModel {
         return new LabelResult(task.name(), labels.get(best), highest, distribution, calibration(language));
     }
 
-    private double[] probabilities(float[] sums, String language) {
+    private double[] probabilities(float[] sums, @Nullable String language) {
         double[] scores = new double[weights.labels().size()];
         for (int label = 0; label < scores.length; label++) {
             scores[label] = weights.biases()[label] + sums[first + label] * weights.scales()[label];
@@ -84,11 +85,11 @@ final class TaskModel {
         return scores;
     }
 
-    private VectorScaling scaling(String language) {
+    private VectorScaling scaling(@Nullable String language) {
         return language == null ? weights.scaling() : weights.scalings().getOrDefault(language, weights.scaling());
     }
 
-    private String calibration(String language) {
+    private String calibration(@Nullable String language) {
         return language == null ? CALIBRATION : calibrations.getOrDefault(language, CALIBRATION);
     }
 

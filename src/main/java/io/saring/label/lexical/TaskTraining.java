@@ -151,7 +151,7 @@ final class TaskTraining {
                     .add(scored.get(i));
         }
         Map<String, VectorScaling> scalings = new LinkedHashMap<>();
-        languages.forEach(language -> scalings.put(language, prior.fit(byLanguage.get(language))));
+        languages.forEach(language -> scalings.put(language, prior.fit(byLanguage.getOrDefault(language, List.of()))));
         return scalings;
     }
 

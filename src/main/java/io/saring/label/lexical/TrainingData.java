@@ -58,7 +58,7 @@ final class TrainingData {
     /** The scripts that enough rows were written in to tell their languages apart; known after {@link #read}. */
     Set<String> coveredScripts() {
         Set<String> covered = new TreeSet<>(scripts.keySet());
-        covered.removeIf(script -> scripts.get(script) < TrainingRows.LEAST_ROWS);
+        covered.removeIf(script -> scripts.getOrDefault(script, 0) < TrainingRows.LEAST_ROWS);
         return covered;
     }
 

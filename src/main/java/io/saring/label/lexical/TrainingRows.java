@@ -39,8 +39,8 @@ record TrainingRows(Task task, List<LabelledRow> rows) {
             labels.computeIfAbsent(row.lang(), lang -> new HashSet<>()).add(row.label());
         }
         Set<String> covered = new TreeSet<>(counts.keySet());
-        covered.removeIf(
-                lang -> counts.get(lang) < LEAST_ROWS || labels.get(lang).size() < 2);
+        covered.removeIf(lang -> counts.getOrDefault(lang, 0) < LEAST_ROWS
+                || labels.getOrDefault(lang, Set.of()).size() < 2);
         return covered;
     }
 
@@ -54,7 +54,7 @@ record TrainingRows(Task task, List<LabelledRow> rows) {
         double[] weights = new double[rows.size()];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = StrictMath.pow(counts.get(pair(rows.get(i))), -EVENNESS);
+            weights[i] = StrictMath.pow(counts.getOrDefault(pair(rows.get(i)), 1), -EVENNESS);
             sum += weights[i];
         }
         float[] scaled = new float[weights.length];

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One server: its address, what it can do, and whether it is to be left alone for now. Thread-safe. */
 final class Endpoint {
@@ -41,7 +42,7 @@ final class Endpoint {
     private final CircuitBreaker circuit;
     private final Map<String, DoubleConsumer> outcomes = new ConcurrentHashMap<>();
     private volatile long restsUntil = System.nanoTime();
-    private volatile Capabilities capabilities;
+    private volatile @Nullable Capabilities capabilities;
 
     Endpoint(URI address, HttpClient client, RemoteSettings settings, Meters meters) {
         this.base = address.toString().replaceAll("/+$", "");
@@ -58,7 +59,8 @@ final class Endpoint {
         return place;
     }
 
-    /** What it can do, or null where it was not tried yet. */
+    /** What it can do; absent where it was not tried yet. */
+    @Nullable
     Capabilities capabilities() {
         return capabilities;
     }
@@ -135,8 +137,8 @@ final class Endpoint {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(settings.limits().timeout());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(settings.limits().timeout());
         if (settings.access().token() != null) {
             request.header("Authorization", "Bearer " + settings.access().token());
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The servers of one model, each asked in its turn. Connections are kept and used again. Thread-safe. */
 final class Endpoints {
@@ -34,8 +35,9 @@ final class Endpoints {
      * @throws IllegalArgumentException where the certificates cannot be read
      */
     Endpoints(RemoteSettings settings, Meters meters) {
-        HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.limits().timeout());
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.limits().timeout());
         if (settings.access().certificates() != null) {
             client.sslContext(trusting(settings.access().certificates()));
         }
@@ -91,11 +93,11 @@ final class Endpoints {
     /**
      * The model that they serve, asked of the first that answers; for a minute, since servers load theirs for a while.
      *
-     * @param name the model's name, or null for the only one
+     * @param name the model's name; absent for the only one
      * @throws IllegalArgumentException where they serve another, or several and none is named
      * @throws UncheckedIOException where none answers
      */
-    Endpoint.Model model(String name) {
+    Endpoint.Model model(@Nullable String name) {
         IOException last = new IOException("engines.remote.endpoints is empty");
         for (int attempt = 0; attempt < START_TRIES; attempt++) {
             for (Endpoint endpoint : all) {
@@ -113,7 +115,7 @@ final class Endpoints {
                 "no server of engines.remote.endpoints answers, the last tried: " + last.getMessage(), last);
     }
 
-    private static Endpoint.Model chosen(Endpoint endpoint, List<Endpoint.Model> served, String name) {
+    private static Endpoint.Model chosen(Endpoint endpoint, List<Endpoint.Model> served, @Nullable String name) {
         List<String> names = served.stream().map(Endpoint.Model::id).toList();
         if (name == null && served.size() == 1) {
             return served.get(0);

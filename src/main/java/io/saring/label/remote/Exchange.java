@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text's way to an answer: which server is asked when, and when to give up.
@@ -36,8 +37,15 @@ final class Exchange {
     private int attempts;
     private String problem;
 
-    /** What came of it: an answer and what the server that gave it can do, or why there is none. */
-    record Result(ChatAnswer answer, Capabilities capabilities, String error) {}
+    /** What came of it. */
+    sealed interface Result {
+
+        /** An answer, and what the server that gave it can do. */
+        record Answered(ChatAnswer answer, Capabilities capabilities) implements Result {}
+
+        /** Why there is none. */
+        record Failed(String error) implements Result {}
+    }
 
     /** What a request is made of, by what a server can do. */
     interface Body {
@@ -49,7 +57,8 @@ final class Exchange {
         this.endpoints = endpoints;
         this.prompt = prompt;
         // Up to half of it is left to chance, so that texts that failed together do not come back together.
-        this.backOff = IntervalFunction.ofExponentialRandomBackoff(settings.limits().backOff(), 2, 0.5, LONGEST_PAUSE);
+        this.backOff =
+                IntervalFunction.ofExponentialRandomBackoff(settings.limits().backOff(), 2, 0.5, LONGEST_PAUSE);
         this.problem = "too many requests failed to " + endpoints.places();
         this.patienceEnds = System.nanoTime() + settings.limits().patience().toNanos();
     }
@@ -67,7 +76,8 @@ final class Exchange {
                     return failed(problem + ", " + attempts + " times");
                 }
                 if (System.nanoTime() - patienceEnds >= 0) {
-                    return failed("no answer within " + settings.limits().patience().toSeconds() + " s: " + problem);
+                    return failed(
+                            "no answer within " + settings.limits().patience().toSeconds() + " s: " + problem);
                 }
                 if (endpoint.isEmpty() || tries % endpoints.all().size() == 0) {
                     pause();
@@ -79,7 +89,7 @@ final class Exchange {
     }
 
     private static Result failed(String error) {
-        return new Result(null, null, error);
+        return new Result.Failed(error);
     }
 
     /** Pauses when every server has had its turn: where another one can stand in, it does so at once. */
@@ -89,20 +99,23 @@ final class Exchange {
         TimeUnit.NANOSECONDS.sleep(Math.min(left, pause));
     }
 
-    /** One request; null where another one may help. */
-    private Result ask(Endpoint endpoint, Body body, List<Question> questions) throws InterruptedException {
+    /** One request; absent where another one may help. */
+    private @Nullable Result ask(Endpoint endpoint, Body body, List<Question> questions) throws InterruptedException {
         long start = System.nanoTime();
         tries++;
         try {
-            if (endpoint.capabilities() == null) {
-                endpoint.found(new CapabilityProbe(prompt).probe(endpoint));
-            }
             Capabilities capabilities = endpoint.capabilities();
+            if (capabilities == null) {
+                capabilities = new CapabilityProbe(prompt).probe(endpoint);
+                endpoint.found(capabilities);
+            }
             HttpResponse<byte[]> response = endpoint.complete(body.of(capabilities));
             return take(endpoint, response, capabilities, questions, System.nanoTime() - start);
         } catch (HttpTimeoutException e) {
             note(endpoint, "late", false, start);
-            blame(endpoint, "did not answer within " + settings.limits().timeout().toMillis() + " ms");
+            blame(
+                    endpoint,
+                    "did not answer within " + settings.limits().timeout().toMillis() + " ms");
         } catch (IOException e) {
             note(endpoint, "away", false, start);
             excuse(endpoint, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -113,7 +126,7 @@ final class Exchange {
         return null;
     }
 
-    private Result take(
+    private @Nullable Result take(
             Endpoint endpoint,
             HttpResponse<byte[]> response,
             Capabilities capabilities,
@@ -154,7 +167,7 @@ final class Exchange {
         return null;
     }
 
-    private Result read(
+    private @Nullable Result read(
             Endpoint endpoint, byte[] body, Capabilities capabilities, List<Question> questions, long nanos) {
         try {
             ChatAnswer answer = ChatAnswer.read(body);
@@ -166,7 +179,7 @@ final class Exchange {
                 }
             }
             endpoint.note("ok", true, nanos);
-            return new Result(answer, capabilities, null);
+            return new Result.Answered(answer, capabilities);
         } catch (ChatAnswer.WrongAnswerException e) {
             endpoint.note("wrong", true, nanos);
             attempts++;

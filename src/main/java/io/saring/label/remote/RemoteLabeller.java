@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
@@ -44,7 +45,9 @@ public final class RemoteLabeller implements Labeller {
         this.prompt = new ChatPrompt(model.id(), asked, settings.withContext());
         boolean probabilities = probe();
         asked.stream().filter(task -> task.exclusive() || probabilities).forEach(task -> tasks.put(task.name(), task));
-        String revision = settings.model().revision() == null ? model.root() : settings.model().revision();
+        String revision = settings.model().revision() == null
+                ? model.root()
+                : settings.model().revision();
         this.provenance =
                 new Provenance(NAME, model.id(), revision, prompt.hash(), catalogue.version(), 0, false, false, 0);
     }
@@ -57,7 +60,8 @@ public final class RemoteLabeller implements Labeller {
      */
     public static RemoteLabeller connect(RemoteSettings settings, Tasks catalogue, Meters meters) {
         Endpoints endpoints = new Endpoints(settings, meters);
-        return new RemoteLabeller(settings, catalogue, endpoints, endpoints.model(settings.model().name()));
+        return new RemoteLabeller(
+                settings, catalogue, endpoints, endpoints.model(settings.model().name()));
     }
 
     /**
@@ -117,10 +121,11 @@ public final class RemoteLabeller implements Labeller {
         }
         Exchange.Result result = new Exchange(settings, endpoints, prompt)
                 .run(capabilities -> prompt.request(request, questions, capabilities), questions);
-        if (result.error() != null) {
-            return new LabelOutcome.Rejected(result.error());
+        if (result instanceof Exchange.Result.Failed failed) {
+            return new LabelOutcome.Rejected(failed.error());
         }
-        return new LabelOutcome.Labelled(results(questions, result.answer()), provenance);
+        Exchange.Result.Answered answered = (Exchange.Result.Answered) result;
+        return new LabelOutcome.Labelled(results(questions, answered.answer()), provenance);
     }
 
     private List<LabelResult> results(List<Question> questions, ChatAnswer answer) {
@@ -128,8 +133,12 @@ public final class RemoteLabeller implements Labeller {
         questions.forEach(question -> byTask.computeIfAbsent(question.task(), key -> new ArrayList<>())
                 .add(question));
         List<LabelResult> results = new ArrayList<>();
-        byTask.forEach((task, own) -> result(tasks.get(task), own, answer).ifPresent(results::add));
+        byTask.forEach((task, own) -> result(named(task), own, answer).ifPresent(results::add));
         return results;
+    }
+
+    private Task named(String task) {
+        return Objects.requireNonNull(tasks.get(task), task);
     }
 
     private static Optional<LabelResult> result(Task task, List<Question> questions, ChatAnswer answer) {
@@ -140,8 +149,7 @@ public final class RemoteLabeller implements Labeller {
                     .map(own -> LabelResult.of(task.name(), labels, own, null))
                     .orElseGet(() -> LabelResult.withoutProbability(
                             task.name(),
-                            labels.get(question.place(
-                                    answer.values().get(question.key()).text())))));
+                            labels.get(question.place(value(question, answer).text())))));
         }
         double[] yes = new double[questions.size()];
         for (int i = 0; i < yes.length; i++) {
@@ -155,8 +163,12 @@ public final class RemoteLabeller implements Labeller {
     }
 
     private static Optional<double[]> probabilities(Question question, ChatAnswer answer) {
-        ChatAnswer.Value value = answer.values().get(question.key());
-        return LabelProbabilities.of(question.words(), answer.tokens(), value.start());
+        return LabelProbabilities.of(
+                question.words(), answer.tokens(), value(question, answer).start());
+    }
+
+    private static ChatAnswer.Value value(Question question, ChatAnswer answer) {
+        return Objects.requireNonNull(answer.values().get(question.key()), question.key());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a model was taught to tell turns apart. */
 public enum ChatTemplate {
@@ -69,9 +70,9 @@ public enum ChatTemplate {
     /**
      * What comes before the user's turn, up to its last special token.
      *
-     * @param system the system's turn, or null for none
+     * @param system the system's turn; absent for none
      */
-    List<Segment> beforeUser(String system) {
+    List<Segment> beforeUser(@Nullable String system) {
         List<Segment> segments = new ArrayList<>();
         String dates = this == LLAMA_3_WITH_DATES ? DATES : "";
         if (isLlama()) {

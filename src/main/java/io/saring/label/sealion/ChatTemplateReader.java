@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a checkpoint's template by the markers in its own one, as llama.cpp does; where a checkpoint comes without, by its
@@ -78,7 +79,7 @@ final class ChatTemplateReader {
         return template.isTextual() ? Optional.of(template.asText()) : Optional.empty();
     }
 
-    private ChatTemplate byMarkers(String template) {
+    private @Nullable ChatTemplate byMarkers(String template) {
         boolean guards = isGuard() || template.contains("unsafe");
         if (template.contains("<|im_start|>")) {
             if (guards) {
@@ -96,7 +97,7 @@ final class ChatTemplateReader {
         return null;
     }
 
-    private ChatTemplate byTokens() {
+    private @Nullable ChatTemplate byTokens() {
         if (tokenizer.special("<|start_header_id|>").isPresent()) {
             return isGuard() ? ChatTemplate.SEA_GUARD_LLAMA_3 : ChatTemplate.LLAMA_3;
         }

@@ -137,8 +137,10 @@ final class Checkpoint {
     static String name(Path folder) {
         Path whole = folder.toAbsolutePath().normalize();
         Path parent = whole.getParent();
-        boolean inCache = parent != null && parent.endsWith("snapshots") && parent.getNameCount() > 1;
-        String name = (inCache ? parent.getParent() : whole).getFileName().toString();
+        Path repository = parent != null && parent.endsWith("snapshots") ? parent.getParent() : null;
+        boolean inCache = repository != null && repository.getFileName() != null;
+        Path named = (inCache && repository != null ? repository : whole).getFileName();
+        String name = named == null ? whole.toString() : named.toString();
         return name.substring(inCache && name.contains("--") ? name.lastIndexOf("--") + 2 : 0);
     }
 

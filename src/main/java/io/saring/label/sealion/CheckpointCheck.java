@@ -37,7 +37,10 @@ public record CheckpointCheck(
      * @param tasks the names of the tasks that it can answer; none where it cannot be served
      * @param problem why it cannot be served; absent where it can
      */
-    public record Serving(@Nullable String template, List<String> tasks, @Nullable String problem) {}
+    public record Serving(
+            @Nullable String template,
+            List<String> tasks,
+            @Nullable String problem) {}
 
     /**
      * How far this implementation is from a golden.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a decoder computes, and how precisely.
@@ -50,12 +51,12 @@ record Compute(String device, Precision precision) {
     /**
      * Where and how to compute.
      *
-     * @param device a device's name, or null for a CUDA device where PyTorch sees one
-     * @param precision a precision's name, or null for what suits the device: on a processor that cannot multiply bf16
+     * @param device a device's name; absent for a CUDA device where PyTorch sees one
+     * @param precision a precision's name; absent for what suits the device: on a processor that cannot multiply bf16
      *     numbers fp32 is faster
      * @throws IllegalArgumentException where there is no such device or precision
      */
-    static Compute of(String device, String precision) {
+    static Compute of(@Nullable String device, @Nullable String precision) {
         String chosen = device == null ? (cudaDevices() > 0 ? "cuda:0" : CPU) : checked(device);
         if (precision != null) {
             return new Compute(chosen, named(precision));

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint's decoder on DJL's PyTorch engine: {@code decoder.py} with the checkpoint's weights. For one thread at a
@@ -133,9 +134,13 @@ final class Decoder implements Scorer {
 
     private void addLayer(Checkpoint.LayerTensors layer) {
         try (Values values = new Values(manager)) {
-            List<StoredTensor> inputs = List.of(layer.attention().query(), layer.attention().key(), layer.attention().value());
-            List<StoredTensor> norms =
-                    shape.normalisesHeads() ? List.of(layer.attention().queryNorm(), layer.attention().keyNorm()) : List.of();
+            List<StoredTensor> inputs = List.of(
+                    layer.attention().query(),
+                    layer.attention().key(),
+                    layer.attention().value());
+            List<StoredTensor> norms = shape.normalisesHeads()
+                    ? List.of(layer.attention().queryNorm(), layer.attention().keyNorm())
+                    : List.of();
             run(
                     "add_layer",
                     values.keep(tensor(layer.attention().norm(), values)),
@@ -158,7 +163,7 @@ final class Decoder implements Scorer {
     }
 
     private IValue tensor(StoredTensor tensor, Values values) {
-        int element = SafetensorsFile.ELEMENT_BYTES.get(tensor.type());
+        int element = SafetensorsFile.elementBytes(tensor.type());
         if (tensor.begin() % element != 0) {
             return tensor(AlignedCopy.of(tensor), values);
         }
@@ -175,9 +180,9 @@ final class Decoder implements Scorer {
     }
 
     private long mapped(Path path, String type, Values values) {
-        long elements = path.toFile().length() / SafetensorsFile.ELEMENT_BYTES.get(type);
-        try (IValue number =
-                call("map_file", values.of(path.toString()), values.of(elements), values.of(TYPES.get(type)))) {
+        long elements = path.toFile().length() / SafetensorsFile.elementBytes(type);
+        try (IValue number = call(
+                "map_file", values.of(path.toString()), values.of(elements), values.of(TYPES.getOrDefault(type, 0)))) {
             return number.toLong();
         }
     }
@@ -197,7 +202,7 @@ final class Decoder implements Scorer {
     }
 
     @Override
-    public float[] score(Pass pass, Prefix prefix) {
+    public float[] score(Pass pass, @Nullable Prefix prefix) {
         try (Values values = new Values(manager)) {
             List<IValue> inputs = withRows(pass, prefix, values);
             inputs.add(values.of(pass.askedRows(), pass.askedRows().length));
@@ -207,7 +212,7 @@ final class Decoder implements Scorer {
     }
 
     /** The logits of all rows of a pass: rows times the vocabulary. */
-    float[] logits(Pass pass, Prefix prefix) {
+    float[] logits(Pass pass, @Nullable Prefix prefix) {
         try (Values values = new Values(manager)) {
             return floats(call("logits", withRows(pass, prefix, values).toArray(IValue[]::new)), values);
         }
@@ -223,7 +228,7 @@ final class Decoder implements Scorer {
         return inputs;
     }
 
-    private List<IValue> withRows(Pass pass, Prefix prefix, Values values) {
+    private List<IValue> withRows(Pass pass, @Nullable Prefix prefix, Values values) {
         List<IValue> inputs = layout(pass, values);
         inputs.add(values.of(pass.rows(), pass.rows().length));
         inputs.add(prefix == null ? values.keep(IValue.listFrom(new PtNDArray[0])) : prefix.keysAndValues());

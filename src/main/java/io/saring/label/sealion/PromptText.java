@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prompt's writing around a message.
@@ -30,11 +31,11 @@ record PromptText(
     /**
      * A prompt in a template.
      *
-     * @param system the system's turn, or null for none
+     * @param system the system's turn; absent for none
      * @param beforeMessage what the user's turn says before the message
      * @param afterMessage what it says after it
      */
-    static PromptText of(ChatTemplate template, String system, String beforeMessage, String afterMessage) {
+    static PromptText of(ChatTemplate template, @Nullable String system, String beforeMessage, String afterMessage) {
         return new PromptText(
                 template,
                 template.beforeUser(system),

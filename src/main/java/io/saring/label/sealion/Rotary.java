@@ -1,12 +1,14 @@
 package io.saring.label.sealion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How positions turn a head's halves.
  *
  * @param base the base of the frequencies' geometric series
- * @param scaling how they are stretched for long texts, or null where they are not
+ * @param scaling how they are stretched for long texts; absent where they are not
  */
-record Rotary(double base, Scaling scaling) {
+record Rotary(double base, @Nullable Scaling scaling) {
 
     /**
      * Llama 3's stretching: low frequencies are divided, high ones stay, those between are blended.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a safetensors file: eight bytes of length, JSON, then the tensors' bytes.
@@ -23,7 +24,7 @@ import java.util.Map;
 final class SafetensorsFile {
 
     /** The bytes of an element by its type's name. */
-    static final Map<String, Integer> ELEMENT_BYTES = Map.ofEntries(
+    private static final Map<String, Integer> ELEMENT_BYTES = Map.ofEntries(
             Map.entry("F64", 8),
             Map.entry("F32", 4),
             Map.entry("F16", 2),
@@ -173,7 +174,7 @@ final class SafetensorsFile {
         }
     }
 
-    private static IllegalArgumentException wrong(Path file, String problem, Exception cause) {
+    private static IllegalArgumentException wrong(Path file, String problem, @Nullable Exception cause) {
         return new IllegalArgumentException(file + ": " + problem, cause);
     }
 
@@ -190,5 +191,14 @@ final class SafetensorsFile {
     /** The tensors by name. */
     Map<String, StoredTensor> tensors() {
         return tensors;
+    }
+
+    /** How many bytes a number of a type takes. */
+    static int elementBytes(String type) {
+        Integer bytes = ELEMENT_BYTES.get(type);
+        if (bytes == null) {
+            throw new IllegalArgumentException("there is no type " + type);
+        }
+        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import io.saring.label.EngineLostException;
+import org.jspecify.annotations.Nullable;
 
 /** What scores passes: the decoder, or what stands for it where its device is not at hand. For one thread at a time. */
 interface Scorer extends AutoCloseable {
@@ -14,12 +15,12 @@ interface Scorer extends AutoCloseable {
     /**
      * Answers all questions of a pass.
      *
-     * @param prefix what comes before its texts, or null
+     * @param prefix what comes before its texts, where there is one
      * @return the natural logarithm of each question's probability over the whole vocabulary, in the pass's order
      * @throws OutOfDeviceMemoryException where the device has too little memory for a pass of this size
      * @throws EngineLostException where the device answers no more
      */
-    float[] score(Pass pass, Prefix prefix);
+    float[] score(Pass pass, @Nullable Prefix prefix);
 
     /** Gives memory that is kept for later back to the device. */
     void releaseMemory();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels with a SEA-LION checkpoint in process: the labels of all tasks are scored in one pass, nothing is generated. One
@@ -83,8 +84,12 @@ public final class SealionLabeller implements Labeller {
                 .toList();
     }
 
-    private List<Prompted> prompts(String language) {
-        TaskPrompt writer = new TaskPrompt(model.template(), model.tokenizer(), language, settings.prompting().withContext());
+    private List<Prompted> prompts(@Nullable String language) {
+        TaskPrompt writer = new TaskPrompt(
+                model.template(),
+                model.tokenizer(),
+                language,
+                settings.prompting().withContext());
         List<Prompted> prompts = new ArrayList<>();
         List<Task> together =
                 tasks.values().stream().filter(task -> task.prompt() == null).toList();
@@ -145,15 +150,14 @@ public final class SealionLabeller implements Labeller {
 
     private void ask(int message, LabelRequest request, List<Asked> asked) {
         String language = request.language() != null ? request.language() : code(request.languageHint());
-        List<Prompted> prompts = language == null
-                ? promptsByLanguage.get("")
-                : promptsByLanguage.getOrDefault(language, promptsByLanguage.get(""));
-        for (Prompted prompted : prompts) {
+        List<Prompted> forAll = promptsByLanguage.getOrDefault("", List.of());
+        for (Prompted prompted : language == null ? forAll : promptsByLanguage.getOrDefault(language, forAll)) {
             Set<String> wanted = new HashSet<>(prompted.prompt().questions());
             wanted.retainAll(request.tasks());
             if (!wanted.isEmpty()) {
                 String text = prompted.writer().userText(request.text().text(), request.context());
-                Prompt.Filled filled = prompted.prompt().fill(text, settings.limits().maxMessageTokens());
+                Prompt.Filled filled =
+                        prompted.prompt().fill(text, settings.limits().maxMessageTokens());
                 AnswerTree tree = prompted.prompt().tree(wanted);
                 asked.add(new Asked(message, new ScoringEngine.Request(prompted.prompt(), filled, tree), wanted));
             }
@@ -161,7 +165,7 @@ public final class SealionLabeller implements Labeller {
     }
 
     /** Sources name languages with regions and scripts too, as id-ID. */
-    private static String code(String hint) {
+    private static @Nullable String code(@Nullable String hint) {
         return hint == null
                 ? null
                 : Locale.forLanguageTag(hint.replace('_', '-')).getLanguage();
@@ -202,7 +206,7 @@ public final class SealionLabeller implements Labeller {
         int question = 0;
         for (String name : asked.request().prompt().questions()) {
             Task task = tasks.get(name);
-            if (asked.tasks().contains(name)) {
+            if (task != null && asked.tasks().contains(name)) {
                 int count = task.exclusive() ? 1 : task.labels().size();
                 results.put(name, result(task, scores.subList(question, question + count)));
                 question += count;

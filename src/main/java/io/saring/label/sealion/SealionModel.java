@@ -41,8 +41,8 @@ final class SealionModel implements AutoCloseable {
             Compute compute = compute(settings);
             int passTokens = passTokens(settings, checkpoint, compute);
             Decoder decoder = Decoder.load(checkpoint, compute);
-            ScoringEngine engine =
-                    new ScoringEngine(settings.name(), decoder, passTokens, settings.limits().prefixCacheBytes(), meters);
+            ScoringEngine engine = new ScoringEngine(
+                    settings.name(), decoder, passTokens, settings.limits().prefixCacheBytes(), meters);
             return new SealionModel(
                     checkpoint,
                     tokenizer,
@@ -77,7 +77,8 @@ final class SealionModel implements AutoCloseable {
 
     private static Compute compute(SealionSettings settings) {
         try {
-            return Compute.of(settings.computing().device(), settings.computing().precision());
+            return Compute.of(
+                    settings.computing().device(), settings.computing().precision());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("engines." + settings.name() + "." + e.getMessage(), e);
         }
@@ -87,7 +88,9 @@ final class SealionModel implements AutoCloseable {
         MemoryPlan plan = MemoryPlan.of(checkpoint.shape(), compute.precision(), compute.onCuda());
         try {
             int suitable = plan.passTokens(compute.onCuda(), MemoryLimit.bytes());
-            return settings.limits().passTokens() == null ? suitable : settings.limits().passTokens();
+            return settings.limits().passTokens() == null
+                    ? suitable
+                    : settings.limits().passTokens();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(settings.model() + ": " + e.getMessage(), e);
         }

@@ -30,7 +30,8 @@ public record SealionSettings(String name, Path model, Computing computing, Prom
      * @param device {@code cpu}, {@code cuda:0} and so on; a CUDA device, where there is one, where it is absent
      * @param precision {@code fp32} or {@code bf16}; what suits the device where it is absent
      */
-    public record Computing(@Nullable String device, @Nullable String precision) {}
+    public record Computing(
+            @Nullable String device, @Nullable String precision) {}
 
     /**
      * How the model is asked.

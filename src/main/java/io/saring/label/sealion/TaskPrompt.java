@@ -5,6 +5,7 @@ import io.saring.label.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the prompts of tasks, in one language's label words. */
 final class TaskPrompt {
@@ -16,16 +17,16 @@ final class TaskPrompt {
 
     private final ChatTemplate template;
     private final Tokenizer tokenizer;
-    private final String language;
+    private final @Nullable String language;
     private final Instructions instructions;
 
     /**
      * For prompts of one kind.
      *
-     * @param language the language of label words, or null for those that stand for all
+     * @param language the language of label words; absent for those that stand for all
      * @param withContext whether the message that is answered may be given too
      */
-    TaskPrompt(ChatTemplate template, Tokenizer tokenizer, String language, boolean withContext) {
+    TaskPrompt(ChatTemplate template, Tokenizer tokenizer, @Nullable String language, boolean withContext) {
         this.template = template;
         this.tokenizer = tokenizer;
         this.language = language;
@@ -37,7 +38,9 @@ final class TaskPrompt {
         List<Question> questions = new ArrayList<>();
         tasks.forEach(task -> questions.addAll(questions(task)));
         Task first = tasks.iterator().next();
-        PromptText text = first.prompt() == null ? PromptText.of(template, system(tasks), "", "") : own(first.prompt());
+        PromptText text = first.prompt() == null
+                ? PromptText.of(template, system(instructions, tasks), "", "")
+                : own(first.prompt());
         return new Prompt(tokenizer, text, questions);
     }
 
@@ -48,7 +51,7 @@ final class TaskPrompt {
     }
 
     /** What the system's turn says about some tasks. */
-    String system(Collection<Task> tasks) {
+    static String system(Instructions instructions, Collection<Task> tasks) {
         return instructions.system(tasks, ANSWER);
     }
 
@@ -73,7 +76,7 @@ final class TaskPrompt {
     }
 
     /** What a message is put into the user's turn as. */
-    String userText(String message, String context) {
+    String userText(String message, @Nullable String context) {
         return instructions.userText(message, context);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -90,7 +91,9 @@ final class Weights {
         }
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
             Path file = shard(index, entry.getValue().asText());
-            StoredTensor tensor = files.get(file).tensors().get(entry.getKey());
+            StoredTensor tensor = Objects.requireNonNull(files.get(file), "every shard was opened")
+                    .tensors()
+                    .get(entry.getKey());
             if (tensor == null) {
                 throw new IllegalArgumentException(file + ": lacks tensor " + entry.getKey() + ", which " + INDEX
                         + " says is there; download both again");

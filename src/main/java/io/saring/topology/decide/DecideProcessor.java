@@ -142,7 +142,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void fail(SourceRecord source, Failure failure) {
-        String stream = settings.streams().get(source.position().topic());
+        String stream = settings.streams()
+                .getOrDefault(source.position().topic(), source.position().topic());
         services.shared()
                 .meters()
                 .recorder(

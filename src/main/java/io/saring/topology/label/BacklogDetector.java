@@ -2,6 +2,7 @@ package io.saring.topology.label;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a task is still working off what came while the application was stopped: from its start until it reads a
@@ -15,9 +16,16 @@ final class BacklogDetector {
 
     private final Duration budget;
     private boolean over;
-    private Instant windowEnds;
-    private Duration delayBefore;
-    private Duration least;
+    private @Nullable Window window;
+
+    /**
+     * Some time in which the delay should fall.
+     *
+     * @param ends when it is over
+     * @param before the least delay of the window before
+     * @param least the least delay so far
+     */
+    private record Window(Instant ends, Duration before, Duration least) {}
 
     /** At a task's start. */
     BacklogDetector(Duration budget) {
@@ -38,21 +46,18 @@ final class BacklogDetector {
             over = true;
             return false;
         }
-        if (windowEnds == null) {
-            openWindow(now, delay, delay);
+        Window open = window;
+        if (open == null) {
+            window = new Window(now.plus(WINDOW), delay, delay);
             return true;
         }
-        least = delay.compareTo(least) < 0 ? delay : least;
-        if (!now.isBefore(windowEnds)) {
-            over = least.compareTo(delayBefore) >= 0;
-            openWindow(now, least, delay);
+        Duration least = delay.compareTo(open.least()) < 0 ? delay : open.least();
+        if (now.isBefore(open.ends())) {
+            window = new Window(open.ends(), open.before(), least);
+        } else {
+            over = least.compareTo(open.before()) >= 0;
+            window = new Window(now.plus(WINDOW), least, delay);
         }
         return !over;
-    }
-
-    private void openWindow(Instant now, Duration before, Duration delay) {
-        windowEnds = now.plus(WINDOW);
-        delayBefore = before;
-        least = delay;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Releases records of the same key in the order in which they came, and records without a key as soon as they are
@@ -16,7 +17,7 @@ final class KeyOrder {
     private final Map<ByteBuffer, ArrayDeque<InFlightRecord>> byKey = new HashMap<>();
 
     /** Whether nothing of a key is in flight, so that a record of it could be released at once. */
-    boolean idle(byte[] key) {
+    boolean idle(byte @Nullable [] key) {
         return key == null || !byKey.containsKey(ByteBuffer.wrap(key));
     }
 
@@ -36,10 +37,10 @@ final class KeyOrder {
             return List.of(settled);
         }
         ByteBuffer wrapped = ByteBuffer.wrap(key);
-        ArrayDeque<InFlightRecord> queue = byKey.get(wrapped);
+        ArrayDeque<InFlightRecord> queue = byKey.getOrDefault(wrapped, new ArrayDeque<>(0));
         List<InFlightRecord> released = new ArrayList<>(1);
-        while (!queue.isEmpty() && queue.peek().isSettled()) {
-            released.add(queue.poll());
+        for (InFlightRecord next = queue.peek(); next != null && next.isSettled(); next = queue.peek()) {
+            released.add(queue.remove());
         }
         if (queue.isEmpty()) {
             byKey.remove(wrapped);

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the records of one task labelled without losing, doubling or reordering any: each is kept in a slot, committed with
@@ -48,7 +49,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private Shadowing shadowing;
     private OpenRequests requests;
     private WaitBudget budget;
-    private Cancellable punctuator;
+    private @Nullable Cancellable punctuator;
     private int inFlightCount;
     private long resolvedIds;
     private Instant lookedAt = Instant.EPOCH;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when intake has to stop because of records that wait for a schema: many in a row, since a wrong registry must
@@ -34,7 +35,7 @@ public final class SchemaBackPressure {
     private final TreeMap<Instant, Integer> waiting = new TreeMap<>();
     private long waitingBytes;
     private int inARow;
-    private Instant tooManySince;
+    private @Nullable Instant tooManySince;
     private long resolvedBefore;
 
     /**

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The format of slot values: a version byte, then the record's parts, big-endian, each of varying length behind its
@@ -28,7 +30,8 @@ final class SlotCodec {
 
     static byte[] encode(SourceRecord record) {
         byte[] topic = bytes(record.position().topic());
-        byte[] hash = record.truncated() ? bytes(record.whole().hash()) : null;
+        SourceRecord.Whole whole = record.whole();
+        byte[] hash = whole == null ? null : bytes(whole.hash());
         List<byte[]> names =
                 record.headers().stream().map(header -> bytes(header.key())).toList();
         int length = FIXED_LENGTH + length(topic) + length(record.key()) + length(record.value()) + length(hash);
@@ -45,7 +48,7 @@ final class SlotCodec {
         out.putLong(record.takenAt().toEpochMilli());
         put(out, record.key());
         put(out, record.value());
-        out.putLong(record.truncated() ? record.whole().size() : NOT_TRUNCATED);
+        out.putLong(whole == null ? NOT_TRUNCATED : whole.size());
         put(out, hash);
         out.putInt(names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -67,8 +70,12 @@ final class SlotCodec {
             throw new IllegalStateException("a slot was written in format " + version + " and this version of Saring"
                     + " reads " + VERSION + ": run the version that wrote it until nothing is in flight");
         }
-        SourcePosition position =
-                new SourcePosition(string(get(in)), in.getInt(), in.getLong(), in.getLong(), in.get() == 1);
+        SourcePosition position = new SourcePosition(
+                Objects.requireNonNull(string(get(in)), "topic"),
+                in.getInt(),
+                in.getLong(),
+                in.getLong(),
+                in.get() == 1);
         Instant takenAt = Instant.ofEpochMilli(in.getLong());
         byte[] key = get(in);
         byte[] value = get(in);
@@ -82,16 +89,16 @@ final class SlotCodec {
         int count = in.getInt();
         List<RecordHeader> headers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            headers.add(new RecordHeader(string(get(in)), get(in)));
+            headers.add(new RecordHeader(Objects.requireNonNull(string(get(in)), "header"), get(in)));
         }
         return headers;
     }
 
-    private static int length(byte[] bytes) {
+    private static int length(byte @Nullable [] bytes) {
         return Integer.BYTES + RecordSize.length(bytes);
     }
 
-    private static void put(ByteBuffer out, byte[] bytes) {
+    private static void put(ByteBuffer out, byte @Nullable [] bytes) {
         if (bytes == null) {
             out.putInt(NULL);
         } else {
@@ -99,7 +106,7 @@ final class SlotCodec {
         }
     }
 
-    private static byte[] get(ByteBuffer in) {
+    private static byte @Nullable [] get(ByteBuffer in) {
         int length = in.getInt();
         if (length == NULL) {
             return null;
@@ -109,11 +116,11 @@ final class SlotCodec {
         return bytes;
     }
 
-    private static byte[] bytes(String text) {
+    private static byte @Nullable [] bytes(@Nullable String text) {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String string(byte[] bytes) {
+    private static @Nullable String string(byte @Nullable [] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 }

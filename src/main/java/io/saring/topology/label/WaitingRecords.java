@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one task that wait for their schema, and those that came after them with the same key, in the order in which
@@ -26,7 +27,7 @@ final class WaitingRecords {
     }
 
     /** Whether a record of a key would have to wait behind another. */
-    boolean blocks(byte[] key) {
+    boolean blocks(byte @Nullable [] key) {
         return key != null && keys.contains(ByteBuffer.wrap(key));
     }
 

@@ -265,11 +265,11 @@ class RemoteLabellerTest {
     void theTokenIsSentAndAWrongOneIsSaidToBe() {
         server.token = "secret";
         RemoteSettings right = new RemoteSettings(
-List.of(server.url()),
-new RemoteSettings.Model(null, null),
-new RemoteSettings.Access("secret", null),
-new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
-false);
+                List.of(server.url()),
+                new RemoteSettings.Model(null, null),
+                new RemoteSettings.Access("secret", null),
+                new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+                false);
         assertThat(label(connect(right), "text", SPAM)).isInstanceOf(LabelOutcome.Labelled.class);
         assertThat(right.toString()).doesNotContain("secret");
     }
@@ -277,11 +277,11 @@ false);
     @Test
     void aModelThatIsNotServedIsNamedWithThoseThatAre() {
         RemoteSettings settings = new RemoteSettings(
-List.of(server.url()),
-new RemoteSettings.Model("gpt", null),
-new RemoteSettings.Access(null, null),
-new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
-false);
+                List.of(server.url()),
+                new RemoteSettings.Model("gpt", null),
+                new RemoteSettings.Access(null, null),
+                new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+                false);
         assertThatThrownBy(() -> connect(settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("engines.remote.model: \"gpt\" is not served")
@@ -323,11 +323,11 @@ false);
         try (VllmStandIn secure = new VllmStandIn(context(store))) {
             // Then it is trusted with the file
             RemoteSettings settings = new RemoteSettings(
-List.of(secure.url()),
-new RemoteSettings.Model(null, null),
-new RemoteSettings.Access(null, pem),
-new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
-false);
+                    List.of(secure.url()),
+                    new RemoteSettings.Model(null, null),
+                    new RemoteSettings.Access(null, pem),
+                    new RemoteSettings.Limits(4, Duration.ofSeconds(5), 3, Duration.ofSeconds(5), Duration.ofMillis(5)),
+                    false);
             assertThat(label(connect(settings), "text", SPAM)).isInstanceOf(LabelOutcome.Labelled.class);
         }
     }
@@ -363,11 +363,11 @@ false);
 
     private static RemoteSettings settings(List<URI> endpoints, int concurrency, Duration patience) {
         return new RemoteSettings(
-endpoints,
-new RemoteSettings.Model(null, null),
-new RemoteSettings.Access(null, null),
-new RemoteSettings.Limits(concurrency, Duration.ofSeconds(2), 3, patience, Duration.ofMillis(10)),
-false);
+                endpoints,
+                new RemoteSettings.Model(null, null),
+                new RemoteSettings.Access(null, null),
+                new RemoteSettings.Limits(concurrency, Duration.ofSeconds(2), 3, patience, Duration.ofMillis(10)),
+                false);
     }
 
     private static MicroBatcher batcher(RemoteLabeller labeller) {

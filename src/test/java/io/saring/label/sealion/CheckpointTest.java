@@ -53,7 +53,8 @@ class CheckpointTest {
         Files.write(shard, bytes);
 
         // Then
-        assertThat(CheckpointCheck.of(folder, Tasks.shipped()).storage().revision()).isNotEqualTo(before);
+        assertThat(CheckpointCheck.of(folder, Tasks.shipped()).storage().revision())
+                .isNotEqualTo(before);
     }
 
     @Test

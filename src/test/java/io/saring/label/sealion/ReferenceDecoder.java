@@ -70,8 +70,10 @@ final class ReferenceDecoder {
         double[][] valued = new double[x.length][];
         for (int i = 0; i < x.length; i++) {
             double[] y = normalised(x[i], values(layer.attention().norm()));
-            queries[i] = turned(times(layer.attention().query(), y), layer.attention().queryNorm(), i);
-            keys[i] = turned(times(layer.attention().key(), y), layer.attention().keyNorm(), i);
+            queries[i] = turned(
+                    times(layer.attention().query(), y), layer.attention().queryNorm(), i);
+            keys[i] =
+                    turned(times(layer.attention().key(), y), layer.attention().keyNorm(), i);
             valued[i] = times(layer.attention().value(), y);
         }
         for (int i = 0; i < x.length; i++) {

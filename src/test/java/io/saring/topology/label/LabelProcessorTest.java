@@ -155,7 +155,8 @@ class LabelProcessorTest {
         awaitForwarded(1);
 
         // Then
-        CapturedForward<? extends byte[], ? extends OutgoingEvent> forward = context.forwarded().get(0);
+        CapturedForward<? extends byte[], ? extends OutgoingEvent> forward =
+                context.forwarded().get(0);
         assertThat(forward.childName()).contains(SinkNames.DEAD_LETTERS);
         Decoder<DeadLetter> decoder = events.deadLetterDecoder();
         byte[] value = forward.record().value().value();
