@@ -16,7 +16,7 @@ class ContextualFitTest {
     private static final double[] LEANING = {Math.log(0.7), Math.log(0.2), Math.log(0.1)};
 
     @Test
-    void a_text_that_says_no_more_than_one_without_content_is_undecided() {
+    void aTextThatSaysNoMoreThanOneWithoutContentIsUndecided() {
         // Given
         VectorScaling scaling = new ContextualFit(LEANING).scaling(1.7);
 
@@ -29,7 +29,7 @@ class ContextualFitTest {
     }
 
     @Test
-    void a_model_that_is_too_sure_is_made_as_sure_as_it_is_right() {
+    void aModelThatIsTooSureIsMadeAsSureAsItIsRight() {
         // Given a model whose scores are twice as far apart as they should be
         List<Scored> rows = rows(3000, 2);
 
@@ -41,7 +41,7 @@ class ContextualFitTest {
     }
 
     @Test
-    void few_rows_do_not_move_it_far() {
+    void fewRowsDoNotMoveItFar() {
         VectorScaling scaling = new ContextualFit(LEANING).fit(rows(3, 10), 1);
         assertThat(scaling.slope()).isBetween(0.3, 1.5);
     }

@@ -81,7 +81,7 @@ class SeaHelmTest {
     }
 
     @Test
-    void a_prompt_is_its_preamble_and_its_task_exactly_as_they_say() {
+    void aPromptIsItsPreambleAndItsTaskExactlyAsTheySay() {
         // When
         List<SeaHelmTask> tasks = new SeaHelmReader(checkout, Map.of()).read();
 
@@ -107,7 +107,7 @@ class SeaHelmTest {
     }
 
     @Test
-    void rows_of_sentiment_are_given_and_may_name_labels_in_english() throws IOException {
+    void rowsOfSentimentAreGivenAndMayNameLabelsInEnglish() throws IOException {
         // Given
         Path rows = Files.writeString(folder.resolve("sentiment.own.jsonl"), """
                 {"text": "Bagus", "label": "positive", "lang": "id"}
@@ -129,7 +129,7 @@ class SeaHelmTest {
     }
 
     @Test
-    void what_is_wrong_is_told_with_its_place() throws IOException {
+    void whatIsWrongIsToldWithItsPlace() throws IOException {
         // A folder that is no checkout
         assertThatThrownBy(() -> new SeaHelmReader(folder, Map.of()).read())
                 .hasMessageContaining("aisingapore/SEA-HELM");
@@ -145,7 +145,7 @@ class SeaHelmTest {
     }
 
     @Test
-    void chance_is_zero_and_perfection_one() {
+    void chanceIsZeroAndPerfectionOne() {
         // Given two labels, one of three rows of the first right and all of the second
         List<Prediction> predictions = List.of(
                 new Prediction("id", "a", "a", null, 1),
@@ -165,7 +165,7 @@ class SeaHelmTest {
     }
 
     @Test
-    void two_models_stand_side_by_side_and_the_report_says_what_its_figures_are_not() {
+    void twoModelsStandSideBySideAndTheReportSaysWhatItsFiguresAreNot() {
         // Given
         List<SeaHelmTask> tasks = new SeaHelmReader(checkout, Map.of()).read();
         SeaHelmScores scores;

@@ -40,7 +40,7 @@ class CommandsIT {
     }
 
     @Test
-    void the_demo_runs_with_a_sea_lion_checkpoint() throws IOException {
+    void theDemoRunsWithASeaLionCheckpoint() throws IOException {
         // Given a tiny checkpoint with random weights
         Path model = TinyCheckpoint.qwen(folder);
 
@@ -58,7 +58,7 @@ class CommandsIT {
     }
 
     @Test
-    void a_checkpoint_is_calibrated_and_the_result_says_so() throws IOException {
+    void aCheckpointIsCalibratedAndTheResultSaysSo() throws IOException {
         // Given a tiny checkpoint and a few rows
         Path model = TinyCheckpoint.qwen(folder);
         Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
@@ -100,7 +100,7 @@ class CommandsIT {
     }
 
     @Test
-    void a_cascades_thresholds_are_chosen_and_the_engine_takes_them() throws IOException {
+    void aCascadesThresholdsAreChosenAndTheEngineTakesThem() throws IOException {
         // Given rows to choose on
         Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
                 {"text": "Menang undian, transfer biaya ke rekening ini", "label": "scam", "lang": "id"}
@@ -149,7 +149,7 @@ class CommandsIT {
     }
 
     @Test
-    void a_checkpoint_that_cannot_be_served_is_one_line_and_exit_code_one() throws IOException {
+    void aCheckpointThatCannotBeServedIsOneLineAndExitCodeOne() throws IOException {
         // Given a checkpoint without its weights
         Path model = TinyCheckpoint.qwen(folder);
         Files.delete(model.resolve("model.safetensors"));

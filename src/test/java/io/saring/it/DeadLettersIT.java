@@ -7,47 +7,25 @@ import static org.awaitility.Awaitility.await;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
-import io.saring.dev.DevStack;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import io.saring.reprocess.DeadLetterListing;
 import io.saring.reprocess.DeadLetterRequeue;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeadLettersIT {
+class DeadLettersIT extends OnSharedStack {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    @TempDir
-    private Path folder;
-
-    private DevStack stack;
     private Clock clock = Clock.systemUTC();
-
-    @BeforeEach
-    void startStack() {
-        stack = new DevStack(folder, 0, 0, 2);
-    }
-
-    @AfterEach
-    void stopStack() {
-        stack.close();
-    }
 
     @Test
     void whatIsPutBackComesOutAgainOnceHoweverOftenItIsAskedFor() {
@@ -155,11 +133,11 @@ class DeadLettersIT {
     }
 
     private DeadLetterListing listing() {
-        return new DeadLetterListing(new Wiring(stack.configuration(Map.of())));
+        return new DeadLetterListing(new Wiring(configuration(Map.of())));
     }
 
     private DeadLetterRequeue requeue() {
-        return new DeadLetterRequeue(new Wiring(stack.configuration(Map.of())), clock);
+        return new DeadLetterRequeue(new Wiring(configuration(Map.of())), clock);
     }
 
     private static List<String> marks(DeadLetter letter) {
@@ -170,9 +148,7 @@ class DeadLettersIT {
     }
 
     private Service start(Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(overrides);
-        all.put("SARING_HTTP_PORT", "0");
-        return Service.start(new Wiring(stack.configuration(all)), EnumSet.of(Service.App.LABEL));
+        return Service.start(new Wiring(configuration(overrides)), EnumSet.of(Service.App.LABEL));
     }
 
     private List<DeadLetter> listed() {

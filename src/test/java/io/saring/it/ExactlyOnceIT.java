@@ -3,70 +3,35 @@ package io.saring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.saring.dev.DevStack;
 import io.saring.domain.Failure;
 import io.saring.it.faults.FaultyEngineRun;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every input comes out exactly once, in order for its key, whatever happens to the processes. The full size is
  * {@code mvn verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ExactlyOnceIT
  * -Dexactly-once.messages=50000 -Dexactly-once.kills=5 -Dexactly-once.hang-seconds=60 -Dsaring.data=../shared/data}.
  */
-class ExactlyOnceIT {
+class ExactlyOnceIT extends OnSharedStack {
 
     private static final int MESSAGES = Integer.getInteger("exactly-once.messages", 6_000);
     private static final int KILLS = Integer.getInteger("exactly-once.kills", 2);
     private static final int HANG_SECONDS = Integer.getInteger("exactly-once.hang-seconds", 12);
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    @TempDir
-    private Path folder;
-
-    private DevStack stack;
     private Path config;
-    private final List<ChildProcess> children = new ArrayList<>();
 
     @BeforeEach
-    void startStack() throws IOException {
-        stack = new DevStack(folder.resolve("data"), 0, 0, 4);
-        config = folder.resolve("saring.yaml");
-        Files.writeString(config, """
-                kafka:
-                  bootstrap.servers: %s
-                  main.consumer.session.timeout.ms: 3000
-                  main.consumer.heartbeat.interval.ms: 1000
-                registry: {url: %s}
-                streams: [{name: social}]
-                topics: {replication: 1}
-                engines: {batch: {deadline: 2s}}
-                http: {port: 0}
-                """.formatted(stack.bootstrapServers(), stack.registryUrl()));
-    }
-
-    @AfterEach
-    void stopAll() {
-        children.forEach(ChildProcess::close);
-        stack.close();
+    void configure() throws IOException {
+        config = config("saring.yaml", "streams: [{name: social}]", "engines: {batch: {deadline: 2s}}");
     }
 
     @Test
@@ -179,7 +144,7 @@ class ExactlyOnceIT {
     @Test
     void aChangelogThatTakesLessThanTheProducerLimitsWhatIsKept() throws Exception {
         // Given the slots' changelog as an administrator made it, with room for 50 kB
-        NewTopic changelog = new NewTopic("saring-label-social-slots-changelog", 4, (short) 1)
+        NewTopic changelog = new NewTopic(prefix() + "-label-social-slots-changelog", 4, (short) 1)
                 .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "50000"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.createTopics(List.of(changelog)).all().get();
@@ -207,39 +172,11 @@ class ExactlyOnceIT {
                 .findFirst()
                 .orElseThrow()
                 .substring(5);
-        URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private void allowLargeRecords() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "social.messages");
-            AlterConfigOp change =
-                    new AlterConfigOp(new ConfigEntry("max.message.bytes", "8000000"), AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
-        }
-    }
-
-    private static void assertEachOnce(MessageSource source, Ledger ledger) {
-        await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
-        // What is doubled would come after the last.
-        for (int i = 0; i < 10; i++) {
-            var unused = ledger.read();
-        }
-        assertThat(ledger.read()).isEqualTo(source.sent());
-        assertThat(ledger.doubled()).isEmpty();
-        assertThat(ledger.outOfOrder()).isEmpty();
+        return ask(Integer.parseInt(port), "/metrics").body();
     }
 
     private ChildProcess run() {
         return keep(ChildProcess.saring("run", "--config", config.toString(), "--apps", "label"));
-    }
-
-    private ChildProcess keep(ChildProcess child) {
-        children.add(child);
-        return child;
     }
 
     private static Thread inBackground(Runnable work) {

@@ -3,52 +3,28 @@ package io.saring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.saring.dev.DevStack;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OverloadIT {
+class OverloadIT extends OnSharedStack {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MESSAGES = 6_000;
 
-    @TempDir
-    private Path folder;
-
-    private DevStack stack;
     private Path config;
 
     @BeforeEach
-    void startStack() throws IOException {
-        stack = new DevStack(folder.resolve("data"), 0, 0, 4);
-        config = folder.resolve("saring.yaml");
-        Files.writeString(config, """
-                kafka:
-                  bootstrap.servers: %s
-                  main.consumer.session.timeout.ms: 3000
-                  main.consumer.heartbeat.interval.ms: 1000
-                registry: {url: %s}
-                streams: [{name: social, latency-budget: 1s}]
-                label: {tasks: [spam]}
-                topics: {replication: 1}
-                engines: {default-engine: sealion, cache-mebibytes: 0, batch: {max-texts: 16}}
-                http: {port: 0}
-                """.formatted(stack.bootstrapServers(), stack.registryUrl()));
-    }
-
-    @AfterEach
-    void stopStack() {
-        stack.close();
+    void configure() throws IOException {
+        config = config(
+                "saring.yaml",
+                "streams: [{name: social, latency-budget: 1s}]",
+                "label: {tasks: [spam]}",
+                "engines: {default-engine: sealion, cache-mebibytes: 0, batch: {max-texts: 16}}");
     }
 
     @Test

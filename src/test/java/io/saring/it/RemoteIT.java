@@ -6,52 +6,35 @@ import static org.awaitility.Awaitility.await;
 import io.saring.app.Service;
 import io.saring.app.Wiring;
 import io.saring.config.ConfigurationReader;
-import io.saring.dev.DevStack;
 import io.saring.domain.LabelStatus;
 import io.saring.label.remote.VllmStandIn;
 import io.saring.label.remote.VllmStandIn.Mood;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The label application with a server that behaves like vLLM's, on a real broker. */
-class RemoteIT {
+class RemoteIT extends OnSharedStack {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int EACH = 40;
 
-    @TempDir
-    private Path folder;
-
     private final VllmStandIn server = new VllmStandIn();
-    private DevStack stack;
-
-    @BeforeEach
-    void startStack() {
-        stack = new DevStack(folder, 0, 0, 4);
-    }
 
     @AfterEach
-    void stopAll() {
+    void stopServer() {
         server.close();
-        stack.close();
     }
 
     private Service start(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
-        all.put("SARING_HTTP_PORT", "0");
         all.put("SARING_ENGINES_DEFAULT_ENGINE", "remote");
         all.put("SARING_ENGINES_REMOTE_ENDPOINTS", server.url().toString());
         all.put("SARING_ENGINES_REMOTE_CONCURRENCY", "8");
         all.put("SARING_ENGINES_BATCH_BACK_OFF", "10ms");
         all.put("SARING_LABEL_TASKS", "spam");
-        Service service = Service.start(new Wiring(stack.configuration(all)), EnumSet.of(Service.App.LABEL));
+        Service service = Service.start(new Wiring(configuration(all)), EnumSet.of(Service.App.LABEL));
         assertThat(service.awaitStarted(PATIENCE)).isTrue();
         return service;
     }

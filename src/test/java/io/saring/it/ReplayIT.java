@@ -11,7 +11,6 @@ import io.saring.app.EventReader;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
-import io.saring.dev.DevStack;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
@@ -30,39 +29,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReplayIT {
+class ReplayIT extends OnSharedStack {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int EVENTS = Integer.getInteger("saring.replay.events", 100_000);
+    private static final int EVENTS = Integer.getInteger("saring.replay.events", 15_000);
     private static final int KILLS = 3;
 
-    @TempDir
-    private Path folder;
-
-    private DevStack stack;
     private Path config;
 
     @BeforeEach
-    void startStack() throws IOException {
-        stack = new DevStack(folder.resolve("data"), 0, 0, 4);
-        config = folder.resolve("saring.yaml");
-        Files.writeString(config, """
-                kafka: {bootstrap.servers: "%s"}
-                registry: {url: %s}
-                streams: [{name: social}]
-                topics: {replication: 1}
-                http: {port: 0}
-                """.formatted(stack.bootstrapServers(), stack.registryUrl()));
-    }
-
-    @AfterEach
-    void stopStack() {
-        stack.close();
+    void configure() throws IOException {
+        config = config("saring.yaml", "streams: [{name: social}]");
     }
 
     @Test
@@ -132,15 +111,14 @@ class ReplayIT {
         Instant start = Instant.now();
         int messages = 200;
         try (MessageSource source = new MessageSource(stack, "social.messages");
-                Service service = Service.start(
-                        new Wiring(stack.configuration(Map.of("SARING_HTTP_PORT", "0"))),
-                        EnumSet.allOf(Service.App.class))) {
+                Service service =
+                        Service.start(new Wiring(configuration(Map.of())), EnumSet.allOf(Service.App.class))) {
             assertThat(service.awaitStarted(PATIENCE)).isTrue();
             source.send(messages, 1_000);
             await().atMost(PATIENCE).until(() -> count("saring.decisions") >= messages);
         }
 
-        // When a stretch of it is decided again by a policy that blocks whatever is negative
+        // When a range of it is decided again by a policy that blocks whatever is negative
         Path policy = folder.resolve("strict.yaml");
         Files.writeString(policy, """
                 name: strict

@@ -273,7 +273,7 @@ class MicroBatcherTest {
     }
 
     @Test
-    void an_engine_that_is_lost_ends_the_lane_and_no_text_is_blamed() {
+    void anEngineThatIsLostEndsTheLaneAndNoTextIsBlamed() {
         // Given an engine whose device fails for good
         batcher = new MicroBatcher(new LostLabeller(), settings(8, 1000, 10), Map.of(), Meters.NONE);
 

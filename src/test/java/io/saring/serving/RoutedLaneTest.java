@@ -23,7 +23,7 @@ class RoutedLaneTest {
     }
 
     @Test
-    void each_engine_is_asked_its_own_tasks_and_the_event_has_them_all() {
+    void eachEngineIsAskedItsOwnTasksAndTheEventHasThemAll() {
         // When a text is handed in
         CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
 
@@ -41,7 +41,7 @@ class RoutedLaneTest {
     }
 
     @Test
-    void an_engine_that_is_not_asked_anything_is_left_alone() {
+    void anEngineThatIsNotAskedAnythingIsLeftAlone() {
         CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam"));
         lexical.answer("spam", null);
         assertThat(result).isDone();
@@ -49,7 +49,7 @@ class RoutedLaneTest {
     }
 
     @Test
-    void a_text_that_one_engine_rejects_is_rejected() {
+    void aTextThatOneEngineRejectsIsRejected() {
         CompletableFuture<LaneResult> result = lane().submit("social", Submission.of("halo"), Set.of("spam", "safety"));
         lexical.answer("spam", null);
         guard.reject("too odd", 3);
@@ -58,14 +58,14 @@ class RoutedLaneTest {
     }
 
     @Test
-    void it_has_no_room_while_one_engine_has_none() {
+    void itHasNoRoomWhileOneEngineHasNone() {
         assertThat(lane().hasRoom()).isTrue();
         guard.hasRoom = false;
         assertThat(lane().hasRoom()).isFalse();
     }
 
     @Test
-    void it_has_failed_when_one_has() {
+    void itHasFailedWhenOneHas() {
         assertThat(lane().failed()).isFalse();
         guard.failed = true;
         assertThat(lane().failed()).isTrue();

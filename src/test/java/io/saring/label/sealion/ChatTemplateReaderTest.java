@@ -26,7 +26,7 @@ class ChatTemplateReaderTest {
         "SEA_GUARD_CHATML, '<|im_start|> answer safe or unsafe'",
         "SEA_GUARD_LLAMA_3, '<|start_header_id|> answer safe or unsafe'"
     })
-    void it_is_told_by_its_markers(ChatTemplate expected, String jinja) throws IOException {
+    void itIsToldByItsMarkers(ChatTemplate expected, String jinja) throws IOException {
         // Given a checkpoint with its template in a file
         Path model = TinyCheckpoint.qwen(folder);
         Files.writeString(model.resolve("chat_template.jinja"), jinja);
@@ -36,7 +36,7 @@ class ChatTemplateReaderTest {
     }
 
     @Test
-    void it_may_be_in_the_tokenizers_configuration_alone_or_among_others() throws IOException {
+    void itMayBeInTheTokenizersConfigurationAloneOrAmongOthers() throws IOException {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
         Path file = model.resolve("tokenizer_config.json");
@@ -56,13 +56,13 @@ class ChatTemplateReaderTest {
     }
 
     @Test
-    void a_checkpoint_without_one_is_told_by_its_special_tokens() {
+    void aCheckpointWithoutOneIsToldByItsSpecialTokens() {
         assertThat(read(TinyCheckpoint.qwen(folder))).isEqualTo(ChatTemplate.CHATML_EMPTY_THINK);
         assertThat(read(TinyCheckpoint.llama(folder))).isEqualTo(ChatTemplate.LLAMA_3);
     }
 
     @Test
-    void sea_guard_is_told_by_its_name_where_its_template_is_that_of_its_base() throws IOException {
+    void seaGuardIsToldByItsNameWhereItsTemplateIsThatOfItsBase() throws IOException {
         // Given
         Path model = TinyCheckpoint.write(
                 folder.resolve("Llama-SEA-Guard-8B"),
@@ -77,7 +77,7 @@ class ChatTemplateReaderTest {
     }
 
     @Test
-    void an_unknown_one_is_refused_with_what_to_configure() throws IOException {
+    void anUnknownOneIsRefusedWithWhatToConfigure() throws IOException {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
         Files.writeString(model.resolve("chat_template.jinja"), "[INST] {{ message }} [/INST]");

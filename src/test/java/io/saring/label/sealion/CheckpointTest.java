@@ -33,7 +33,7 @@ class CheckpointTest {
     }
 
     @Test
-    void a_whole_one_is_opened() {
+    void aWholeOneIsOpened() {
         CheckpointCheck check = CheckpointCheck.of(folder, Tasks.shipped());
         assertThat(check.servable()).isTrue();
         assertThat(check.storage().files()).isEqualTo(2);
@@ -42,7 +42,7 @@ class CheckpointTest {
     }
 
     @Test
-    void the_revision_is_that_of_the_weights() throws IOException {
+    void theRevisionIsThatOfTheWeights() throws IOException {
         // Given
         String before = CheckpointCheck.of(folder, Tasks.shipped()).storage().revision();
 
@@ -58,20 +58,20 @@ class CheckpointTest {
     }
 
     @Test
-    void a_folder_of_the_hubs_cache_is_called_by_its_repository() {
+    void aFolderOfTheHubsCacheIsCalledByItsRepository() {
         Path cached = Path.of("/hub/models--aisingapore--Qwen-SEA-Guard-8B/snapshots/0a1b2c");
         assertThat(Checkpoint.name(cached)).isEqualTo("Qwen-SEA-Guard-8B");
         assertThat(Checkpoint.name(folder)).isEqualTo("model");
     }
 
     @Test
-    void a_missing_shard() throws IOException {
+    void aMissingShard() throws IOException {
         Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
         refused("model-00002-of-00002.safetensors", "is missing", "download it");
     }
 
     @Test
-    void a_truncated_file() throws IOException {
+    void aTruncatedFile() throws IOException {
         try (FileChannel channel =
                 FileChannel.open(folder.resolve("model-00002-of-00002.safetensors"), StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() - 100);
@@ -80,7 +80,7 @@ class CheckpointTest {
     }
 
     @Test
-    void a_header_of_a_hostile_size() throws IOException {
+    void aHeaderOfAHostileSize() throws IOException {
         ByteBuffer length =
                 ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, Long.MAX_VALUE);
         Files.write(folder.resolve("model-00001-of-00002.safetensors"), length.array());
@@ -88,7 +88,7 @@ class CheckpointTest {
     }
 
     @Test
-    void a_header_that_is_not_json() throws IOException {
+    void aHeaderThatIsNotJson() throws IOException {
         byte[] garbage = "not json at all.".getBytes(StandardCharsets.UTF_8);
         ByteBuffer file = ByteBuffer.allocate(8 + garbage.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -111,7 +111,7 @@ class CheckpointTest {
                 "\"rope_theta\" : 1000000.0 | \"rope_theta\" : 1000000.0, \"rope_scaling\": {\"type\": \"yarn\"} | yarn |"
                         + " default, mrope and llama3"
             })
-    void a_configuration_that_does_not_fit_or_is_not_supported(String from, String to, String what, String advice)
+    void aConfigurationThatDoesNotFitOrIsNotSupported(String from, String to, String what, String advice)
             throws IOException {
         Path config = folder.resolve("config.json");
         String text = Files.readString(config);
@@ -125,21 +125,21 @@ class CheckpointTest {
     }
 
     @Test
-    void weights_in_a_format_that_can_hold_programs() throws IOException {
+    void weightsInAFormatThatCanHoldPrograms() throws IOException {
         Files.delete(folder.resolve("model.safetensors.index.json"));
         Files.writeString(folder.resolve("pytorch_model.bin"), "pickle");
         refused("model", "weights in other formats are never read", "safetensors");
     }
 
     @Test
-    void an_index_that_names_files_elsewhere() throws IOException {
+    void anIndexThatNamesFilesElsewhere() throws IOException {
         Path index = folder.resolve("model.safetensors.index.json");
         Files.writeString(index, Files.readString(index).replace("model-00001-of-00002", "../../etc/passwd"));
         refused("model.safetensors.index.json", "is not a safetensors file beside it", "download it again");
     }
 
     @Test
-    void a_folder_without_a_tokenizer_is_described_and_not_servable() throws IOException {
+    void aFolderWithoutATokenizerIsDescribedAndNotServable() throws IOException {
         // Given
         Files.delete(folder.resolve("tokenizer.json"));
 
@@ -153,7 +153,7 @@ class CheckpointTest {
     }
 
     @Test
-    void no_folder_at_all() {
+    void noFolderAtAll() {
         assertThatThrownBy(() -> Checkpoint.open(parent.resolve("nowhere"))).hasMessageContaining("is not a folder");
     }
 

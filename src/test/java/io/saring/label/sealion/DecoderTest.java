@@ -61,7 +61,7 @@ class DecoderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("checkpoints")
-    void a_continuation_is_as_probable_in_a_tree_as_alone(String name, String type, int shards, ModelShape shape) {
+    void aContinuationIsAsProbableInATreeAsAlone(String name, String type, int shards, ModelShape shape) {
         // Given a prefix and three messages of different lengths, each with the same tree of continuations
         Checkpoint checkpoint =
                 Checkpoint.open(TinyCheckpoint.write(folder, shape, type, shards, TinyCheckpoint.chatml()));

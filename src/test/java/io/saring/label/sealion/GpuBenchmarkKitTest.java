@@ -23,14 +23,14 @@ class GpuBenchmarkKitTest {
     private Path folder;
 
     @Test
-    void the_script_lies_beside_the_archives_that_it_loads() throws IOException {
+    void theScriptLiesBesideTheArchivesThatItLoads() throws IOException {
         GpuBenchmarkKit.write(folder);
         assertThat(Files.readString(folder.resolve("gpu.py"))).contains("torch.jit.load", "decoder-{name}.pt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"decoder-8b.pt", "decoder-32b.pt", "decoder-tiny.pt"})
-    void pytorch_accepts_each_archive_with_all_its_operators(String archive) throws IOException {
+    void pytorchAcceptsEachArchiveWithAllItsOperators(String archive) throws IOException {
         // Given
         GpuBenchmarkKit.write(folder);
         Compute.of("cpu", null);

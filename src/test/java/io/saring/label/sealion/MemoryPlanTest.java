@@ -29,24 +29,24 @@ class MemoryPlanTest {
     }
 
     @Test
-    void with_much_memory_a_pass_is_as_large_as_the_processor_computes_well_with() {
+    void withMuchMemoryAPassIsAsLargeAsTheProcessorComputesWellWith() {
         assertThat(plan(SMALL).passTokens(false, Long.MAX_VALUE)).isEqualTo(1024);
     }
 
     @Test
-    void a_large_models_pass_is_smaller_so_that_it_does_not_pass_for_a_hung_device() {
+    void aLargeModelsPassIsSmallerSoThatItDoesNotPassForAHungDevice() {
         assertThat(plan(LARGE).passTokens(false, Long.MAX_VALUE)).isBetween(64, 300);
     }
 
     @Test
-    void with_little_memory_a_pass_is_smaller() {
+    void withLittleMemoryAPassIsSmaller() {
         MemoryPlan plan = plan(SMALL);
         long limit = plan.weightBytes() + Runtime.getRuntime().maxMemory() + 200 * plan.tokenBytes();
         assertThat(plan.passTokens(false, limit)).isEqualTo(200);
     }
 
     @Test
-    void weights_that_have_no_room_are_refused_with_what_to_do() {
+    void weightsThatHaveNoRoomAreRefusedWithWhatToDo() {
         assertThatThrownBy(() -> plan(LARGE).passTokens(false, 4 * GIBIBYTE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("this process may have 4.0 GiB")

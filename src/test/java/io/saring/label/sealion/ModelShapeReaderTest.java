@@ -26,7 +26,7 @@ class ModelShapeReaderTest {
     }
 
     @Test
-    void rotary_settings_may_stand_by_themselves() throws IOException {
+    void rotarySettingsMayStandByThemselves() throws IOException {
         ModelShape shape = read("{\"model_type\": \"llama\", " + SIZES
                 + ", \"rope_theta\": 500000.0, \"rope_scaling\": " + STRETCHED + "}");
         assertThat(shape.rotary()).isEqualTo(new Rotary(500_000, new Rotary.Scaling(8, 1, 4, 8192)));
@@ -35,13 +35,13 @@ class ModelShapeReaderTest {
     }
 
     @Test
-    void or_together() throws IOException {
+    void orTogether() throws IOException {
         ModelShape shape = read("{\"model_type\": \"llama\", " + SIZES + ", \"rope_parameters\": " + STRETCHED + "}");
         assertThat(shape.rotary()).isEqualTo(new Rotary(500_000, new Rotary.Scaling(8, 1, 4, 8192)));
     }
 
     @Test
-    void those_in_three_dimensions_are_ordinary_ones_for_text() throws IOException {
+    void thoseInThreeDimensionsAreOrdinaryOnesForText() throws IOException {
         ModelShape shape =
                 read("{\"architectures\": [\"Qwen3VLForConditionalGeneration\"], \"model_type\": \"qwen3_vl\","
                         + "\"tie_word_embeddings\": true, \"text_config\": {\"model_type\": \"qwen3_vl_text\", \"head_dim\": 32, "
@@ -54,7 +54,7 @@ class ModelShapeReaderTest {
     }
 
     @Test
-    void a_stretching_that_lacks_a_number_is_refused() {
+    void aStretchingThatLacksANumberIsRefused() {
         assertThatThrownBy(() -> read("{\"model_type\": \"llama\", " + SIZES
                         + ", \"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8.0}}"))
                 .hasMessageContaining("config.json: rope_scaling: of type llama3 needs factor, low_freq_factor");

@@ -72,7 +72,7 @@ class PromptInjectionTest {
 
     @ParameterizedTest
     @EnumSource(ChatTemplate.class)
-    void what_a_user_writes_leaves_the_prompt_around_it_intact(ChatTemplate template) {
+    void whatAUserWritesLeavesThePromptAroundItIntact(ChatTemplate template) {
         // Given a prompt, and over sixty texts in ten languages and more that spell tokens, templates, fences and
         // orders
         boolean llama = template.end().equals("<|eot_id|>");

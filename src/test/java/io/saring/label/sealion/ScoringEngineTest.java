@@ -95,7 +95,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void a_pass_has_no_more_tokens_than_it_may_and_every_message_is_answered() {
+    void aPassHasNoMoreTokensThanItMayAndEveryMessageIsAnswered() {
         // Given a budget for about three messages
         int length = request("halo").filled().ids().length
                 + request("halo").tree().tokens().size();
@@ -111,7 +111,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void a_device_without_room_gets_passes_of_half_the_size_and_nothing_is_lost() {
+    void aDeviceWithoutRoomGetsPassesOfHalfTheSizeAndNothingIsLost() {
         // Given a device with room for a quarter of the budget
         ScoringEngine engine = engine(1024);
         device.room = 256;
@@ -127,7 +127,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void a_device_without_room_for_anything_is_lost() {
+    void aDeviceWithoutRoomForAnythingIsLost() {
         ScoringEngine engine = engine(1024);
         device.room = 10;
         assertThatThrownBy(() -> engine.score(requests(20)))
@@ -137,7 +137,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void a_lost_device_is_told_as_such() {
+    void aLostDeviceIsToldAsSuch() {
         ScoringEngine engine = engine(1024);
         device.lost = true;
         assertThatThrownBy(() -> engine.score(requests(2)))
@@ -146,7 +146,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void a_prompts_beginning_is_computed_once() {
+    void aPromptsBeginningIsComputedOnce() {
         ScoringEngine engine = engine(64);
         engine.score(requests(20));
         engine.score(requests(20));
@@ -155,7 +155,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void cached_beginnings_take_no_more_than_they_may() {
+    void cachedBeginningsTakeNoMoreThanTheyMay() {
         // Given room for two
         List<Double> hits = new ArrayList<>();
         PrefixCache cache = new PrefixCache(device, 2 * PREFIX_BYTES, hits::add, miss -> {});

@@ -42,7 +42,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void a_labels_probability_is_that_of_scoring_each_label_alone_with_its_full_prompt() {
+    void aLabelsProbabilityIsThatOfScoringEachLabelAloneWithItsFullPrompt() {
         // Given a Qwen3 checkpoint and a message
         Path model = TinyCheckpoint.qwen(folder);
         load(fp32(model));
@@ -63,7 +63,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void so_it_is_with_llama_3() {
+    void soItIsWithLlama3() {
         // Given a Llama 3 checkpoint and a message
         Path model = TinyCheckpoint.llama(folder);
         load(fp32(model));
@@ -118,7 +118,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void a_messages_probabilities_do_not_depend_on_the_others_of_its_batch_nor_on_their_order() {
+    void aMessagesProbabilitiesDoNotDependOnTheOthersOfItsBatchNorOnTheirOrder() {
         // Given messages of many lengths
         load(fp32(TinyCheckpoint.qwen(folder)));
         List<String> messages = new ArrayList<>();
@@ -146,7 +146,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void asking_for_fewer_tasks_changes_no_probability() {
+    void askingForFewerTasksChangesNoProbability() {
         // Given
         load(fp32(TinyCheckpoint.qwen(folder)));
 
@@ -165,7 +165,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void labels_that_do_not_exclude_each_other_are_each_yes_or_no() {
+    void labelsThatDoNotExcludeEachOtherAreEachYesOrNo() {
         // Given
         load(fp32(TinyCheckpoint.qwen(folder)));
 
@@ -183,7 +183,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void of_a_message_over_the_budget_head_and_tail_are_read_and_the_event_says_so() {
+    void ofAMessageOverTheBudgetHeadAndTailAreReadAndTheEventSaysSo() {
         // Given a budget of 40 tokens
         Path model = TinyCheckpoint.qwen(folder);
         load(settings(model, 40, List.of(), false));
@@ -207,7 +207,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void an_event_says_which_model_and_prompt_made_it_and_that_it_is_not_calibrated() {
+    void anEventSaysWhichModelAndPromptMadeItAndThatItIsNotCalibrated() {
         // Given
         load(fp32(TinyCheckpoint.qwen(folder)));
 
@@ -224,7 +224,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void a_prompt_that_reads_earlier_messages_is_another_prompt() {
+    void aPromptThatReadsEarlierMessagesIsAnotherPrompt() {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
         load(fp32(model));
@@ -239,7 +239,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void sea_guard_answers_safety_and_nothing_else() {
+    void seaGuardAnswersSafetyAndNothingElse() {
         // Given
         Path model = TinyCheckpoint.write(
                 folder.resolve("Qwen-SEA-Guard-tiny"), TinyCheckpoint.qwenShape(), "BF16", 1, TinyCheckpoint.chatml());
@@ -253,7 +253,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void the_message_that_is_answered_is_read_where_that_is_configured() {
+    void theMessageThatIsAnsweredIsReadWhereThatIsConfigured() {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
         load(settings(model, 512, List.of(), true));
@@ -272,7 +272,7 @@ class SealionLabellerTest {
     }
 
     @Test
-    void label_words_of_a_language_are_used_where_it_is_configured_and_known() {
+    void labelWordsOfALanguageAreUsedWhereItIsConfiguredAndKnown() {
         // Given
         Path model = TinyCheckpoint.qwen(folder);
         load(settings(model, 512, List.of("id"), false));
