@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Engines from cheap to dear. */
+/** Engines from cheap to expensive. */
 public record CascadeConfiguration(
-        @JsonPropertyDescription("The engines, from cheap to dear, for example lexical, sealion.")
+        @JsonPropertyDescription("The engines, from cheap to expensive, for example lexical, sealion.")
         List<EngineName> tiers,
 
         @JsonPropertyDescription(

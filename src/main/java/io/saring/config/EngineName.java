@@ -10,6 +10,6 @@ public enum EngineName {
     GUARD,
     /** Servers that speak OpenAI's chat completions. */
     REMOTE,
-    /** Several of the others, from cheap to dear. */
+    /** Several of the others, from cheap to expensive. */
     CASCADE
 }

@@ -23,7 +23,7 @@ public record EnginesConfiguration(
         RemoteConfiguration remote,
 
         @JsonPropertyDescription(
-                "The cascade: engines from cheap to dear, each asked only where those before it are not sure.")
+                "The cascade: engines from cheap to expensive, each asked only where those before it are not sure.")
         CascadeConfiguration cascade,
 
         @JsonPropertyDescription(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be handled, kept whole so that it can be put back.
+ * A record that could not be handled, kept whole so that it can be requeued.
  *
  * @param id the event's identifier
  * @param source where the record was read

@@ -109,7 +109,7 @@ public enum Metric {
     /** Entries of the cache. */
     CACHE_ENTRIES(
             "saring.cache.entries", Kind.GAUGE, "Results that the cache holds, those in flight included.", "engine"),
-    /** Tasks of messages that a cascade asked a dearer engine for. */
+    /** Tasks of messages that a cascade asked a more expensive engine for. */
     ESCALATIONS(
             "saring.escalations",
             Kind.COUNTER,

@@ -42,7 +42,7 @@ final class DeadLetterMapping {
                 letter.failedAt());
     }
 
-    /** A reason that a later version added reads as the nearest that can be put back: undecodable here. */
+    /** A reason that a later version added reads as the nearest that can be requeued: undecodable here. */
     private static Failure.Reason reason(io.saring.event.Reason avro) {
         return avro == io.saring.event.Reason.UNKNOWN
                 ? Failure.Reason.UNDECODABLE

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Engines from cheap to expensive: a text goes to the first, and on to the next only for tasks that it is unsure of by its
  * calibrated probability, or does not answer in that language. Thread-safe.
  *
- * <p>Where a more expensive engine is late or fails on the text, the answers that there are stand, and are degraded.
+ * <p>Where a more expensive engine exceeds a deadline or fails on the text, the answers that there are stand, and are degraded.
  */
 public final class CascadeLane implements Lane {
 

@@ -46,7 +46,7 @@ public final class Redactor {
 
     /**
      * Replaces the numbers in a run of digits and separators. Several may stand in a row, so that from each group of
-     * digits on the longest stretch of groups is taken that is a number.
+     * digits on the longest run of groups is taken that is a number.
      */
     private static String redactRun(String run) {
         List<MatchResult> groups = DIGITS.matcher(run).results().toList();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a text in one script. What is in no script, such as spaces, digits and emoji, belongs to the span before
+ * A run of a text in one script. What is in no script, such as spaces, digits and emoji, belongs to the span before
  * it, and at a text's beginning to the first.
  *
  * @param script its ISO 15924 code

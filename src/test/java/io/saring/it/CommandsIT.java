@@ -141,7 +141,7 @@ class CommandsIT {
         // And what is not said is asked for
         Finished incomplete = run("evaluate", "--cascade", "--data", rows.toString());
         assertThat(incomplete.exitCode()).isEqualTo(2);
-        assertThat(incomplete.output()).contains("--cascade needs the dear tier");
+        assertThat(incomplete.output()).contains("--cascade needs the expensive tier");
     }
 
     private static String lastLine(String output) {

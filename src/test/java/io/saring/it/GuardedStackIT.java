@@ -88,7 +88,7 @@ class GuardedStackIT {
             source.send("x".repeat(25_000));
             await().atMost(PATIENCE).until(() -> ledger.read() > MESSAGES && superseding(ledger) > 0);
 
-            // And put back, replayed and compared with the shadow's
+            // And requeued, replayed and compared with the shadow's
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "TOO_LONG"));
             assertSucceeds(saring("replay", "replay", "--from", "earliest", "--to", "latest", "--diff"));
             assertSucceeds(saring("shadow", "shadow"));

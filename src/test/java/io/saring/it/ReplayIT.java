@@ -191,7 +191,7 @@ class ReplayIT extends OnSharedStack {
         begun[6] = "latest";
         try (ChildProcess second = ChildProcess.saring(begun)) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.output()).contains("replay mine was begun with another stretch, model or policy");
+            assertThat(second.output()).contains("replay mine was begun with another range, model or policy");
         }
     }
 

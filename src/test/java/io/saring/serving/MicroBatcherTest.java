@@ -320,6 +320,34 @@ class MicroBatcherTest {
                 maxTexts, maxTokens, Duration.ofMillis(1), capacity, 3, Duration.ofMillis(1), Duration.ofMillis(100));
     }
 
+    @Test
+    void aLaneThatIsBeingMadeNeverLooksAsIfItsEngineHadRunForLong() {
+        // Given somebody who reads every gauge as soon as there is one
+        List<Double> read = new ArrayList<>();
+        Meters eager = new Meters() {
+            @Override
+            public DoubleConsumer recorder(Metric metric, String... tagValues) {
+                return value -> {};
+            }
+
+            @Override
+            public void gauge(Metric metric, DoubleSupplier value, String... tagValues) {
+                read.add(value.getAsDouble());
+            }
+        };
+
+        // When
+        batcher = new MicroBatcher(
+                new ScriptedLabeller(4),
+                new BatchSettings(4, 100, Duration.ZERO, 10, 1, Duration.ofMillis(1), Duration.ofMillis(1)),
+                Map.of(),
+                eager);
+
+        // Then nothing waits, and no call has been running since the beginning of time
+        assertThat(read).containsExactly(0.0, 0.0);
+        assertThat(batcher.idle()).isTrue();
+    }
+
     private CompletableFuture<LaneResult> submit(String stream, String text) {
         return batcher.submit(stream, Submission.of(text), Set.of("language"));
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * A prompt as token ids: what comes before a message, around it, and the answers to each question. Thread-safe.
  *
- * <p>Ids are joined at special tokens only. Each stretch of text between two of them is encoded as a whole, by the
+ * <p>Ids are joined at special tokens only. Each piece of text between two of them is encoded as a whole, by the
  * tokenizer that knows no special tokens, so that the ids are those of encoding the whole prompt.
  */
 final class Prompt {

@@ -29,6 +29,7 @@ import io.saring.topology.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,7 +42,10 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecideTopologyTest {
 
@@ -55,13 +59,26 @@ class DecideTopologyTest {
     private final Events events = new Events(registry, resolver);
     private final Encoder<LabelledMessage> encoder =
             events.labelledMessageEncoders("social.labelled").get();
-    private final TopologyTestDriver driver = driver();
-    private final TestInputTopic<byte[], byte[]> in =
-            driver.createInputTopic("social.labelled", new ByteArraySerializer(), new ByteArraySerializer());
-    private final TestOutputTopic<byte[], byte[]> decisions =
-            driver.createOutputTopic("decisions", new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    private final TestOutputTopic<byte[], byte[]> dead =
-            driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> in;
+    private TestOutputTopic<byte[], byte[]> decisions;
+    private TestOutputTopic<byte[], byte[]> dead;
+
+    @BeforeEach
+    void startUnderTheHousePolicy() {
+        start(rule(Action.REVIEW));
+    }
+
+    private static Rule rule(Action action) {
+        return new Rule("look", "spam", "scam", action, "trust", null, 0.7, Map.of());
+    }
+
+    private void start(Rule... rules) {
+        driver = driver(new Policy("house", "3", List.of(rules)));
+        in = driver.createInputTopic("social.labelled", new ByteArraySerializer(), new ByteArraySerializer());
+        decisions = driver.createOutputTopic("decisions", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        dead = driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
 
     @AfterEach
     void close() {
@@ -132,9 +149,28 @@ class DecideTopologyTest {
         assertThat(dead.readValue()).isNotNull();
     }
 
-    private TopologyTestDriver driver() {
-        Policy policy = new Policy(
-                "house", "3", List.of(new Rule("look", "spam", "scam", Action.REVIEW, "trust", null, 0.7, Map.of())));
+    @ParameterizedTest(name = "{0} rules without an action")
+    @ValueSource(ints = {1, 2})
+    void aRecordThatJudgingOrEncodingThrowsAtIsADeadLetterAndThoseBehindItGoOn(int rules) {
+        // Given a policy that no decision can be encoded by, or that cannot even tell which of its rules decides
+        driver.close();
+        start(Collections.nCopies(rules, rule(null)).toArray(Rule[]::new));
+
+        // When its rules fire at one record and not at the next
+        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.9)));
+        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.1)));
+
+        // Then
+        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.INVALID);
+        assertThat(letter.failure().error())
+                .isEqualTo("no decision can be made about it: NullPointerException");
+        assertThat(decoded(events.decisionDecoder(), decisions.readValue()).action())
+                .isEqualTo(Action.ALLOW);
+        assertThat(decisions.isEmpty()).isTrue();
+    }
+
+    private TopologyTestDriver driver(Policy policy) {
         DecideSettings settings = new DecideSettings(
                 Map.of("social.labelled", "social"),
                 new OutputTopic("decisions", false),
