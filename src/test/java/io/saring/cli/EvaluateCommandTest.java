@@ -62,7 +62,7 @@ class EvaluateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --cascade                                        | --cascade needs the dear tier: --against DIR, --against remote or --against simulated:0.85
+            --cascade                                        | --cascade needs the expensive tier: --against DIR, --against remote or --against simulated:0.85
             --cascade --stream 0                             | --stream: is 0; it must be 1 or more
             --cascade --against simulated:often              | --against: "simulated:often" has no number behind the colon, as in simulated:0.85
             --cascade --against simulated:                   | --against: "simulated:" has no number behind the colon, as in simulated:0.85

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -24,7 +26,15 @@ public final class VariantMessages {
                       {"name": "mood", "type": ["null", "string"], "default": null}]}
                     """);
 
+    private static final AtomicInteger UNMET = new AtomicInteger();
+
     private VariantMessages() {}
+
+    /** Registers a schema that the registry never met before. */
+    static int registerUnmet(SchemaRegistry registry) {
+        String json = SCHEMA.toString().replace("mood", "mood_" + UNMET.incrementAndGet());
+        return registry.register("variant-value", new Schema.Parser().parse(json));
+    }
 
     public static int register(SchemaRegistry registry) {
         return registry.register("variant-value", SCHEMA);
@@ -49,7 +59,7 @@ public final class VariantMessages {
 
     /** The id that the registry will give to the next schema that is new to it. */
     static int nextId(SchemaRegistry registry) {
-        Schema other = new Schema.Parser().parse("{\"type\": \"record\", \"name\": \"Other\", \"fields\": []}");
+        Schema other = Schema.createRecord("Other" + UNMET.incrementAndGet(), null, "io.saring.event", false, List.of());
         return registry.register("other-value", other) + 1;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultTableIT {
 
-    private static final Set<Fault> IN_THE_BUILD = EnumSet.of(Fault.SIGSTOP, Fault.BROKER_1);
+    private static final Set<Fault> IN_THE_BUILD = EnumSet.of(Fault.BROKER_1);
 
     @TempDir
     private Path folder;
