@@ -26,7 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * The baseline that the label application is measured against: a bare Kafka Streams application that decodes the same
  * messages and encodes the same labelled events, with the same answer for all, and does nothing in between.
  */
-public final class PassThroughTopology {
+final class PassThroughTopology {
 
     private PassThroughTopology() {}
 

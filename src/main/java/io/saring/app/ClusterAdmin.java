@@ -97,7 +97,7 @@ public final class ClusterAdmin implements AutoCloseable {
     }
 
     /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */
-    public int largestRecord(Collection<String> topics) {
+    int largestRecord(Collection<String> topics) {
         List<ConfigResource> resources = topics.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();

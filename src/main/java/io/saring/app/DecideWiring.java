@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the decide application. For one thread, before anything runs. */
-public final class DecideWiring {
+final class DecideWiring {
 
     /** The name of its instance. */
     public static final String INSTANCE = "decide";

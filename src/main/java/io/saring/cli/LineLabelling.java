@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
  * labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the lane's threads label.
  */
-public final class LineLabelling {
+final class LineLabelling {
 
     /** Lines that are labelled at the same time: enough to fill every batch. */
     private static final int MOST_IN_FLIGHT = 1024;

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /** Draws the topologies, as Kafka Streams itself describes them, for the documentation. */
-public final class TopologyPage {
+final class TopologyPage {
 
     private static final String RELABEL = "saring.relabel";
     private static final String DEAD_LETTERS = "saring.dead-letters";

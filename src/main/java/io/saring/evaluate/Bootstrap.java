@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * again with replacement, a thousand times, with the same seed for everybody. Rows of one group, which are the same text in
  * several languages, are drawn together. For one thread.
  */
-public final class Bootstrap {
+final class Bootstrap {
 
     private static final int DRAWS = 1_000;
     private static final long SEED = 20_261_125;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * the price that it has to be above is the same everywhere. So each task and language has a threshold of its own: the second
  * tier's accuracy less the price.
  */
-public final class CascadeChoice {
+final class CascadeChoice {
 
     /** How many rows of a language the accuracy in the whole task is worth. */
     private static final double PRIOR_ROWS = 100;
@@ -98,7 +98,7 @@ public final class CascadeChoice {
      *
      * @param share 0 to 1
      */
-    public double priceOfShare(double share) {
+    double priceOfShare(double share) {
         double passed = 0;
         for (Weighed own : byGain) {
             if (passed + own.weight() > share * weight) {
@@ -114,7 +114,7 @@ public final class CascadeChoice {
      *
      * @param loss 0 to 1
      */
-    public double priceOfLoss(double loss) {
+    double priceOfLoss(double loss) {
         double right = 0;
         double least = -loss * weight;
         for (Weighed own : byGain) {

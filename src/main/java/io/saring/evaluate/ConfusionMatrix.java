@@ -39,7 +39,7 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
     }
 
     /** The mean of the labels' recall, over those that were expected; NaN where there is none. */
-    public double balancedAccuracy() {
+    double balancedAccuracy() {
         return meanOverExpected(label -> (double) counts[label][label] / expected(label));
     }
 

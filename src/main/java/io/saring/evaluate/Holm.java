@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Holm's correction (1979) for testing several things at once. */
-public final class Holm {
+final class Holm {
 
     private Holm() {}
 
     /** The chances of several tests, by name, each raised so that all hold together; in the order given. */
-    public static Map<String, Double> adjust(Map<String, Double> chances) {
+    static Map<String, Double> adjust(Map<String, Double> chances) {
         List<String> ascending = chances.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)

@@ -26,7 +26,7 @@ public final class Metrics {
     }
 
     /** The mean of the labels' recall, over those that occur in the rows. */
-    public static double balancedAccuracy(List<Prediction> predictions) {
+    static double balancedAccuracy(List<Prediction> predictions) {
         return ConfusionMatrix.of(predictions).balancedAccuracy();
     }
 
@@ -43,7 +43,7 @@ public final class Metrics {
      * The expected calibration error of the answered labels (Naeini, Cooper and Hauskrecht, 2015), over fifteen bins of
      * equally many rows: how far confidence and accuracy lie apart, 0 to 1; NaN where answers have no probability.
      */
-    public static double calibrationError(List<Prediction> predictions) {
+    static double calibrationError(List<Prediction> predictions) {
         List<Bin> bins = calibration(predictions);
         double gaps = 0;
         int answered = 0;

@@ -25,7 +25,7 @@ public record Prediction(
     }
 
     /** Whether the answer is the row's label. */
-    public boolean isRight() {
+    boolean isRight() {
         return expected.equals(predicted);
     }
 }

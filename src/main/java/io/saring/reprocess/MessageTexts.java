@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks up the texts of a few messages by where they lie, and redacts them. For one thread. */
-public final class MessageTexts {
+final class MessageTexts {
 
     private static final Pattern POSITION = Pattern.compile("(.+)-(\\d+)@(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(5);

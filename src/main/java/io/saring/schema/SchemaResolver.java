@@ -41,7 +41,7 @@ public final class SchemaResolver implements AutoCloseable {
     /**
      * The id is asked for.
      *
-     * @param problem the last answer in words, or null before the first
+     * @param problem the last answer in words; absent before the first
      * @param denied whether the registry's last word was that it has no such schema, or has another record under the id
      * @param since when it was asked for first
      * @param movedAt when a reader looked it up last, or the registry denied it first, whichever is later

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * Takes a record's timestamp where it is usable; one that is invalid or too far ahead is replaced by the time of reading
  * and marked. Never fails: Kafka's own extractor kills the thread over one bad timestamp. Thread-safe.
  */
-public final class AppendTimeExtractor implements TimestampExtractor {
+final class AppendTimeExtractor implements TimestampExtractor {
 
     private static final String MARK = "saring.timestamp.replaced";
     private static final byte[] MARKED = {1};

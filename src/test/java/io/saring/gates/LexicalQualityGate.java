@@ -124,7 +124,9 @@ public final class LexicalQualityGate {
 
     private static List<String> hashes() throws IOException {
         try (InputStream file = LexicalQualityGate.class.getResourceAsStream("/gates/lexical.sha256")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

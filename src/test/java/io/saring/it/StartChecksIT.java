@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
+import io.saring.config.ConfigurationReader;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,16 @@ class StartChecksIT extends OnSharedStack {
             AlterConfigOp compact =
                     new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET);
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(compact))).all().get();
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(compact)))
+                    .all()
+                    .get();
         }
-        String yaml = java.nio.file.Files.readString(config(
-                "optional.yaml", "streams: [{name: social, latency-budget: 2s}]", "shadow: {share: 0.5}"));
+        String yaml = Files.readString(
+                config("optional.yaml", "streams: [{name: social, latency-budget: 2s}]", "shadow: {share: 0.5}"));
 
         // Then
         assertThatThrownBy(() -> Service.start(
-                        new Wiring(new io.saring.config.ConfigurationReader(Map.of()).read(yaml, "test")),
+                        new Wiring(new ConfigurationReader(Map.of()).read(yaml, "test")),
                         EnumSet.of(Service.App.LABEL)))
                 .isInstanceOf(StartupException.class)
                 .hasMessage("topic " + topic + " is compacted: that would lose messages of the same key and take none"

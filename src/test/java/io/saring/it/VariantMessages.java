@@ -59,7 +59,8 @@ public final class VariantMessages {
 
     /** The id that the registry will give to the next schema that is new to it. */
     static int nextId(SchemaRegistry registry) {
-        Schema other = Schema.createRecord("Other" + UNMET.incrementAndGet(), null, "io.saring.event", false, List.of());
+        Schema other =
+                Schema.createRecord("Other" + UNMET.incrementAndGet(), null, "io.saring.event", false, List.of());
         return registry.register("other-value", other) + 1;
     }
 }

@@ -163,8 +163,7 @@ class DecideTopologyTest {
         // Then
         DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.INVALID);
-        assertThat(letter.failure().error())
-                .isEqualTo("no decision can be made about it: NullPointerException");
+        assertThat(letter.failure().error()).isEqualTo("no decision can be made about it: NullPointerException");
         assertThat(decoded(events.decisionDecoder(), decisions.readValue()).action())
                 .isEqualTo(Action.ALLOW);
         assertThat(decisions.isEmpty()).isTrue();
