@@ -94,7 +94,7 @@ class EvaluateCommandTest {
         CommandLineRun run = evaluate();
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().lines().map(line -> line.strip().split(" ")[0]))
+        assertThat(run.out().lines().map(line -> line.strip().replaceFirst(" .*", "")))
                 .containsExactly("task", "sentiment", "id", "ms");
     }
 
