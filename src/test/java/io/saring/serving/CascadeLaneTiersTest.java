@@ -117,7 +117,7 @@ class CascadeLaneTiersTest {
     }
 
     @Test
-    void aTextThatOneTierRejectsAndTheNextAnswersIsDegradedOnlyWhereItMissedABetterAnswer() {
+    void whereAMiddleTierRejectsTheTextTheLastOneAnswers() {
         CompletableFuture<LaneResult> result = submit("spam");
         lexical.answer(Map.of("spam", "none"), 0.4);
         small.reject("odd", 1);
