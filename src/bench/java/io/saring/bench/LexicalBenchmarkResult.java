@@ -3,7 +3,7 @@ package io.saring.bench;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What {@link LexicalBenchmark} measured, all in one run.
+ * Measurements of {@link LexicalBenchmark}, all from one run.
  *
  * @param textsPerSecond texts a second of the lexical labeller on one thread, all tasks, normalisation included
  * @param fastTextsPerSecond texts a second of fastText on one thread, one task, its fastest model

@@ -70,7 +70,7 @@ public final class OverloadBenchmark implements AutoCloseable {
     private int runs;
 
     /**
-     * What to measure.
+     * Options of the benchmark.
      *
      * @param seconds how long each load is offered
      * @param budget the latency budget of both streams

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@link OverloadBenchmark} measured, all in one run.
+ * Measurements of {@link OverloadBenchmark}, all from one run.
  *
  * @param budgetMs the latency budget of both streams, in milliseconds
  * @param cheapPerSecond messages a second that the label application does with the cheap engine alone

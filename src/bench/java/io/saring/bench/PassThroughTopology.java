@@ -31,7 +31,7 @@ final class PassThroughTopology {
     private PassThroughTopology() {}
 
     /**
-     * What it works with.
+     * Services of the topology.
      *
      * @param readers make a reader of messages for a task
      * @param encoders make an encoder of labelled messages for a task

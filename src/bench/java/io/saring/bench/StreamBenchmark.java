@@ -69,7 +69,7 @@ public final class StreamBenchmark implements AutoCloseable {
     private int runs;
 
     /**
-     * What to measure.
+     * Options of the benchmark.
      *
      * @param messages messages a run
      * @param rounds runs of each contestant, after some to warm up
@@ -117,7 +117,7 @@ public final class StreamBenchmark implements AutoCloseable {
         return result;
     }
 
-    /** What the run with the simulated accelerator gave: rates a second and latencies in milliseconds. */
+    /** Result of the run with the simulated accelerator: rates a second and latencies in milliseconds. */
     private record Simulation(double rate, double ideal, double p50, double p99) {}
 
     private static double median(List<Double> rates) {

@@ -3,7 +3,7 @@ package io.saring.bench;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What {@link StreamBenchmark} measured, all in one run.
+ * Measurements of {@link StreamBenchmark}, all from one run.
  *
  * @param passThrough messages a second of a bare Kafka Streams application
  * @param nothing messages a second of the label application with a labeller that does nothing

@@ -10,7 +10,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Whether Kafka answers, asked by a thread of its own every few seconds: Kafka Streams itself goes on trying and counts as
+ * Health of the brokers, asked by a thread of its own every few seconds: Kafka Streams itself goes on trying and counts as
  * running. Thread-safe.
  */
 final class BrokerHealth implements Health, AutoCloseable {

@@ -5,7 +5,7 @@ import io.saring.domain.Metric;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
-/** Where the shadow's engines are measured: as other engines than the live ones, even where they have the same name. */
+/** Metrics of the shadow's engines: as other engines than the live ones, even where they have the same name. */
 record ShadowMeters(Meters meters) implements Meters {
 
     private static final String ENGINE = "engine";

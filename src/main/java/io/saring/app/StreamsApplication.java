@@ -51,11 +51,11 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private volatile Trouble trouble = new Trouble("", Instant.EPOCH);
     private volatile List<String> pausedFor = List.of();
 
-    /** Why a thread was replaced last. */
+    /** Reason why a thread was replaced last. */
     private record Trouble(String problem, Instant at) {}
 
     /**
-     * When an instance takes records in.
+     * Conditions under which an instance takes records in.
      *
      * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
      * @param yields whether it takes nothing in now because others come first, which is no obstacle

@@ -66,7 +66,7 @@ public class Wiring {
         return configuration;
     }
 
-    /** Where measurements go. */
+    /** Destination of measurements. */
     public final Meters meters() {
         return meters;
     }

@@ -38,7 +38,7 @@ final class DeadLettersCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "name what to do: list or requeue");
     }
 
-    /** Which reasons to look at. */
+    /** Reasons to look at. */
     static final class Reasons {
 
         @Option(

@@ -3,7 +3,7 @@ package io.saring.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 
-/** How batches are formed, and what happens when a call fails. */
+/** Settings of batches, and of calls that fail. */
 public record BatchConfiguration(
         @JsonPropertyDescription("Most texts in a batch.") Integer maxTexts,
 

@@ -28,7 +28,7 @@ public record Configuration(
         @JsonPropertyDescription("The HTTP server with /metrics and /health.")
         HttpConfiguration http) {
 
-    /** Where the first start begins to read. */
+    /** Place where the first start begins to read. */
     public enum Start {
         /** At the oldest record that the topic holds. */
         EARLIEST,
@@ -37,7 +37,7 @@ public record Configuration(
     }
 
     /**
-     * What it connects to.
+     * Brokers and registry that it connects to.
      *
      * @param kafka Kafka's own client properties
      * @param registry the schema registry's address and its client's properties
@@ -58,7 +58,7 @@ public record Configuration(
     }
 
     /**
-     * What is the same for all applications of a process.
+     * Settings that all applications of a process share.
      *
      * @param applicationIdPrefix what every application.id begins with
      * @param start where the first start begins to read
@@ -153,7 +153,7 @@ public record Configuration(
         return common.applicationIdPrefix();
     }
 
-    /** Where the first start begins to read. */
+    /** Place where the first start begins to read. */
     public Start start() {
         return common.start();
     }

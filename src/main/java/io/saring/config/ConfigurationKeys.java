@@ -24,7 +24,7 @@ final class ConfigurationKeys {
      */
     record Key(String path, Kind kind, String byDefault, String description) {}
 
-    /** What a key holds. */
+    /** Type of a key's value. */
     enum Kind {
         /** One value. */
         VALUE,

@@ -34,7 +34,7 @@ public record EnginesConfiguration(
         BatchConfiguration batch) {
 
     /**
-     * Which engine answers what.
+     * Engines by task, stream and language.
      *
      * @param defaultEngine the engine of all tasks that no other is given
      * @param byTask the engines of tasks that are given to one

@@ -3,7 +3,7 @@ package io.saring.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** Where the fields of a message are in a JSON value, as JSON Pointers (RFC 6901). */
+/** Places of a message's fields in a JSON value, as JSON Pointers (RFC 6901). */
 public record JsonPathsConfiguration(
         @JsonPropertyDescription("The message's identifier, as a JSON Pointer such as /data/id; needed.")
         String id,

@@ -32,7 +32,7 @@ public record LabelConfiguration(
 
         @Inline UnknownSchemas unknownSchemas) {
 
-    /** What becomes of messages that are late because the application was stopped. */
+    /** Treatment of messages that are late because the application was stopped. */
     public enum CatchUp {
         /** They wait for the configured engine. */
         WAIT,
@@ -41,7 +41,7 @@ public record LabelConfiguration(
     }
 
     /**
-     * What is taken in.
+     * Rules of what is taken in.
      *
      * @param slots records of one partition that the engine may owe an answer for before intake waits
      * @param maxWait longest wait for a result
@@ -73,7 +73,7 @@ public record LabelConfiguration(
     }
 
     /**
-     * What becomes of records whose schema the registry does not know.
+     * Treatment of records whose schema the registry does not know.
      *
      * @param unknownSchemaAfter how long an id is asked for
      * @param unknownSchemaLimit how many records in a row may wait

@@ -31,7 +31,7 @@ public record RemoteConfiguration(
         String calibration) {
 
     /**
-     * How the servers let us in.
+     * Credentials for the servers.
      *
      * @param token a bearer token
      * @param tokenFile a file with the bearer token
@@ -64,7 +64,7 @@ public record RemoteConfiguration(
     }
 
     /**
-     * How much is asked of them, and how long.
+     * Limits of the calls to the servers.
      *
      * @param concurrency most requests in flight at a time
      * @param timeout how long an answer may take

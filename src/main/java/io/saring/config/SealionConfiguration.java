@@ -38,7 +38,7 @@ public record SealionConfiguration(
         List<String> languages) {
 
     /**
-     * What it may take.
+     * Upper bounds of memory and tokens.
      *
      * @param maxMessageTokens most tokens of a message that are read
      * @param passTokens most tokens of one pass

@@ -31,7 +31,7 @@ public record StreamConfiguration(
         @JsonPropertyDescription("Where the fields of a JSON value are.") @Nullable
         JsonPathsConfiguration json) {
 
-    /** How values are encoded. */
+    /** Encoding of values. */
     public enum Format {
         /** Avro in Confluent's wire format. */
         AVRO,

@@ -3,7 +3,7 @@ package io.saring.dev;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What the demonstration did.
+ * Summary of the demonstration.
  *
  * @param in records that were sent
  * @param labelled labelled events that came of them

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the build put Saring's parts. */
+/** Folders where the build put Saring's parts. */
 final class Installation {
 
     private Installation() {}

@@ -1,6 +1,6 @@
 package io.saring.dev;
 
-/** Where a broker and a registry listen. */
+/** Addresses of a broker and a registry. */
 public interface StackAddresses {
 
     /** The broker's address. */

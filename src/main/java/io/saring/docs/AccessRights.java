@@ -24,13 +24,13 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What each application and command may do in Kafka where access is controlled: the least that it works with. To read or
+ * Access rights of each application and command where Kafka controls access: the least that it works with. To read or
  * write a topic includes describing it (Kafka's {@code StandardAuthorizer}).
  */
 public final class AccessRights {
 
     /**
-     * What may be done with a resource.
+     * Operations that are allowed on a resource.
      *
      * @param resource a topic, group or transactional id, or all that begin alike
      * @param operations what may be done with it, in the order of their names

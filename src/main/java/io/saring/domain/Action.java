@@ -1,6 +1,6 @@
 package io.saring.domain;
 
-/** What a policy wants done with a message, from mild to severe. */
+/** Treatment of a message that a policy asks for, from mild to severe. */
 public enum Action {
     /** Leave it. */
     ALLOW,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy makes of one labelled message: an opinion.
+ * A policy's verdict about one labelled message: an opinion.
  *
  * @param id the event's identifier
  * @param labelledId the labelled event that was judged

@@ -3,7 +3,7 @@ package io.saring.domain;
 import java.util.Objects;
 
 /**
- * Why a record could not be handled.
+ * Reason why a record could not be handled.
  *
  * @param reason the kind of failure
  * @param error what is wrong and where, without any of the message's text

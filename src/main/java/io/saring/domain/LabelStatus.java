@@ -1,6 +1,6 @@
 package io.saring.domain;
 
-/** Whether a labelled event is the configured engine's answer. */
+/** Status of a labelled event: the configured engine's answer or not. */
 public enum LabelStatus {
     /** The configured engine answered. */
     OK,

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a labeller says of one message: a fact that never changes.
+ * A labeller's answer about one message: a fact that never changes.
  *
  * @param id the event's identifier
  * @param messageId the message's own identifier

@@ -4,7 +4,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Where measurements go. Thread-safe; what it returns is to be kept and used again, since finding it costs more than
+ * Destination of measurements. Thread-safe; what it returns is to be kept and used again, since finding it costs more than
  * using it.
  */
 public interface Meters {

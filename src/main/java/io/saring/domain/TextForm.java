@@ -1,6 +1,6 @@
 package io.saring.domain;
 
-/** How much of a text an event carries. */
+/** Part of a text that an event carries. */
 public enum TextForm {
     /** No text. */
     NONE,

@@ -1,7 +1,7 @@
 package io.saring.domain;
 
 /**
- * How long a labelled event took, in milliseconds.
+ * Durations behind a labelled event, in milliseconds.
  *
  * @param queueMs from being taken in until its batch was given to the engine
  * @param inferenceMs duration of the engine's call on its batch

@@ -1,6 +1,6 @@
 package io.saring.domain;
 
-/** What becomes of records without a value. */
+/** Treatment of records without a value. */
 public enum Tombstones {
     /** Passed on to the labelled topic, where compaction may need them. */
     PASS,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a cascade of two tiers makes of a stream of messages, each with the one task that its row is labelled for.
+ * Evaluation of a cascade of two tiers on a stream of messages, each with the one task that its row is labelled for.
  *
  * @param messages how many messages the stream has
  * @param texts how many different ones
@@ -46,7 +46,7 @@ public record CascadeEvaluation(
     /** One task at the chosen point: what is handed on, and the share of right answers of the cascade and of each tier alone. */
     public record TaskPoint(double share, double quality, double first, double second) {}
 
-    /** What thresholds are chosen for. */
+    /** Goal that thresholds are chosen for. */
     public sealed interface Wanted {
 
         /** A share of messages is handed on, 0 to 1. */

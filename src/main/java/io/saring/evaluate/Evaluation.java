@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What a labeller gets right, by task.
+ * Quality of a labeller, by task.
  *
  * @param tasks each task's scores, in the order in which they were given; unmodifiable by convention
  */

@@ -20,7 +20,7 @@ public final class LabelChanges {
 
     private final Map<String, TaskChanges> tasks = new TreeMap<>();
 
-    /** How many messages were compared, and how many have another label. */
+    /** Number of messages that were compared, and of those that have another label. */
     public static final class Count {
 
         private long compared;
@@ -55,7 +55,7 @@ public final class LabelChanges {
      */
     public record Change(@Nullable String from, @Nullable String to) {}
 
-    /** How often a change occurs, and where. */
+    /** Number of times that a change occurs, and where. */
     public static final class Occurrences {
 
         private final List<String> examples = new ArrayList<>();

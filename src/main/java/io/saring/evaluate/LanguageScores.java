@@ -3,7 +3,7 @@ package io.saring.evaluate;
 import java.util.List;
 
 /**
- * How good a labeller is at one task in one language.
+ * Quality of a labeller at one task in one language.
  *
  * @param macroF1 the mean of the labels' F1
  * @param balancedAccuracy the mean of the labels' recall

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was measured of an engine.
+ * Measurements of an engine.
  *
  * @param evaluation its quality
  * @param robustness what it loses under perturbations, where that was asked for

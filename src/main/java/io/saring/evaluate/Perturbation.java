@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people do to a text to get past a filter, or out of joy. Each changes three words in ten, with tables of its own
+ * Change that people make to a text to get past a filter, or out of joy. Each changes three words in ten, with tables of its own
  * that no labeller shares; what is in no word that it can change stays. Thread-safe.
  */
 public enum Perturbation {

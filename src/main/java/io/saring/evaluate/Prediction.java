@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a labeller answered for one labelled row.
+ * A labeller's answer for one labelled row.
  *
  * @param lang ISO 639 code of the row's language
  * @param expected the row's label

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * What a labeller loses where texts are changed on purpose.
+ * Loss of a labeller's quality where texts are changed on purpose.
  *
  * @param drops by perturbation, then by task; a task is absent where no language's texts are changed by it. Unmodifiable
  *     by convention

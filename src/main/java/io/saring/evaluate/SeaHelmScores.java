@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
- * What a model gets right in SEA-HELM's tasks, by SEA-HELM's metric.
+ * Scores of a model in SEA-HELM's tasks, by SEA-HELM's metric.
  *
  * @param model the model's name
  * @param tasks each task's scores by language; unmodifiable by convention

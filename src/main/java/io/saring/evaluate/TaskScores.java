@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How good a labeller is at one task; {@link Metrics} says what each measure is.
+ * Quality of a labeller at one task; {@link Metrics} says what each measure is.
  *
  * @param macroF1 over all rows together
  * @param languageMeanF1 the mean over languages, the figure to quote; NaN where no language has enough rows

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a model's probabilities as sure as they are right. It holds for one revision of one model and one prompt.
+ * Correction that makes a model's probabilities as sure as they are right. It holds for one revision of one model and one prompt.
  *
  * @param id a hash of what it holds, as events carry it
  * @param method how it was fitted, for people

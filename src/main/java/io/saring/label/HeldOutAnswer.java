@@ -3,7 +3,7 @@ package io.saring.label;
 import io.saring.domain.LabelResult;
 
 /**
- * What a labeller that has not seen a row says of it.
+ * Answer of a labeller that has not seen the row.
  *
  * @param row the row
  * @param result the answer to the row's task

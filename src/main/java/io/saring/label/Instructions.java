@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What language models are told about tasks and messages, whichever way they are asked.
+ * Instructions to language models about tasks and messages, whichever way they are asked.
  *
  * @param language the language of label words; absent for those that stand for all
  * @param withContext whether the message that is answered may be given too

@@ -5,7 +5,7 @@ import io.saring.domain.Provenance;
 import java.util.List;
 import java.util.Objects;
 
-/** What a labeller answers for one text: its labels, or why it has none. */
+/** A labeller's answer for one text: its labels, or why it has none. */
 public sealed interface LabelOutcome {
 
     /**

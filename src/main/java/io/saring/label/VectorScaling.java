@@ -32,7 +32,7 @@ public final class VectorScaling {
     }
 
     /**
-     * What a labeller that has not seen a row says of it.
+     * Answer of a labeller that has not seen the row.
      *
      * @param scores a score for each label
      * @param label the index of the label that is right

@@ -24,7 +24,7 @@ public record Policy(String name, String version, List<Rule> rules) {
     }
 
     /**
-     * What the rules say of one message.
+     * Verdict of the rules about one message.
      *
      * @param action the most severe action that a rule asks for; ALLOW where none fired
      * @param target the team or queue of the rule that decided, where there is one

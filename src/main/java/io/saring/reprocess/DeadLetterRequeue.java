@@ -42,7 +42,7 @@ public final class DeadLetterRequeue implements AutoCloseable {
     private final EventSession session;
     private final EventReader<DeadLetter> reader;
 
-    /** What to do with dead letters of which the broker has forgotten whether they were requeued. */
+    /** Treatment of dead letters of which the broker has forgotten whether they were requeued. */
     public enum Old {
         /** Nothing at all is requeued, and the caller is told. */
         ASK,
@@ -53,7 +53,7 @@ public final class DeadLetterRequeue implements AutoCloseable {
     }
 
     /**
-     * What requeueing came to.
+     * Result of a requeue.
      *
      * @param requeued records that were requeued
      * @param again how many of them had been requeued before, and failed again
@@ -106,7 +106,7 @@ public final class DeadLetterRequeue implements AutoCloseable {
     }
 
     /**
-     * Which dead letters are requeued.
+     * Selection of the dead letters that are requeued.
      *
      * @param reason those of this reason
      * @param forgottenBefore of partitions that the broker has no offset of, only those that failed at this time or later

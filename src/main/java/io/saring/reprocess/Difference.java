@@ -4,7 +4,7 @@ import io.saring.evaluate.LabelChanges;
 import java.util.Map;
 
 /**
- * How two labellers, or two policies, differ about the same messages.
+ * Difference between two labellers, or two policies, about the same messages.
  *
  * @param changes what changed
  * @param texts the beginnings of example texts, redacted, by the examples' names

@@ -29,7 +29,7 @@ final class EventLabels {
     private final EventReader<LabelledMessage> labelledReader;
     private final EventReader<Decision> decisionReader;
 
-    /** What was said of a message: its name for people, its language, and a label for each task. */
+    /** Labels that a message was given: its name for people, its language, and a label for each task. */
     record Said(String name, String language, Map<String, String> labels) {}
 
     /**

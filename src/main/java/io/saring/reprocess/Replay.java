@@ -53,7 +53,7 @@ public final class Replay implements AutoCloseable {
     private final ClusterAdmin cluster;
 
     /**
-     * What to replay.
+     * Request for a replay.
      *
      * @param stream the stream's name; all where it is absent
      * @param from where the range begins
@@ -73,7 +73,7 @@ public final class Replay implements AutoCloseable {
             int perSecond) {}
 
     /**
-     * How it went with one stream.
+     * Result of the replay of one stream.
      *
      * @param stream the stream
      * @param id the replay's name

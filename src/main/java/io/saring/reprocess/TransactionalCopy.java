@@ -52,7 +52,7 @@ final class TransactionalCopy implements AutoCloseable {
     private long committedAt = System.nanoTime();
 
     /**
-     * What to copy.
+     * Plan of a copy.
      *
      * @param id what to call it in messages
      * @param fingerprint what it does, so that it is not taken up again as something else
@@ -64,7 +64,7 @@ final class TransactionalCopy implements AutoCloseable {
     record Plan(String id, String fingerprint, String input, RangeBound from, RangeBound to, int perSecond) {}
 
     /**
-     * How it went.
+     * Result of the copy.
      *
      * @param before records that an earlier start had handled
      * @param written records that were written now

@@ -2,7 +2,7 @@ package io.saring.schema;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** What Avro may do for bytes that somebody else wrote: which classes it makes, and how much memory it asks for. */
+/** Limits of Avro for bytes that somebody else wrote: which classes it makes, and how much memory it asks for. */
 final class AvroSafety {
 
     private static final String EVENTS = io.saring.event.Message.class.getPackageName();

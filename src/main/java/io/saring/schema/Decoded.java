@@ -4,7 +4,7 @@ import io.saring.domain.Failure;
 import java.time.Instant;
 
 /**
- * What came of decoding a record.
+ * Result of decoding a record.
  *
  * @param <T> the type that was to be decoded
  */

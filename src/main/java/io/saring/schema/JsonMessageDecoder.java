@@ -34,7 +34,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     private final Paths paths;
 
     /**
-     * Where the fields of a message are, as JSON Pointers (RFC 6901).
+     * Places of a message's fields, as JSON Pointers (RFC 6901).
      *
      * @param id the identifier: a string or a number
      * @param text the text

@@ -29,10 +29,10 @@ public final class SchemaResolver implements AutoCloseable {
     private final Map<Wanted, Missing> missing = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background;
 
-    /** What a reader asks for: an id, and the name without namespace of the record that it has to describe. */
+    /** Request of a reader: an id, and the name without namespace of the record that it has to describe. */
     private record Wanted(int id, String recordName) {}
 
-    /** What looking an id up gave. */
+    /** Result of looking an id up. */
     sealed interface Lookup {}
 
     /** The id stands for the record that the reader expects. */

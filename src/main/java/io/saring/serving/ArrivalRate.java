@@ -1,6 +1,6 @@
 package io.saring.serving;
 
-/** How much has come of late: a sum in which what is older counts less, by half for each second or so. Not thread-safe. */
+/** Recent rate of arrivals: a sum in which what is older counts less, by half for each second or so. Not thread-safe. */
 final class ArrivalRate {
 
     private static final double MEMORY_NANOS = 1.5e9;

@@ -33,7 +33,7 @@ final class BatchRunner {
         void calling(boolean calling);
     }
 
-    /** What one engine call gave. */
+    /** Result of one engine call. */
     private sealed interface Call {
 
         /** When it began, by {@link System#nanoTime}. */

@@ -3,7 +3,7 @@ package io.saring.serving;
 import java.time.Duration;
 
 /**
- * How a {@link MicroBatcher} forms batches and treats failures.
+ * Settings by which a {@link MicroBatcher} forms batches and treats failures.
  *
  * @param maxTexts most texts in a batch
  * @param maxTokens most tokens in a batch, padding counted: texts times the longest text

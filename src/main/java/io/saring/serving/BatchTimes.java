@@ -1,7 +1,7 @@
 package io.saring.serving;
 
 /**
- * How long batches take, as a straight line over their tokens that is fitted to the latest ones: least squares with weights
+ * Prediction of how long batches take: a straight line over their tokens that is fitted to the latest ones: least squares with weights
  * that fall by a fiftieth with each batch. Not thread-safe: the batcher's lock guards it.
  */
 final class BatchTimes {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sure a cascade has to be of an answer not to ask a more expensive engine.
+ * Probabilities above which a cascade asks no more expensive engine.
  *
  * @param model the first tier's model that they were chosen for; absent where they hold for any
  * @param revision that model's revision, where there is one

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Where texts are handed in to be labelled: one engine's queue, or several of them. Thread-safe. */
+/** Entrance for texts that are to be labelled: one engine's queue, or several of them. Thread-safe. */
 public interface Lane extends AutoCloseable {
 
     /** The name of the engine, or those of several joined by {@code +}. */

@@ -6,7 +6,7 @@ import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
 import java.util.List;
 
-/** What became of one text that was handed to a lane. */
+/** Result of one text that was handed to a lane. */
 public sealed interface LaneResult {
 
     /**
@@ -43,7 +43,7 @@ public sealed interface LaneResult {
     record DeadlineExceeded() implements LaneResult {}
 
     /**
-     * What a result took.
+     * Calls and time behind a result.
      *
      * @param attempts how many engine calls the text was part of
      * @param queueNanos from submission until its first engine call, in nanoseconds

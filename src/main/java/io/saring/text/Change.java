@@ -1,6 +1,6 @@
 package io.saring.text;
 
-/** What a {@link Normaliser} did to a text. */
+/** Change that a {@link Normaliser} made to a text. */
 public enum Change {
     /** Letters and their marks were composed, or marks put in order (Unicode's NFC). */
     COMPOSED,

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * What every Kafka Streams application of a process works with.
+ * Services that every Kafka Streams application of a process shares.
  *
  * @param clusterIds the identities of cluster and topics
  * @param deadLetterTopic the topic for records that could not be handled

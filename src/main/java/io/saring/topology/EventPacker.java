@@ -37,7 +37,7 @@ public final class EventPacker<E> {
     }
 
     /**
-     * What identifies an event.
+     * Identity of an event.
      *
      * @param id its {@code ce_id}
      * @param position the record that it is about; the event goes to the partition of that number
@@ -45,7 +45,7 @@ public final class EventPacker<E> {
      */
     public record Identity(String id, SourcePosition position, Instant at) {}
 
-    /** What came of packing an event. */
+    /** Result of packing an event. */
     public sealed interface Packed {
 
         /** The record that carries it. */

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What an application makes of one record: an event in the record that carries it, or the reason why there is none.
+ * Output of an application for one record: an event in the record that carries it, or the reason why there is none.
  *
  * @param <E> the type of the event
  */

@@ -3,7 +3,7 @@ package io.saring.topology;
 import java.time.Clock;
 
 /**
- * What a replay works with, whichever application it does again.
+ * Services and place of a replay, whichever application it does again.
  *
  * @param replayId what tells it from live traffic and other replays
  * @param output the topic to write to

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What a replay does with each record that it reads. For one thread. */
+/** Step that a replay takes with each record that it reads. For one thread. */
 public interface ReplayStep {
 
     /**
@@ -25,7 +25,7 @@ public interface ReplayStep {
         ReplayResult result();
     }
 
-    /** What came of a record. */
+    /** Result of a step. */
     sealed interface ReplayResult {
 
         /** An event, with where to write it. */

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * How an application reads its input.
+ * Settings of how an application reads its input.
  *
  * @param firstStart where to begin in topics that no offset is committed for
  * @param futureTolerance how far ahead of the clock a timestamp may be

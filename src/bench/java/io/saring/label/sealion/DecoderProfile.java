@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the time of work on PyTorch goes, by its own profiler. */
+/** Report of where PyTorch's time goes, by its own profiler. */
 final class DecoderProfile {
 
     private static final int MOST = 10;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link EngineBenchmark} measured, all in one run: medians of its rounds. Ratios say how many times the engine is as
+ * Measurements of {@link EngineBenchmark}, all from one run: medians of its rounds. Ratios say how many times the engine is as
  * fast.
  *
  * @param speed the engine's own speed
@@ -61,7 +61,7 @@ public record EngineBenchmarkResult(
             @JsonProperty("llama_cpp_features") @Nullable String features) {}
 
     /**
-     * What was computed.
+     * Work that was computed.
      *
      * @param precision what the engine computed with
      * @param tokensPerMessage tokens of a message with its template and its answers

@@ -37,7 +37,7 @@ final class GgufFile {
 
     private static final int CONTROL = 3;
 
-    /** How matrices are kept. */
+    /** Storage of the matrices. */
     enum Matrices {
         /** As they are. */
         BF16(30),

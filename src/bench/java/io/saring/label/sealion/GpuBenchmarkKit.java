@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a machine with a GPU and Python's torch needs to measure the decoder: its archives, and a script. */
+/** Everything that a machine with a GPU and Python's torch needs to measure the decoder: its archives, and a script. */
 public final class GpuBenchmarkKit {
 
     private static final Rotary ROTARY = new Rotary(1_000_000, null);

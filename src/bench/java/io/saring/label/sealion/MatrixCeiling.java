@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast this machine's processor multiplies matrices of a model's shapes with nothing in between: what a decoder cannot
+ * Speed at which this machine's processor multiplies matrices of a model's shapes with nothing in between: what a decoder cannot
  * be faster than. For one thread.
  */
 final class MatrixCeiling implements AutoCloseable {

@@ -62,7 +62,7 @@ public final class LexicalLabeller implements Labeller {
         this.readers = ThreadLocal.withInitial(() -> new Reader(weights));
     }
 
-    /** What a thread reads texts with. */
+    /** Buffers that a thread reads texts with. */
     private static final class Reader {
         private final Vectoriser vectoriser;
         private final ScoringTable table;

@@ -42,7 +42,7 @@ final class TaskTraining {
     }
 
     /**
-     * What training gave.
+     * Result of training.
      *
      * @param weights the task's own part
      * @param quantiser what writes the weights of its features

@@ -1,6 +1,6 @@
 package io.saring.label.lexical;
 
-/** How a text is written, whatever it says: what tells an advertisement from a chat in any language. */
+/** Style of a text, whatever it says: what tells an advertisement from a chat in any language. */
 final class WritingStyle {
 
     /** How many traits there are. */

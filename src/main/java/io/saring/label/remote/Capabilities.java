@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a server can do of what is asked of it, as it was tried.
+ * Abilities of a server, as they were tried.
  *
  * @param structured whether its answers keep to a JSON schema
  * @param alternatives how many alternatives of each token it gives log-probabilities of; 0 where it gives none

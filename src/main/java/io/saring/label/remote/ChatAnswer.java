@@ -42,7 +42,7 @@ record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two tokens
     record Token(byte[] bytes, double logprob, List<Token> alternatives) {}
 
-    /** What a server sent is not an answer. */
+    /** Failure of a server's answer to be one. */
     static final class WrongAnswerException extends Exception {
 
         private static final long serialVersionUID = 1;

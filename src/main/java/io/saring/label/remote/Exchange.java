@@ -37,17 +37,17 @@ final class Exchange {
     private int attempts;
     private String problem;
 
-    /** What came of it. */
+    /** Result of the exchange. */
     sealed interface Result {
 
         /** An answer, and what the server that gave it can do. */
         record Answered(ChatAnswer answer, Capabilities capabilities) implements Result {}
 
-        /** Why there is none. */
+        /** Reason why there is no answer. */
         record Failed(String error) implements Result {}
     }
 
-    /** What a request is made of, by what a server can do. */
+    /** Body of a request, by what a server can do. */
     interface Body {
         byte[] of(Capabilities capabilities);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model on servers is asked.
+ * Settings of a model on servers.
  *
  * @param endpoints the servers' base addresses, as {@code http://host:8000/v1}; all serve the same model
  * @param model which model it is
@@ -26,7 +26,7 @@ public record RemoteSettings(List<URI> endpoints, Model model, Access access, Li
     public record Model(@Nullable String name, @Nullable String revision) {}
 
     /**
-     * How servers let us in.
+     * Credentials for the servers.
      *
      * @param token a bearer token, where they want one
      * @param certificates a PEM file with the certificates to trust; Java's own where it is absent
@@ -41,7 +41,7 @@ public record RemoteSettings(List<URI> endpoints, Model model, Access access, Li
     }
 
     /**
-     * How much is asked of servers, and how long.
+     * Limits of the calls to the servers.
      *
      * @param concurrency most requests in flight
      * @param timeout how long an answer may take

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a model was taught to tell turns apart. */
+/** Template by which a model was taught to tell turns apart. */
 public enum ChatTemplate {
     /** Qwen3: ChatML, with an empty think block before the answer so that the model does not think aloud. */
     CHATML_EMPTY_THINK(false),

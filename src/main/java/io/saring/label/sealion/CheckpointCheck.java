@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint folder is, found out without labelling anything. Immutable.
+ * Report about a checkpoint folder, made without labelling anything. Immutable.
  *
  * @param architecture the name that config.json gives it
  * @param sizes its layers, heads and so on, in words
@@ -21,7 +21,7 @@ public record CheckpointCheck(
         String architecture, String sizes, Storage storage, Map<String, Long> memoryBytes, Serving serving) {
 
     /**
-     * What lies in a checkpoint's files.
+     * Content of a checkpoint's files.
      *
      * @param parameters numbers of the whole checkpoint, parts that are not served included
      * @param files how many safetensors files it has
@@ -31,7 +31,7 @@ public record CheckpointCheck(
     public record Storage(long parameters, int files, Map<String, Long> types, String revision) {}
 
     /**
-     * What a checkpoint can answer.
+     * Tasks and lengths that a checkpoint can answer.
      *
      * @param template its chat template's name, where that is known
      * @param tasks the names of the tasks that it can answer; none where it cannot be served
@@ -43,7 +43,7 @@ public record CheckpointCheck(
             @Nullable String problem) {}
 
     /**
-     * How far this implementation is from a golden.
+     * Distance of this implementation from a golden.
      *
      * @param cases how many cases were compared
      * @param trees how many trees

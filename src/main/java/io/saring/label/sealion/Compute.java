@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a decoder computes, and how precisely.
+ * Device and precision of a decoder.
  *
  * @param device {@code cpu}, or {@code cuda:0} and so on
  * @param precision the numbers that weights and activations are kept in

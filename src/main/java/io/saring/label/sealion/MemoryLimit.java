@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 /**
- * How much memory this process may take before the kernel kills it: the least of what the machine has and what its control
+ * Memory that this process may take before the kernel kills it: the least of what the machine has and what its control
  * group allows.
  */
 final class MemoryLimit {

@@ -1,7 +1,7 @@
 package io.saring.label.sealion;
 
 /**
- * What a checkpoint takes of memory.
+ * Memory that a checkpoint takes.
  *
  * @param weightBytes its weights, in the form that the device computes with
  * @param tokenBytes what a token of a pass takes besides, at most

@@ -1,7 +1,7 @@
 package io.saring.label.sealion;
 
 /**
- * What kind of decoder a checkpoint holds, and its sizes.
+ * Kind and sizes of the decoder that a checkpoint holds.
  *
  * @param architecture the name that config.json gives it
  * @param layers number of layers

@@ -3,7 +3,7 @@ package io.saring.label.sealion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How positions turn a head's halves.
+ * Rotation of a head's halves by position.
  *
  * @param base the base of the frequencies' geometric series
  * @param scaling how they are stretched for long texts; absent where they are not

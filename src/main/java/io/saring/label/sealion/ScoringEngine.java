@@ -36,7 +36,7 @@ final class ScoringEngine implements AutoCloseable {
     private int passTokens;
 
     /**
-     * What is asked for one message.
+     * Request for one message.
      *
      * @param prompt the prompt
      * @param filled the message in it

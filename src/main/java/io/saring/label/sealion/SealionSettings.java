@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a checkpoint is served.
+ * Settings of a checkpoint that is served.
  *
  * @param name the engine's name, as configuration and events have it
  * @param model the checkpoint's folder
@@ -25,7 +25,7 @@ public record SealionSettings(String name, Path model, Computing computing, Prom
     }
 
     /**
-     * Where and with what numbers it is computed.
+     * Device, precision and threads of the computation.
      *
      * @param device {@code cpu}, {@code cuda:0} and so on; a CUDA device, where there is one, where it is absent
      * @param precision {@code fp32} or {@code bf16}; what suits the device where it is absent
@@ -34,7 +34,7 @@ public record SealionSettings(String name, Path model, Computing computing, Prom
             @Nullable String device, @Nullable String precision) {}
 
     /**
-     * How the model is asked.
+     * Template and examples of the prompts.
      *
      * @param template the chat template; the checkpoint's own where it is absent
      * @param languages languages whose messages are asked with label words of their own
@@ -48,7 +48,7 @@ public record SealionSettings(String name, Path model, Computing computing, Prom
     }
 
     /**
-     * What it may take.
+     * Upper bounds of memory and tokens.
      *
      * @param maxMessageTokens how many tokens of a message are read; of a longer one its head and tail
      * @param passTokens the tokens of a pass, padding counted; what suits device and memory where it is absent

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a tensor lies in a file.
+ * Place of a tensor in a file.
  *
  * @param file the file
  * @param begin its first byte in the file

@@ -9,7 +9,7 @@ import io.saring.topology.ApplicationServices;
 import java.util.function.Supplier;
 
 /**
- * What the decide application works with.
+ * Services of the decide application.
  *
  * @param policy the policy that decides
  * @param decoders make a decoder of labelled messages for a task

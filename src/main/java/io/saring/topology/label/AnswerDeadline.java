@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When the answers of one task have to be there. For one stream thread. */
+/** Deadline of one task's answers. For one stream thread. */
 interface AnswerDeadline {
 
     /** The {@link System#nanoTime} after which a record's answer is of no use; absent where it may take any time. */

@@ -3,7 +3,7 @@ package io.saring.topology.label;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 
-/** What the first look at a record says. */
+/** Result of the first look at a record. */
 sealed interface IntakeResult {
 
     /** It holds a message that the engine can be asked about. */

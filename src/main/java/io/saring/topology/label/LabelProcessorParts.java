@@ -3,7 +3,7 @@ package io.saring.topology.label;
 import io.saring.topology.OutgoingEvent;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** What differs between messages that come in and those that are labelled again; makes its parts for one task. */
+/** Parts that differ between messages that come in and those that are labelled again; makes its parts for one task. */
 interface LabelProcessorParts {
 
     /** What looks at records first. */

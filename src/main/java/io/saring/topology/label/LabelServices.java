@@ -5,7 +5,7 @@ import io.saring.serving.Lane;
 import io.saring.topology.ApplicationServices;
 
 /**
- * What the label application works with.
+ * Services of the label application.
  *
  * @param lane the engines' lane, shared by all streams
  * @param resolver finds writers' schemas

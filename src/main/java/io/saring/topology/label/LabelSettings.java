@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LabelSettings(String stream, String input, Labelling labelling, Limits limits, SourceSettings source) {
 
     /**
-     * What is asked about messages, and what events show of them.
+     * Tasks asked about messages, and what events show of them.
      *
      * @param tasks the tasks that the engine is asked for
      * @param textForm how much of the text the labelled event carries
@@ -48,7 +48,7 @@ public record LabelSettings(String stream, String input, Labelling labelling, Li
     }
 
     /**
-     * What is taken at most.
+     * Upper bounds of what is taken in and waited for.
      *
      * @param slots records of one partition in flight before intake waits
      * @param maxWait longest wait for a result before an overflow slot is taken

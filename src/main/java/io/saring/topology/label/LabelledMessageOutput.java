@@ -27,7 +27,7 @@ final class LabelledMessageOutput {
     }
 
     /**
-     * What tells the events of one output from others.
+     * Marks that tell the events of one output from others.
      *
      * @param kind what tells their ids from those of other events of the same messages
      * @param replayId the replay; absent for live traffic

@@ -5,7 +5,7 @@ import io.saring.schema.Encoder;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How long a stream's answers may take. */
+/** Bound on the time that a stream's answers may take. */
 public sealed interface LatencyPolicy {
 
     /** Answers may take any time. */

@@ -6,7 +6,7 @@ import io.saring.topology.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a message came from, which is not where the record was read when it is labelled again.
+ * Origin of a message, which is not where the record was read when it is labelled again.
  *
  * @param position where the message was read first
  * @param stream the configured stream that it came through

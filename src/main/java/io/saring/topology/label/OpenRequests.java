@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task has asked of the engines and not yet been answered, from its start to its end. The stream thread owns it; the lanes' threads only put
+ * Requests of one task that the engines have not yet answered, from their start to their end. The stream thread owns it; the lanes' threads only put
  * completed results into its queue.
  */
 final class OpenRequests {

@@ -4,7 +4,7 @@ import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.serving.LaneResult;
 
-/** What becomes of a record: one event, whichever it is. */
+/** Outcome of a record: one event, whichever it is. */
 sealed interface RecordOutcome {
 
     /** The engines have answered about its message. */

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** Whether a second labeller sees the traffic. */
+/** Rule of whether a second labeller sees the traffic. */
 public sealed interface ShadowPolicy {
 
     /** There is none. */

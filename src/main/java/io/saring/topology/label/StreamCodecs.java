@@ -8,7 +8,7 @@ import io.saring.topology.OutputTopic;
 import java.util.function.Supplier;
 
 /**
- * How one stream's messages are read, and where and how its labelled messages are written.
+ * Codecs of one stream: how its messages are read, and where and how its labelled messages are written.
  *
  * @param labelled the topic for labelled messages
  * @param decoders make a decoder of messages for a task

@@ -3,7 +3,7 @@ package io.saring.topology.label;
 import java.time.Duration;
 
 /**
- * How long one stream thread may still wait for results before it has to let its loop go round, so that commits happen
+ * Remaining time that one stream thread may wait for results before it has to let its loop go round, so that commits happen
  * in time for every task of the thread. For that thread alone.
  */
 final class WaitBudget {
