@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +50,11 @@ public record CheckpointCheck(
      * @param trees how many trees
      * @param labelTrees how many label trees
      * @param difference the largest difference in fp32
-     * @param bf16Difference the largest difference in bf16
+     * @param bf16Difference the largest difference in bf16; absent where this machine's processor cannot compute in it
      * @param tolerance the difference that fp32 arithmetic may make
      */
     public record GoldenDifference(
-            int cases, int trees, int labelTrees, double difference, double bf16Difference, double tolerance) {
+            int cases, int trees, int labelTrees, double difference, OptionalDouble bf16Difference, double tolerance) {
 
         /** Whether fp32 is as exact as it has to be. */
         public boolean isWithinTolerance() {
@@ -121,7 +122,7 @@ public record CheckpointCheck(
     }
 
     /**
-     * Compares a folder's decoder with a golden, in fp32 and in bf16.
+     * Compares a folder's decoder with a golden, in fp32 and, where the processor can, in bf16.
      *
      * @throws IllegalArgumentException where the file is no golden, or memory has no room for the weights in fp32
      */
@@ -133,8 +134,14 @@ public record CheckpointCheck(
                 read.trees(),
                 read.labelTrees(),
                 difference(checkpoint, read, Compute.Precision.FP32),
-                difference(checkpoint, read, Compute.Precision.BF16),
+                bf16Difference(checkpoint, read),
                 read.tolerance());
+    }
+
+    private static OptionalDouble bf16Difference(Checkpoint checkpoint, Golden golden) {
+        return Compute.processorTakesBf16()
+                ? OptionalDouble.of(difference(checkpoint, golden, Compute.Precision.BF16))
+                : OptionalDouble.empty();
     }
 
     private static double difference(Checkpoint checkpoint, Golden golden, Compute.Precision precision) {

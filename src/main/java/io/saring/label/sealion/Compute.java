@@ -54,15 +54,24 @@ record Compute(String device, Precision precision) {
      * @param device a device's name; absent for a CUDA device where PyTorch sees one
      * @param precision a precision's name; absent for what suits the device: on a processor that cannot multiply bf16
      *     numbers fp32 is faster
-     * @throws IllegalArgumentException where there is no such device or precision
+     * @throws IllegalArgumentException where there is no such device or precision, or the device cannot compute in it
      */
     static Compute of(@Nullable String device, @Nullable String precision) {
         String chosen = device == null ? (cudaDevices() > 0 ? "cuda:0" : CPU) : checked(device);
         if (precision != null) {
-            return new Compute(chosen, named(precision));
+            Compute named = new Compute(chosen, named(precision));
+            named.refuseWhatTheProcessorLacks();
+            return named;
         }
         boolean bf16 = !chosen.equals(CPU) || processorHasBf16();
         return new Compute(chosen, bf16 ? Precision.BF16 : Precision.FP32);
+    }
+
+    private void refuseWhatTheProcessorLacks() {
+        if (precision == Precision.BF16 && !onCuda() && !processorTakesBf16()) {
+            throw new IllegalArgumentException("precision: is bf16, for which this machine's processor lacks AVX-512"
+                    + " (avx512bw, avx512vl, avx512dq) or AVX-NE-CONVERT; leave the key out, or set it to fp32");
+        }
     }
 
     private static Precision named(String precision) {
@@ -102,11 +111,26 @@ record Compute(String device, Precision precision) {
     }
 
     private static boolean processorHasBf16() {
+        String processor = processor();
+        return takesBf16(processor) && (processor.contains("avx512_bf16") || processor.contains("amx_bf16"));
+    }
+
+    /** Whether PyTorch computes in bf16 on this machine's processor at all, be it slowly. */
+    static boolean processorTakesBf16() {
+        return takesBf16(processor());
+    }
+
+    /** The same for a processor as /proc/cpuinfo describes it; what oneDNN demands before it reorders weights in bf16. */
+    static boolean takesBf16(String processor) {
+        return processor.contains("avx_ne_convert")
+                || (processor.contains("avx512bw") && processor.contains("avx512vl") && processor.contains("avx512dq"));
+    }
+
+    private static String processor() {
         try {
-            String processor = Files.readString(PROCESSOR);
-            return processor.contains("avx512_bf16") || processor.contains("amx_bf16");
+            return Files.readString(PROCESSOR);
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }
