@@ -16,13 +16,17 @@ public final class ChildProcess implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** A third less of the processor than by default, in a process that lives for a minute. */
+    private static final List<String> QUICK_TO_START =
+            List.of(JAVA, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final Path output;
 
     private ChildProcess(Path input, List<String> arguments, Map<String, String> environment) {
         try {
             output = Files.createTempFile("saring-child-", ".log");
-            List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx1g"));
+            List<String> command = new ArrayList<>(QUICK_TO_START);
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(environment);
