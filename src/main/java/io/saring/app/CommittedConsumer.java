@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,15 +49,32 @@ public final class CommittedConsumer implements AutoCloseable {
         return reader;
     }
 
-    /** Over all partitions of a topic, from where a group has come or their beginning. */
-    public static CommittedConsumer inGroup(Map<String, String> kafka, String group, String topic, int mostPolled) {
-        CommittedConsumer reader = new CommittedConsumer(
+    /** Over one topic, from where a group stands; where it stands nowhere, or its place is gone, from the beginning. */
+    public static CommittedConsumer inGroup(Map<String, String> kafka, String group, String topic) {
+        return assigned(kafka, topic, Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
+    }
+
+    /**
+     * Over one topic for a group, each partition from where it is sought; an offset that is not there is an exception of
+     * Kafka's.
+     *
+     * @param mostPolled most records that one poll gives
+     */
+    public static CommittedConsumer toBeSought(Map<String, String> kafka, String group, String topic, int mostPolled) {
+        return assigned(
                 kafka,
+                topic,
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         group,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         Integer.toString(mostPolled)));
+    }
+
+    private static CommittedConsumer assigned(Map<String, String> kafka, String topic, Map<String, String> own) {
+        CommittedConsumer reader = new CommittedConsumer(kafka, own);
         reader.consumer.assign(reader.partitions(Set.of(topic)));
         return reader;
     }
@@ -89,8 +107,8 @@ public final class CommittedConsumer implements AutoCloseable {
         partitions().forEach(partition -> times.put(partition, time.toEpochMilli()));
         Map<TopicPartition, Long> ends = ends();
         consumer.offsetsForTimes(times)
-                .forEach((partition, found) ->
-                        consumer.seek(partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
+                .forEach((partition, found) -> consumer.seek(
+                        partition, found == null ? Objects.requireNonNull(ends.get(partition)) : found.offset()));
     }
 
     /** Goes on at an offset of a partition. */
@@ -140,7 +158,7 @@ public final class CommittedConsumer implements AutoCloseable {
         return consumer.position(partition);
     }
 
-    /** Where each partition begins now. */
+    /** The offset of the oldest record that is there, by partition. */
     public Map<TopicPartition, Long> beginnings() {
         return consumer.beginningOffsets(partitions());
     }

@@ -33,8 +33,6 @@ public final class DeadLetterRequeue implements AutoCloseable {
     /** Tells a reader that a record was requeued, and which dead letter it was. */
     private static final String REQUEUED_HEADER = "saring-requeued";
 
-    private static final int MOST_POLLED = 500;
-
     private final Map<String, String> kafka;
     private final String topic;
     private final String groupPrefix;
@@ -95,14 +93,13 @@ public final class DeadLetterRequeue implements AutoCloseable {
             memory = cluster.offsetsRetention();
         }
         String group = groupPrefix + reason.name();
-        Selection selection = selection(reason, group, memory, old);
         TransactionalCopy.Plan plan =
                 new TransactionalCopy.Plan(group, "", topic, new RangeBound("earliest"), new RangeBound("latest"), 0);
-        RequeueStep step = new RequeueStep(reader, selection);
-        try (TransactionalCopy copy = new TransactionalCopy(plan, step, kafka, group)) {
-            var unused = copy.run(done -> {});
+        try (TransactionalCopy copy = TransactionalCopy.open(plan, kafka, group)) {
+            RequeueStep step = new RequeueStep(reader, selection(reason, group, memory, old));
+            var unused = copy.run(step, done -> {});
+            return step.requeued;
         }
-        return step.requeued;
     }
 
     /**
@@ -126,7 +123,7 @@ public final class DeadLetterRequeue implements AutoCloseable {
 
     /** Nothing is known of partitions without an offset: either nothing was requeued, or it was too long ago. */
     private Selection selection(Failure.Reason reason, String group, Duration memory, Old old) {
-        try (CommittedConsumer consumer = CommittedConsumer.inGroup(kafka, group, topic, MOST_POLLED)) {
+        try (CommittedConsumer consumer = CommittedConsumer.inGroup(kafka, group, topic)) {
             Set<TopicPartition> known = consumer.groupOffsets().keySet();
             Map<TopicPartition, Instant> forgotten = new HashMap<>();
             for (TopicPartition partition : consumer.partitions()) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -54,7 +55,9 @@ public record RangeBound(String text) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         wanted.forEach((partition, offset) -> offsets.put(
                 partition,
-                Math.max(starts.getOrDefault(partition, 0L), Math.min(ends.getOrDefault(partition, offset), offset))));
+                Math.max(
+                        Objects.requireNonNull(starts.get(partition)),
+                        Math.min(Objects.requireNonNull(ends.get(partition)), offset))));
         return offsets;
     }
 

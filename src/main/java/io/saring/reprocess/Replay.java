@@ -160,9 +160,8 @@ public final class Replay implements AutoCloseable {
         TransactionalCopy.Plan plan =
                 new TransactionalCopy.Plan(id, fingerprint, input, request.from(), request.to(), request.perSecond());
         String group = wiring.applicationId(GROUPS + stream.name() + "-" + id);
-        try (TransactionalCopy copy =
-                new TransactionalCopy(plan, steps.of(stream, output, id), configuration.kafka(), group)) {
-            TransactionalCopy.Summary summary = copy.run(progress);
+        try (TransactionalCopy copy = TransactionalCopy.open(plan, configuration.kafka(), group)) {
+            TransactionalCopy.Summary summary = copy.run(steps.of(stream, output, id), progress);
             return new Result(
                     stream,
                     id,

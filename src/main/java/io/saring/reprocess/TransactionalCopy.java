@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +39,6 @@ final class TransactionalCopy implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Plan plan;
-    private final ReplayStep step;
     private final CommittedConsumer consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Deque<InFlight> inFlight = new ArrayDeque<>();
@@ -76,36 +76,47 @@ final class TransactionalCopy implements AutoCloseable {
     /** A record on its way, and where to go on after it. */
     private record InFlight(TopicPartition partition, long next, ReplayStep.ReplayedRecord record) {}
 
-    /**
-     * Connects.
-     *
-     * @param kafka Kafka's client properties
-     * @param group the consumer group and the transactional id
-     */
-    TransactionalCopy(Plan plan, ReplayStep step, Map<String, String> kafka, String group) {
+    private TransactionalCopy(Plan plan, Map<String, String> kafka, String group) {
         this.plan = plan;
-        this.step = step;
         int polled = plan.perSecond() == 0 ? MOST_POLLED : Math.max(1, Math.min(MOST_POLLED, plan.perSecond() / 5));
-        consumer = CommittedConsumer.inGroup(kafka, group, plan.input(), polled);
+        consumer = CommittedConsumer.toBeSought(kafka, group, plan.input(), polled);
         Map<String, Object> writing = ClientProperties.producer(kafka);
         writing.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
         producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**
-     * Does what is left to do.
+     * Connects, puts an end to another copy of the same group, and to the transaction that a killed one left open: until then
+     * nobody can tell how far it came.
      *
+     * @param kafka Kafka's client properties
+     * @param group the consumer group and the transactional id
+     */
+    static TransactionalCopy open(Plan plan, Map<String, String> kafka, String group) {
+        TransactionalCopy copy = new TransactionalCopy(plan, kafka, group);
+        try {
+            copy.producer.initTransactions();
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Does what is left to do. To be called once.
+     *
+     * @param step what becomes of each record
      * @param progress told how many records were handled, those of earlier starts among them
      * @throws StartupException where it was begun as another one, or a schema cannot be had
      */
-    Summary run(LongConsumer progress) {
-        producer.initTransactions();
+    Summary run(ReplayStep step, LongConsumer progress) {
         Map<TopicPartition, Long> from = offsets(plan.from());
         Map<TopicPartition, Long> ends = offsets(plan.to());
         long before = begin(from);
         while (!consumer.reached(ends) || !inFlight.isEmpty()) {
             if (inFlight.size() < MOST_IN_FLIGHT) {
-                take(ends);
+                take(ends, step);
             } else {
                 LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
             }
@@ -142,7 +153,7 @@ final class TransactionalCopy implements AutoCloseable {
             // Records that their retention has deleted since are not there to be done.
             long offset = at == null
                     ? start.getValue()
-                    : Math.max(at.offset(), beginnings.getOrDefault(partition, at.offset()));
+                    : Math.max(at.offset(), Objects.requireNonNull(beginnings.get(partition)));
             before += Math.max(0, offset - start.getValue());
             committed.put(partition, offset);
             consumer.seek(partition, offset);
@@ -151,7 +162,7 @@ final class TransactionalCopy implements AutoCloseable {
         return before;
     }
 
-    private void take(Map<TopicPartition, Long> ends) {
+    private void take(Map<TopicPartition, Long> ends, ReplayStep step) {
         ends.forEach((partition, end) -> {
             if (consumer.position(partition) >= end) {
                 consumer.pause(partition);
@@ -159,9 +170,9 @@ final class TransactionalCopy implements AutoCloseable {
         });
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(inFlight.isEmpty() ? POLL : Duration.ofMillis(1))) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            if (record.offset() < ends.getOrDefault(partition, 0L)) {
+            if (record.offset() < Objects.requireNonNull(ends.get(partition))) {
                 awaitTurn();
-                inFlight.add(new InFlight(partition, record.offset() + 1, taken(record)));
+                inFlight.add(new InFlight(partition, record.offset() + 1, taken(record, step)));
             }
         }
     }
@@ -179,7 +190,7 @@ final class TransactionalCopy implements AutoCloseable {
         }
     }
 
-    private ReplayStep.ReplayedRecord taken(ConsumerRecord<byte[], byte[]> record) {
+    private ReplayStep.ReplayedRecord taken(ConsumerRecord<byte[], byte[]> record, ReplayStep step) {
         long deadline = System.nanoTime() + SCHEMA_PATIENCE.toNanos();
         Optional<ReplayStep.ReplayedRecord> taken = step.take(record);
         while (taken.isEmpty()) {

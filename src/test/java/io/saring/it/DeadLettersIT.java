@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.saring.app.CommittedConsumer;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +120,43 @@ class DeadLettersIT extends OnSharedStack {
                 assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
             }
+        }
+    }
+
+    @Test
+    void aRequeueThatWasKilledInItsTransactionDoesNotHoldUpTheNext() {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Service service = start(Map.of())) {
+            // Given a dead letter, and the transaction that a killed requeue left open
+            assertThat(service.awaitStarted(PATIENCE)).isTrue();
+            source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE).until(() -> listed().size() == 1);
+            String group = prefix() + "-" + DeadLetterRequeue.GROUPS + Failure.Reason.UNDECODABLE;
+            KafkaProducer<byte[], byte[]> killed = new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            stack.bootstrapServers(),
+                            "transactional.id",
+                            group,
+                            "transaction.timeout.ms",
+                            "600000"),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+            killed.initTransactions();
+            killed.beginTransaction();
+            try (CommittedConsumer reader = CommittedConsumer.inGroup(
+                    Map.of("bootstrap.servers", stack.bootstrapServers()), group, "saring.dead-letters")) {
+                killed.sendOffsetsToTransaction(
+                        Map.of(new TopicPartition("saring.dead-letters", 0), new OffsetAndMetadata(0)),
+                        reader.groupMetadata());
+            }
+
+            // Then the next puts an end to it, and does its work
+            try (DeadLetterRequeue requeue = requeue()) {
+                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
+            }
+            killed.close(Duration.ZERO);
         }
     }
 
