@@ -19,7 +19,8 @@ public interface Lane extends AutoCloseable {
      *
      * @param stream the stream that it comes from, for its weight
      * @param tasks the names of the tasks that are asked for
-     * @return the result to come, never completed exceptionally, and never at all once the lane is closed
+     * @return the result to come, never completed exceptionally, and never at all once the lane is closed; nothing is thrown
+     *     for a text, whatever it is
      */
     CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> tasks);
 

@@ -87,7 +87,7 @@ public final class MicroBatcher implements Lane {
      */
     @Override
     public CompletableFuture<LaneResult> submit(String stream, Submission submission, Set<String> tasks) {
-        int tokens = labeller.tokens(submission.text());
+        int tokens = tokens(submission);
         lock.lock();
         try {
             CompletableFuture<LaneResult> result = new CompletableFuture<>();
@@ -113,7 +113,7 @@ public final class MicroBatcher implements Lane {
      */
     @Override
     public Duration expectedWait(String stream, Submission submission, Set<String> tasks) {
-        int own = labeller.tokens(submission.text());
+        int own = tokens(submission);
         lock.lock();
         try {
             int calls = calls();
@@ -134,6 +134,15 @@ public final class MicroBatcher implements Lane {
             return Duration.ofNanos((long) nanos);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** About its tokens; of a text that the engine cannot count, its length: the call itself tells whether it can be labelled. */
+    private int tokens(Submission submission) {
+        try {
+            return labeller.tokens(submission.text());
+        } catch (RuntimeException | StackOverflowError e) {
+            return submission.text().length();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.label.EngineLostException;
+import io.saring.label.ForwardingLabeller;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -118,6 +119,22 @@ class MicroBatcherTest {
                 .isInstanceOfSatisfying(
                         LaneResult.Rejected.class,
                         rejected -> assertThat(rejected.error()).contains("scripted", "StackOverflowError"));
+    }
+
+    @Test
+    void aTextThatTheEngineCannotCountIsGivenToItAllTheSame() {
+        // Given an engine that fails to count a text's tokens
+        Labeller uncounting = new ForwardingLabeller(labeller) {
+            @Override
+            public int tokens(String text) {
+                throw new IllegalStateException("no such token");
+            }
+        };
+        batcher = new MicroBatcher(uncounting, settings(4, 1000, 10), Map.of(), Meters.NONE);
+
+        // Then its call tells what comes of it, and nobody is thrown at
+        assertThat(wait("social", Submission.of("text"))).isZero();
+        assertThat(submit("social", "text").join()).isInstanceOf(LaneResult.Labelled.class);
     }
 
     @Test

@@ -31,6 +31,9 @@ import org.apache.kafka.streams.processor.api.Record;
 final class DecideProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
     /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
+    /** What is said of a record that makes its decoder throw. */
+    static final String UNREADABLE = "the labelled message cannot be read";
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final Duration WAIT_STEP = Duration.ofMillis(50);
@@ -83,8 +86,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void decide(SourceRecord source, byte[] value) {
-        Decoded<LabelledMessage> decoded =
-                Output.guarded(() -> decode(source, value), Decoded.Failed::new, "the labelled message cannot be read");
+        Decoded<LabelledMessage> decoded = Output.guarded(() -> decode(source, value), Decoded.Failed::new, UNREADABLE);
         if (decoded instanceof Decoded.Failed<LabelledMessage> failed) {
             fail(source, failed.failure());
             return;

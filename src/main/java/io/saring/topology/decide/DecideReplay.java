@@ -8,6 +8,7 @@ import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.EventPacker;
+import io.saring.topology.Output;
 import io.saring.topology.ReplayContext;
 import io.saring.topology.ReplayStep;
 import io.saring.topology.SourceRecord;
@@ -41,7 +42,10 @@ public final class DecideReplay implements ReplayStep {
         if (record.value() == null) {
             return done(new ReplayResult.Skipped());
         }
-        Decoded<LabelledMessage> decoded = decoder.decode(record.value(), record.timestamp());
+        Decoded<LabelledMessage> decoded = Output.guarded(
+                () -> decoder.decode(record.value(), record.timestamp()),
+                Decoded.Failed::new,
+                DecideProcessor.UNREADABLE);
         if (decoded instanceof Decoded.Waiting<LabelledMessage>) {
             return Optional.empty();
         }

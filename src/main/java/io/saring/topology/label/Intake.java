@@ -1,5 +1,6 @@
 package io.saring.topology.label;
 
+import io.saring.topology.Output;
 import io.saring.topology.SourceRecord;
 
 /** Decodes and checks records before the engine sees them. For one stream thread. */
@@ -7,4 +8,9 @@ interface Intake {
 
     /** Looks at a record for the first time, or again where its schema was not known. Never blocks. */
     IntakeResult assess(SourceRecord record);
+
+    /** The same, where a record that makes it throw has failed. */
+    default IntakeResult look(SourceRecord record) {
+        return Output.guarded(() -> assess(record), IntakeResult::failed, "the record cannot be read");
+    }
 }

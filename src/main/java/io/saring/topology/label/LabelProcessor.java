@@ -3,7 +3,6 @@ package io.saring.topology.label;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.OutgoingEvent;
-import io.saring.topology.Output;
 import io.saring.topology.RecordSize;
 import io.saring.topology.SourceRecord;
 import java.time.Duration;
@@ -110,15 +109,11 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     /** A record behind one that waits for its schema waits as well: it could not come out before that. */
     private IntakeResult assess(SourceRecord source) {
-        IntakeResult result = look(source);
+        IntakeResult result = intake.look(source);
         if (result instanceof IntakeResult.AwaitsSchema) {
             services.backPressure().missed();
         }
         return waiting.blocks(source.key()) ? new IntakeResult.AwaitsSchema() : result;
-    }
-
-    private IntakeResult look(SourceRecord source) {
-        return Output.guarded(() -> intake.assess(source), IntakeResult::failed, "the record cannot be read");
     }
 
     private SourceRecord source(Record<byte[], byte[]> record) {
@@ -142,7 +137,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         SourceRecord beginning = source.truncatedTo(Math.max(0, Math.min(DeadLetterOutput.BEGINNING, room)));
         byte[] slot = SlotCodec.encode(beginning);
         if (keyOrder.idle(beginning.key()) || !fits(slot)) {
-            emitter.emit(beginning, ((IntakeResult.Settled) look(beginning)).outcome());
+            emitter.emit(beginning, ((IntakeResult.Settled) intake.look(beginning)).outcome());
         } else {
             keep(beginning, slot, assess(beginning));
         }
@@ -244,7 +239,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
             lookedAt = Instant.EPOCH;
             return false;
         }
-        IntakeResult result = look(inFlight.record());
+        IntakeResult result = intake.look(inFlight.record());
         if (result instanceof IntakeResult.AwaitsSchema) {
             return false;
         }

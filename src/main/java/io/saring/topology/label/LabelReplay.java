@@ -52,7 +52,7 @@ public final class LabelReplay implements ReplayStep {
     @Override
     public Optional<ReplayedRecord> take(ConsumerRecord<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(record, clock.instant());
-        IntakeResult result = intake.assess(source);
+        IntakeResult result = intake.look(source);
         if (result instanceof IntakeResult.AwaitsSchema) {
             return Optional.empty();
         }
@@ -67,10 +67,12 @@ public final class LabelReplay implements ReplayStep {
     }
 
     private ReplayedRecord asked(SourceRecord source, IntakeResult.Accepted accepted) {
-        CompletableFuture<LaneResult> result = lane.submit(
+        CompletableFuture<LaneResult> result = LaneCall.submit(
+                lane,
                 settings.stream(),
                 settings.labelling().submission(accepted.message(), null),
-                settings.labelling().tasks());
+                settings.labelling().tasks(),
+                "the engine cannot be asked");
         return new Asked(source, accepted, result);
     }
 

@@ -2,7 +2,6 @@ package io.saring.topology.label;
 
 import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
-import io.saring.topology.Output;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -84,14 +83,11 @@ final class OpenRequests {
     }
 
     private CompletableFuture<LaneResult> ask(Submission submission) {
-        return Output.guarded(
-                () -> services.lane()
-                        .submit(
-                                settings.stream(),
-                                submission,
-                                settings.labelling().tasks()),
-                failure -> CompletableFuture.completedFuture(
-                        new LaneResult.Rejected(failure.error(), LaneResult.Effort.NONE)),
+        return LaneCall.submit(
+                services.lane(),
+                settings.stream(),
+                submission,
+                settings.labelling().tasks(),
                 "the engine cannot be asked");
     }
 

@@ -61,11 +61,8 @@ final class ShadowLabelling implements Shadowing {
             meters.shadowSkipped();
             return;
         }
-        CompletableFuture<LaneResult> second = Output.guarded(
-                () -> shadow.lane().submit("shadow", submission.withoutDeadline(), shadow.tasks()),
-                failure -> CompletableFuture.completedFuture(
-                        new LaneResult.Rejected(failure.error(), LaneResult.Effort.NONE)),
-                "the shadow cannot be asked");
+        CompletableFuture<LaneResult> second = LaneCall.submit(
+                shadow.lane(), "shadow", submission.withoutDeadline(), shadow.tasks(), "the shadow cannot be asked");
         inFlight++;
         var unused = second.thenAcceptBoth(
                 answered, (result, live) -> completed.add(new AnsweredTwice(record, live, result)));
