@@ -6,7 +6,6 @@ import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.schema.Events;
 import io.saring.serving.Lane;
-import io.saring.topology.OutputTopic;
 import io.saring.topology.label.Drain;
 import io.saring.topology.label.LabelServices;
 import io.saring.topology.label.LabelStream;
@@ -114,10 +113,7 @@ public final class LabelWiring {
     }
 
     private StreamCodecs codecs(StreamConfiguration stream) {
-        return new StreamCodecs(
-                new OutputTopic(stream.labelled(), cluster.compacted(stream.labelled())),
-                MessageDecoders.of(stream, events),
-                events.labelledMessageEncoders(stream.labelled()));
+        return wiring.streamCodecs(stream, stream.labelled(), events, cluster);
     }
 
     private StreamsApplication application(

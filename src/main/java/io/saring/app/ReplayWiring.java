@@ -2,11 +2,9 @@ package io.saring.app;
 
 import io.saring.config.StreamConfiguration;
 import io.saring.schema.Events;
-import io.saring.topology.OutputTopic;
 import io.saring.topology.ReplayContext;
 import io.saring.topology.decide.DecideReplay;
 import io.saring.topology.label.LabelReplay;
-import io.saring.topology.label.StreamCodecs;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,13 +29,9 @@ public final class ReplayWiring {
      */
     public LabelReplay label(StreamConfiguration stream, Engines engines, String output, String id) {
         ReplayContext context = context(stream.input(), output, id);
-        StreamCodecs codecs = new StreamCodecs(
-                new OutputTopic(output, cluster.compacted(output)),
-                MessageDecoders.of(stream, events),
-                events.labelledMessageEncoders(output));
         return new LabelReplay(
                 wiring.labelSettings(stream.name(), stream.input(), engines.tasks(), context.maxRecordBytes()),
-                codecs,
+                wiring.streamCodecs(stream, output, events, cluster),
                 engines.unbounded(),
                 wiring.backPressure(events),
                 context);

@@ -23,10 +23,12 @@ import io.saring.serving.Lane;
 import io.saring.serving.MicroBatcher;
 import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
+import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceSettings;
 import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.RelabelTopology;
 import io.saring.topology.label.SchemaBackPressure;
+import io.saring.topology.label.StreamCodecs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -168,6 +170,14 @@ public class Wiring {
     final ApplicationServices applicationServices(ClusterIds ids, Events events) {
         String deadLetters = configuration.topics().deadLetters();
         return new ApplicationServices(ids, deadLetters, events.deadLetterEncoders(deadLetters), meters, clock);
+    }
+
+    /** The codecs of a stream whose labelled messages go to {@code output}. */
+    final StreamCodecs streamCodecs(StreamConfiguration stream, String output, Events events, ClusterAdmin cluster) {
+        return new StreamCodecs(
+                new OutputTopic(output, cluster.compacted(output)),
+                MessageDecoders.of(stream, events),
+                events.labelledMessageEncoders(output));
     }
 
     /** Settings of what labels a stream, or a replay of it. */

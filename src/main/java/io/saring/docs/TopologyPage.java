@@ -1,10 +1,10 @@
 package io.saring.docs;
 
-import io.saring.topology.SinkNames;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
-import java.util.LinkedHashMap;
+import io.saring.topology.label.RelabelTopology;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.kafka.streams.Topology;
@@ -42,19 +42,16 @@ final class TopologyPage {
     }
 
     private static Topology label(String stream) {
-        Map<String, String> sinks = new LinkedHashMap<>();
-        sinks.put(SinkNames.LABELLED, stream + ".labelled");
-        sinks.put(SinkNames.DEAD_LETTERS, DEAD_LETTERS);
-        sinks.put(SinkNames.RELABEL, RELABEL);
-        sinks.put(SinkNames.SHADOW, "saring.shadow");
-        return LabelTopology.outline(stream + ".messages", sinks);
+        return LabelTopology.outline(new LabelTopology.Topics(
+                stream + ".messages",
+                stream + ".labelled",
+                DEAD_LETTERS,
+                Optional.of(RELABEL),
+                Optional.of("saring.shadow")));
     }
 
     private static Topology relabel(String stream) {
-        Map<String, String> sinks = new LinkedHashMap<>();
-        sinks.put(SinkNames.labelled(stream), stream + ".labelled");
-        sinks.put(SinkNames.DEAD_LETTERS, DEAD_LETTERS);
-        return LabelTopology.outline(RELABEL, sinks);
+        return RelabelTopology.outline(RELABEL, Map.of(stream, stream + ".labelled"), DEAD_LETTERS);
     }
 
     private static Topology decide(String stream) {

@@ -49,7 +49,7 @@ public record SourceRecord(
                 metadata.offset(),
                 record.timestamp(),
                 AppendTimeExtractor.replaced(record.headers()));
-        return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
+        return new SourceRecord(position, record.key(), record.value(), null, List.copyOf(headers), takenAt);
     }
 
     /** The record that a consumer read. */
@@ -62,7 +62,7 @@ public record SourceRecord(
                 record.offset(),
                 Math.max(0, record.timestamp()),
                 record.timestamp() < 0);
-        return new SourceRecord(position, record.key(), record.value(), null, headers, takenAt);
+        return new SourceRecord(position, record.key(), record.value(), null, List.copyOf(headers), takenAt);
     }
 
     public boolean truncated() {

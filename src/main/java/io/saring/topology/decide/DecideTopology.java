@@ -5,9 +5,7 @@ import io.saring.topology.Outline;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
@@ -38,8 +36,7 @@ public final class DecideTopology {
 
     /** Its nodes and topics, to be drawn. */
     public static Topology outline(Topics topics) {
-        SourceSettings source = new SourceSettings(AutoOffsetReset.earliest(), Duration.ZERO, Duration.ZERO);
-        return assemble(topics, source, Clock.systemUTC(), new Outline(Set.of()));
+        return assemble(topics, Outline.SOURCE, Clock.systemUTC(), new Outline(Set.of()));
     }
 
     private static Topology assemble(

@@ -5,11 +5,10 @@ import io.saring.topology.Outline;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
@@ -29,20 +28,38 @@ public final class LabelTopology {
         return applicationId + "-" + SlotStore.STORE + "-changelog";
     }
 
+    /**
+     * The topics that it reads and writes.
+     *
+     * @param relabel where degraded messages go to be labelled again, where a stream has a latency budget
+     * @param shadow where a second labeller's answers go, where there is one
+     */
+    public record Topics(
+            String input, String labelled, String deadLetters, Optional<String> relabel, Optional<String> shadow) {
+
+        private Map<String, String> sinks() {
+            Map<String, String> sinks = new LinkedHashMap<>();
+            sinks.put(SinkNames.LABELLED, labelled);
+            sinks.put(SinkNames.DEAD_LETTERS, deadLetters);
+            relabel.ifPresent(topic -> sinks.put(SinkNames.RELABEL, topic));
+            shadow.ifPresent(topic -> sinks.put(SinkNames.SHADOW, topic));
+            return sinks;
+        }
+    }
+
     /** Builds it; nothing runs yet. */
     public static Topology build(LabelStream stream) {
         LabelSettings settings = stream.settings();
         LabelMeters meters = new LabelMeters(stream.services().shared().meters(), settings.stream());
-        Map<String, String> sinks = new LinkedHashMap<>();
-        sinks.put(SinkNames.LABELLED, stream.codecs().labelled().name());
-        sinks.put(SinkNames.DEAD_LETTERS, stream.services().shared().deadLetterTopic());
-        if (stream.latency() instanceof LatencyPolicy.Budget budget) {
-            sinks.put(SinkNames.RELABEL, budget.relabel());
-        }
-        if (stream.shadow() instanceof ShadowPolicy.Share share) {
-            sinks.put(SinkNames.SHADOW, share.topic());
-        }
-        return build(settings, stream.services(), meters, new StreamParts(stream, meters), sinks);
+        Topics topics = new Topics(
+                settings.input(),
+                stream.codecs().labelled().name(),
+                stream.services().shared().deadLetterTopic(),
+                stream.latency() instanceof LatencyPolicy.Budget budget
+                        ? Optional.of(budget.relabel())
+                        : Optional.empty(),
+                stream.shadow() instanceof ShadowPolicy.Share share ? Optional.of(share.topic()) : Optional.empty());
+        return build(settings, stream.services(), meters, new StreamParts(stream, meters), topics.sinks());
     }
 
     /** The same source and processor as for messages that come in, with other parts and sinks. */
@@ -60,14 +77,14 @@ public final class LabelTopology {
                 sinks);
     }
 
-    /**
-     * Its nodes and topics, to be drawn.
-     *
-     * @param sinks the topics by the names of the sinks that write to them
-     */
-    public static Topology outline(String input, Map<String, String> sinks) {
-        SourceSettings source = new SourceSettings(AutoOffsetReset.earliest(), Duration.ZERO, Duration.ZERO);
-        return assemble(source, Clock.systemUTC(), input, new Outline(Set.of(SlotStore.builder(1))), sinks);
+    /** Its nodes and topics, to be drawn. */
+    public static Topology outline(Topics topics) {
+        return outline(topics.input(), topics.sinks());
+    }
+
+    /** The same of a topology with other sinks: the topics by the names of the sinks that write to them. */
+    static Topology outline(String input, Map<String, String> sinks) {
+        return assemble(Outline.SOURCE, Clock.systemUTC(), input, new Outline(Set.of(SlotStore.builder(1))), sinks);
     }
 
     private static Topology assemble(

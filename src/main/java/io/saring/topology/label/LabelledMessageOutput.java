@@ -72,23 +72,18 @@ final class LabelledMessageOutput {
         if (source.key() == null && topic.compacted()) {
             return refused(Failure.Reason.INVALID, topic.keyMissing(), attempts);
         }
-        return Output.guarded(
-                () -> packed(source, answered, labelled),
-                failure -> refused(failure.reason(), failure.error(), attempts),
-                "no event can be made of it");
+        Output<LabelledMessage> output = Output.guarded(
+                () -> packed(source, answered, labelled), Output.Refused::new, "no event can be made of it");
+        return output instanceof Output.Refused<LabelledMessage> refused
+                ? refused(refused.failure().reason(), refused.failure().error(), attempts)
+                : output;
     }
 
     private Output<LabelledMessage> packed(
             SourceRecord source, RecordOutcome.Answered answered, LaneResult.Labelled labelled) {
         LabelledMessage event = assembler.assemble(answered.message(), answered.origin(), labelled);
         EventPacker.Identity identity = new EventPacker.Identity(event.id(), event.source(), event.labelledAt());
-        EventPacker.Packed packed = packer.pack(event, identity, source.key(), source.headers(), "the labelled event");
-        return packed instanceof EventPacker.Packed.TooLarge tooLarge
-                ? refused(
-                        tooLarge.failure().reason(),
-                        tooLarge.failure().error(),
-                        labelled.effort().attempts())
-                : Output.of(event, packed);
+        return Output.of(event, packer.pack(event, identity, source.key(), source.headers(), "the labelled event"));
     }
 
     private static Output<LabelledMessage> refused(Failure.Reason reason, String error, int attempts) {

@@ -36,12 +36,32 @@ public final class RelabelTopology {
             Supplier<Decoder<Relabel>> decoders,
             Map<String, StreamCodecs> streams) {
         LabelMeters meters = new LabelMeters(services.shared().meters(), STREAM);
-        Map<String, String> sinks = new LinkedHashMap<>();
-        streams.forEach((stream, codecs) ->
-                sinks.put(SinkNames.labelled(stream), codecs.labelled().name()));
-        sinks.put(SinkNames.DEAD_LETTERS, services.shared().deadLetterTopic());
+        Map<String, String> labelled = new LinkedHashMap<>();
+        streams.forEach(
+                (stream, codecs) -> labelled.put(stream, codecs.labelled().name()));
         RelabelParts parts = new RelabelParts(settings, services, meters, decoders, streams);
-        return LabelTopology.build(settings, services, meters, parts, sinks);
+        return LabelTopology.build(
+                settings,
+                services,
+                meters,
+                parts,
+                sinks(labelled, services.shared().deadLetterTopic()));
+    }
+
+    /**
+     * Its nodes and topics, to be drawn.
+     *
+     * @param labelled the topic of labelled messages of each stream, by its name
+     */
+    public static Topology outline(String input, Map<String, String> labelled, String deadLetters) {
+        return LabelTopology.outline(input, sinks(labelled, deadLetters));
+    }
+
+    private static Map<String, String> sinks(Map<String, String> labelled, String deadLetters) {
+        Map<String, String> sinks = new LinkedHashMap<>();
+        labelled.forEach((stream, topic) -> sinks.put(SinkNames.labelled(stream), topic));
+        sinks.put(SinkNames.DEAD_LETTERS, deadLetters);
+        return sinks;
     }
 
     private record RelabelParts(

@@ -91,7 +91,7 @@ final class SlotCodec {
         for (int i = 0; i < count; i++) {
             headers.add(new RecordHeader(Objects.requireNonNull(string(get(in)), "header"), get(in)));
         }
-        return headers;
+        return List.copyOf(headers);
     }
 
     private static int length(byte @Nullable [] bytes) {
