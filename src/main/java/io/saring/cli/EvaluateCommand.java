@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,7 +151,12 @@ final class EvaluateCommand implements Callable<Integer> {
         SecondTierChoice second = cascade.second(against);
         CascadeEvaluation.Wanted target = cascade.target();
         List<Path> chooseOn = cascade.chooseOn();
-        CascadeEvaluation evaluation = cascade(first, second, chooseOn, target);
+        Map<String, List<LabelledRow>> rows = data.read().rows();
+        CascadeEvaluation evaluation = cascade(
+                first,
+                second,
+                measurement ->
+                        measurement.run(rows, heldOut(first, measurement, chooseOn), cascade.messages(), target));
         if (!"-".equals(json)) {
             print(evaluation);
         }
@@ -165,27 +171,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private CascadeEvaluation cascade(
-            EngineChoice first, SecondTierChoice second, List<Path> chooseOn, CascadeEvaluation.Wanted target) {
+            EngineChoice first, SecondTierChoice second, Function<CascadeMeasurement, CascadeEvaluation> evaluation) {
         try (Labeller cheap = first.labeller()) {
             if (second instanceof SecondTierChoice.Engine expensive) {
                 try (Labeller labeller = expensive.choice().labeller()) {
-                    return cascade(first, cheap, SecondTier.of(labeller), chooseOn, target);
+                    return evaluation.apply(measurement(cheap, SecondTier.of(labeller)));
                 }
             }
             double accuracy = ((SecondTierChoice.Simulated) second).accuracy();
-            return cascade(first, cheap, new SimulatedTier(accuracy), chooseOn, target);
+            return evaluation.apply(measurement(cheap, new SimulatedTier(accuracy)));
         }
     }
 
-    private CascadeEvaluation cascade(
-            EngineChoice first,
-            Labeller cheap,
-            SecondTier expensive,
-            List<Path> chooseOn,
-            CascadeEvaluation.Wanted target) {
-        CascadeMeasurement measurement = new CascadeMeasurement(cheap, expensive, this::progress);
-        Map<String, List<HeldOutAnswer>> heldOut = heldOut(first, measurement, chooseOn);
-        return measurement.run(data.read().rows(), heldOut, cascade.messages(), target);
+    private CascadeMeasurement measurement(Labeller cheap, SecondTier expensive) {
+        return new CascadeMeasurement(cheap, expensive, this::progress);
     }
 
     private Map<String, List<HeldOutAnswer>> heldOut(

@@ -54,4 +54,10 @@ public record RemoteSettings(List<URI> endpoints, Model model, Access access, Li
     public RemoteSettings {
         endpoints = List.copyOf(endpoints);
     }
+
+    /** Without the addresses, in which there may be a password. */
+    @Override
+    public String toString() {
+        return "RemoteSettings[model=" + model + ", endpoints=" + endpoints.size() + "]";
+    }
 }
