@@ -41,11 +41,4 @@ class DeadLettersCommandTest {
                 .isEqualTo(CommandLineRun.refused(
                         "saring: registry.url: is missing; name the schema registry, as http://host:port"));
     }
-
-    @Test
-    void anAddressThatIsNoBrokersIsShown() throws IOException {
-        assertThat(with("{kafka: {bootstrap.servers: broker}, registry: {url: 'http://localhost:1'}}"))
-                .isEqualTo(CommandLineRun.refused(
-                        "saring: kafka: Invalid url in bootstrap.servers: broker (bootstrap.servers is broker)"));
-    }
 }
