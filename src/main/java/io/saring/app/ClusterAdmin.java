@@ -93,7 +93,7 @@ public final class ClusterAdmin implements AutoCloseable {
      * @throws StartupException where it does not exist
      */
     public int partitions(String topic) {
-        return partitions(List.of(topic)).getOrDefault(topic, 0);
+        return Objects.requireNonNull(partitions(List.of(topic)).get(topic), topic);
     }
 
     /** The largest record, in bytes, that all of the topics take; one that does not exist yet has no say. */

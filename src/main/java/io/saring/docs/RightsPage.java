@@ -6,6 +6,7 @@ import io.saring.docs.AccessRights.Right;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.resource.PatternType;
@@ -65,7 +66,7 @@ final class RightsPage {
     }
 
     private static List<Right> rights(Map<String, List<Right>> all, String what) {
-        return all.getOrDefault(what, List.of());
+        return Objects.requireNonNull(all.get(what), what);
     }
 
     private static String row(Right right, String when) {

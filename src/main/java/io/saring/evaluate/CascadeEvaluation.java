@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -152,7 +153,7 @@ public record CascadeEvaluation(
         Map<String, TaskPoint> tasks = new LinkedHashMap<>();
         rows.keySet().stream()
                 .sorted()
-                .forEach(task -> tasks.put(task, measure(rows.getOrDefault(task, List.of()), thresholds)));
+                .forEach(task -> tasks.put(task, measure(Objects.requireNonNull(rows.get(task), task), thresholds)));
         return tasks;
     }
 }

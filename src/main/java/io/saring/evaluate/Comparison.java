@@ -1,7 +1,6 @@
 package io.saring.evaluate;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -51,7 +50,7 @@ public record Comparison(Map<String, TaskDifference> tasks) {
         var others = Metrics.byLanguage(other.predictions());
         ones.forEach((lang, rows) -> {
             if (rows.size() >= Metrics.LEAST_ROWS_OF_LANGUAGE) {
-                chances.put(lang, new Bootstrap(rows).chance(rows, others.getOrDefault(lang, List.of())));
+                chances.put(lang, new Bootstrap(rows).chance(rows, Objects.requireNonNull(others.get(lang), lang)));
             }
         });
         Map<String, Difference> languages = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.saring.evaluate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Holm's correction (1979) for testing several things at once. */
 final class Holm {
@@ -19,7 +20,8 @@ final class Holm {
         double largest = 0;
         for (int rank = 0; rank < ascending.size(); rank++) {
             String name = ascending.get(rank);
-            largest = Math.max(largest, Math.min(1, chances.getOrDefault(name, 1.0) * (ascending.size() - rank)));
+            largest = Math.max(
+                    largest, Math.min(1, Objects.requireNonNull(chances.get(name), name) * (ascending.size() - rank)));
             adjusted.put(name, largest);
         }
         return adjusted;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,7 +157,7 @@ public enum Perturbation {
         StringBuilder changed = new StringBuilder(word);
         int sure = may.get(random.nextInt(may.size()));
         for (int at : may) {
-            String substitutes = table.getOrDefault(Character.toLowerCase(word.charAt(at)), word);
+            String substitutes = Objects.requireNonNull(table.get(Character.toLowerCase(word.charAt(at))));
             char substitute = substitutes.charAt(random.nextInt(substitutes.length()));
             if (at == sure || random.nextDouble() < LETTER_RATE) {
                 changed.setCharAt(at, substitute);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ record TrainingRows(Task task, List<LabelledRow> rows) {
         double[] weights = new double[rows.size()];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = StrictMath.pow(counts.getOrDefault(pair(rows.get(i)), 1), -EVENNESS);
+            weights[i] = StrictMath.pow(Objects.requireNonNull(counts.get(pair(rows.get(i)))), -EVENNESS);
             sum += weights[i];
         }
         float[] scaled = new float[weights.length];

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +183,10 @@ final class Decoder implements Scorer {
     private long mapped(Path path, String type, Values values) {
         long elements = path.toFile().length() / SafetensorsFile.elementBytes(type);
         try (IValue number = call(
-                "map_file", values.of(path.toString()), values.of(elements), values.of(TYPES.getOrDefault(type, 0)))) {
+                "map_file",
+                values.of(path.toString()),
+                values.of(elements),
+                values.of(Objects.requireNonNull(TYPES.get(type), type)))) {
             return number.toLong();
         }
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
@@ -150,7 +151,7 @@ public final class SealionLabeller implements Labeller {
 
     private void ask(int message, LabelRequest request, List<Asked> asked) {
         String language = request.language() != null ? request.language() : code(request.languageHint());
-        List<Prompted> forAll = promptsByLanguage.getOrDefault("", List.of());
+        List<Prompted> forAll = Objects.requireNonNull(promptsByLanguage.get(""), "prompts");
         for (Prompted prompted : language == null ? forAll : promptsByLanguage.getOrDefault(language, forAll)) {
             Set<String> wanted = new HashSet<>(prompted.prompt().questions());
             wanted.retainAll(request.tasks());
@@ -205,8 +206,8 @@ public final class SealionLabeller implements Labeller {
     private void addResults(Asked asked, List<double[]> scores, Map<String, LabelResult> results) {
         int question = 0;
         for (String name : asked.request().prompt().questions()) {
-            Task task = tasks.get(name);
-            if (task != null && asked.tasks().contains(name)) {
+            if (asked.tasks().contains(name)) {
+                Task task = Objects.requireNonNull(tasks.get(name), name);
                 int count = task.exclusive() ? 1 : task.labels().size();
                 results.put(name, result(task, scores.subList(question, question + count)));
                 question += count;
