@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,5 +82,47 @@ class CalibrateCommandTest {
         assertThat(CommandLineRun.of("calibrate", "--engine", "cascade", "--data", data.toString(), "--out", out))
                 .isEqualTo(CommandLineRun.refused("saring: the cascade is several engines: measure it with"
                         + " evaluate --cascade --against, and name one engine here"));
+    }
+
+    @Test
+    void aCheckpointIsCalibratedAndTheResultSaysSo() throws IOException {
+        // Given a tiny checkpoint and a few rows
+        Path model = TinyCheckpoint.qwen(folder);
+        Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
+                {"text": "Menang undian, transfer biaya ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                {"text": "Diskon besar hari ini saja", "label": "promotional", "lang": "id"}
+                """);
+        Path calibration = folder.resolve("calibration.json");
+
+        // When
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--engine",
+                "sealion",
+                "--model",
+                model.toString(),
+                "--data",
+                rows.toString(),
+                "--out",
+                calibration.toString());
+
+        // Then the file is for this checkpoint and its prompt, and the engine takes it
+        assertThat(calibrate.exitCode()).isZero();
+        JsonNode written = new ObjectMapper().readTree(calibration.toFile());
+        assertThat(written.path("method").asText()).isEqualTo("contextual calibration and temperature");
+        assertThat(written.path("prompt_hash").asText()).matches("[0-9a-f]{64}");
+        CommandLineRun evaluate = CommandLineRun.of(
+                "evaluate",
+                "--engine",
+                "sealion",
+                "--model",
+                model.toString(),
+                "--data",
+                rows.toString(),
+                "--calibration",
+                calibration.toString());
+        assertThat(evaluate.exitCode()).isZero();
+        assertThat(evaluate.out()).contains("spam");
     }
 }

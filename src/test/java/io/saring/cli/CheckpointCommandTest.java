@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +56,20 @@ class CheckpointCommandTest {
         assertThat(object.get("servable").asBoolean(true)).isFalse();
         assertThat(run.err())
                 .isEqualTo(String.format("saring: %s%n", object.get("problem").asText()));
+    }
+
+    @Test
+    void aCheckpointThatCannotBeServedIsOneLineAndExitCodeOne() throws IOException {
+        // Given a checkpoint without its weights
+        Path model = TinyCheckpoint.qwen(folder);
+        Files.delete(model.resolve("model.safetensors"));
+
+        // When
+        CommandLineRun check = CommandLineRun.of("checkpoint", "check", "--model", model.toString());
+
+        // Then
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.err().lines()).hasSize(1);
+        assertThat(check.err()).contains("has neither model.safetensors nor model.safetensors.index.json");
     }
 }

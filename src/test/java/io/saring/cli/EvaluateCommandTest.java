@@ -149,4 +149,82 @@ class EvaluateCommandTest {
         assertThat(run.out().lines()).contains("chosen");
         assertThat(CascadeThresholdsFile.read(Path.of(thresholds), 1).tasks()).containsOnlyKeys("sentiment");
     }
+
+    @Test
+    void aCascadesThresholdsAreChosenAndTheEngineTakesThem() throws IOException {
+        // Given rows to choose on
+        Path rows = Files.writeString(folder.resolve("spam.own.jsonl"), """
+                {"text": "Menang undian, transfer biaya ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                {"text": "Diskon besar hari ini saja", "label": "promotional", "lang": "id"}
+                {"text": "Ibu titip beras dua kilo", "label": "none", "lang": "id"}
+                """);
+        Path thresholds = folder.resolve("thresholds.json");
+
+        // When
+        CommandLineRun evaluate = CommandLineRun.of(
+                "evaluate",
+                "--cascade",
+                "--against",
+                "simulated:0.85",
+                "--share",
+                "0.5",
+                "--data",
+                rows.toString(),
+                "--choose-on",
+                rows.toString(),
+                "--stream",
+                "1000",
+                "--json",
+                "-",
+                "--thresholds",
+                thresholds.toString());
+
+        // Then
+        assertThat(evaluate.exitCode()).isZero();
+        JsonNode cascade = new ObjectMapper().readTree(evaluate.out()).path("cascade");
+        assertThat(cascade.path("curve")).hasSize(21);
+        assertThat(cascade.path("asked_share").asDouble()).isEqualTo(0.5);
+        assertThat(cascade.has("area_above_random")).isTrue();
+        assertThat(CascadeThresholdsFile.read(thresholds, 0.9).tasks()).containsOnlyKeys("spam");
+
+        // And what is not said is asked for
+        CommandLineRun incomplete = CommandLineRun.of("evaluate", "--cascade", "--data", rows.toString());
+        assertThat(incomplete.exitCode()).isEqualTo(2);
+        assertThat(incomplete.err()).contains("--cascade needs the expensive tier");
+    }
+
+    @Test
+    void evaluateMeasuresRowsAndComparesTwoEngines() throws IOException {
+        // Given
+        Path rows = folder.resolve("spam.own.jsonl");
+        Files.writeString(rows, """
+                {"text": "Selamat! Anda menang 50 juta, transfer biaya admin ke rekening ini", "label": "scam", "lang": "id"}
+                {"text": "Nanti jemput aku jam lima ya", "label": "none", "lang": "id"}
+                """);
+        Path report = folder.resolve("out.html");
+
+        // When
+        CommandLineRun evaluate = CommandLineRun.of(
+                "evaluate",
+                "--data",
+                rows.toString(),
+                "--against",
+                "shipped",
+                "--json",
+                "-",
+                "--report",
+                report.toString());
+
+        // Then
+        assertThat(evaluate.exitCode()).isZero();
+        JsonNode json = new ObjectMapper().readTree(evaluate.out());
+        assertThat(json.at("/tasks/spam/rows").asInt()).isEqualTo(2);
+        assertThat(json.at("/tasks/spam/languages/id/macro_f1").isNumber()).isTrue();
+        assertThat(json.at("/tasks/spam/language_mean_f1").isNull())
+                .as("two rows are too few")
+                .isTrue();
+        assertThat(json.at("/differences/spam/chance").isNull()).isTrue();
+        assertThat(Files.readString(report)).contains("<h2>spam</h2>").doesNotContain("http:", "https:", "<script");
+    }
 }

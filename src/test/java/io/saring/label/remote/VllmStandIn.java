@@ -40,9 +40,12 @@ public final class VllmStandIn implements AutoCloseable {
 
     /** How it behaves towards requests for completions. */
     public enum Mood {
+        // Those with answers first, so that a test that goes through all has no labels to wait for after failures.
         GOOD,
         /** Answers after {@link #slowMillis}. */
         SLOW,
+        /** Thinks aloud first. */
+        THINKING,
         /** Answers with prose. */
         PROSE,
         /** Answers with a label that there is not. */
@@ -59,8 +62,6 @@ public final class VllmStandIn implements AutoCloseable {
         FAILING,
         /** Says 503, without saying when to come back. */
         OVERLOADED,
-        /** Thinks aloud first. */
-        THINKING,
         /** Says 400, and repeats the whole request in its answer. */
         QUOTING
     }

@@ -28,10 +28,10 @@ final class ReferenceDecoder {
 
     /** The sum of the logarithms of the probabilities of a text's last tokens, each after all before it. */
     double logProbability(int[] ids, int last) {
-        double[][] logits = logits(ids);
+        double[][] states = states(ids);
         double sum = 0;
         for (int i = ids.length - last; i < ids.length; i++) {
-            double[] row = logits[i - 1];
+            double[] row = logits(states[i - 1]);
             double highest = Arrays.stream(row).max().orElseThrow();
             double total = Arrays.stream(row).map(x -> Math.exp(x - highest)).sum();
             sum += row[ids[i]] - highest - Math.log(total);
@@ -41,6 +41,14 @@ final class ReferenceDecoder {
 
     /** The logits after each token of a text. */
     double[][] logits(int[] ids) {
+        return Arrays.stream(states(ids)).map(this::logits).toArray(double[][]::new);
+    }
+
+    private double[] logits(double[] state) {
+        return times(checkpoint.head(), normalised(state, values(checkpoint.finalNorm())));
+    }
+
+    private double[][] states(int[] ids) {
         double[][] x = Arrays.stream(ids).mapToObj(this::embedded).toArray(double[][]::new);
         for (Checkpoint.LayerTensors layer : checkpoint.layers()) {
             attend(x, layer);
@@ -54,9 +62,7 @@ final class ReferenceDecoder {
                 add(row, times(layer.network().down(), up));
             }
         }
-        return Arrays.stream(x)
-                .map(row -> times(checkpoint.head(), normalised(row, values(checkpoint.finalNorm()))))
-                .toArray(double[][]::new);
+        return x;
     }
 
     private double[] embedded(int id) {
@@ -89,17 +95,22 @@ final class ReferenceDecoder {
         int size = shape.headSize();
         int own = head * size;
         int shared = head / shape.groups() * size;
-        double[] scores = IntStream.rangeClosed(0, at)
-                .mapToDouble(j -> IntStream.range(0, size)
-                                .mapToDouble(i -> queries[at][own + i] * keys[j][shared + i])
-                                .sum()
-                        / Math.sqrt(size))
-                .toArray();
-        double highest = Arrays.stream(scores).max().orElseThrow();
-        double total = Arrays.stream(scores).map(s -> Math.exp(s - highest)).sum();
+        double[] weights = new double[at + 1];
         for (int j = 0; j <= at; j++) {
             for (int i = 0; i < size; i++) {
-                attended[own + i] += Math.exp(scores[j] - highest) / total * valued[j][shared + i];
+                weights[j] += queries[at][own + i] * keys[j][shared + i];
+            }
+            weights[j] /= Math.sqrt(size);
+        }
+        double highest = Arrays.stream(weights).max().orElseThrow();
+        double total = 0;
+        for (int j = 0; j <= at; j++) {
+            weights[j] = Math.exp(weights[j] - highest);
+            total += weights[j];
+        }
+        for (int j = 0; j <= at; j++) {
+            for (int i = 0; i < size; i++) {
+                attended[own + i] += weights[j] / total * valued[j][shared + i];
             }
         }
     }
