@@ -119,7 +119,8 @@ public final class StreamsApplication implements Health, AutoCloseable {
         pausedFor = reasons;
     }
 
-    private synchronized StreamThreadExceptionResponse respond(Throwable error) {
+    /** What becomes of an instance one of whose threads died; called by that thread. */
+    synchronized StreamThreadExceptionResponse respond(Throwable error) {
         Throwable root = root(error);
         if (root instanceof SchemaUnresolvedException) {
             trouble = new Trouble(String.valueOf(root.getMessage()), clock.instant());

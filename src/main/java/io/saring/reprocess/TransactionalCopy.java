@@ -24,6 +24,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * Reads a range of a topic and writes what a step makes of it, each record once however often it is killed and begun again: how
@@ -32,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class TransactionalCopy implements AutoCloseable {
 
+    private static final Logger log = LogManager.getLogger(TransactionalCopy.class);
     private static final int MOST_IN_FLIGHT = 2048;
     private static final int MOST_POLLED = 500;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
@@ -150,16 +153,28 @@ final class TransactionalCopy implements AutoCloseable {
                 throw new StartupException("replay " + plan.id()
                         + " was begun with another range, model or policy; name another with --id, or leave --id out");
             }
-            // Records that their retention has deleted since are not there to be done.
-            long offset = at == null
-                    ? start.getValue()
-                    : Math.max(at.offset(), Objects.requireNonNull(beginnings.get(partition)));
-            before += Math.max(0, offset - start.getValue());
+            long came = at == null ? start.getValue() : at.offset();
+            before += Math.max(0, came - start.getValue());
+            long offset = at == null ? came : there(partition, came, Objects.requireNonNull(beginnings.get(partition)));
             committed.put(partition, offset);
             consumer.seek(partition, offset);
         }
         commitOffsets();
         return before;
+    }
+
+    /** Where records are still there; those that their retention has deleted since cannot be done, and somebody has to know. */
+    private long there(TopicPartition partition, long came, long oldest) {
+        if (came < oldest) {
+            log.warn(
+                    "{}: {} offsets of {} from {} on were deleted by the topic's retention before they were read; what they"
+                            + " held is left out",
+                    plan.id(),
+                    oldest - came,
+                    partition,
+                    came);
+        }
+        return Math.max(came, oldest);
     }
 
     private void take(Map<TopicPartition, Long> ends, ReplayStep step) {

@@ -11,6 +11,7 @@ import io.saring.app.EventReader;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
+import io.saring.cli.CommandLineRun;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
@@ -24,11 +25,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,11 +81,7 @@ class ReplayIT extends OnSharedStack {
                 running.kill();
             }
         }
-        JsonNode summary;
-        try (ChildProcess last = ChildProcess.saring(command)) {
-            assertThat(last.awaitExit()).isZero();
-            summary = lastLine(last);
-        }
+        JsonNode summary = succeeds(command);
 
         // Then each message has one event, told from live ones
         List<LabelledMessage> events = events("again");
@@ -99,10 +100,7 @@ class ReplayIT extends OnSharedStack {
                 .isEqualTo(EVENTS);
 
         // And calling it again writes nothing
-        try (ChildProcess more = ChildProcess.saring(command)) {
-            assertThat(more.awaitExit()).isZero();
-            assertThat(lastLine(more).path("written").asInt()).isZero();
-        }
+        assertThat(succeeds(command).path("written").asInt()).isZero();
     }
 
     @Test
@@ -130,8 +128,7 @@ class ReplayIT extends OnSharedStack {
                     threshold: 0.5
                     action: BLOCK
                 """);
-        JsonNode decided;
-        try (ChildProcess replay = ChildProcess.saring(
+        JsonNode decided = succeeds(
                 "replay",
                 "--config",
                 config.toString(),
@@ -143,10 +140,7 @@ class ReplayIT extends OnSharedStack {
                 policy.toString(),
                 "--diff",
                 "--json",
-                "-")) {
-            assertThat(replay.awaitExit()).as(replay.output()).isZero();
-            decided = lastLine(replay);
-        }
+                "-");
 
         // Then the changes are counted, with redacted texts for examples
         assertThat(decided.path("written").asInt()).isEqualTo(messages);
@@ -161,22 +155,21 @@ class ReplayIT extends OnSharedStack {
         assertThat(toBlock.path("examples").path(0).path("text").asText()).isNotBlank();
 
         // And labelled again by the same engine, nothing changes
-        try (ChildProcess replay = ChildProcess.saring(
-                "replay",
-                "--config",
-                config.toString(),
-                "--from",
-                "earliest",
-                "--to",
-                "latest",
-                "--diff",
-                "--json",
-                "-")) {
-            assertThat(replay.awaitExit()).as(replay.output()).isZero();
-            JsonNode diff = lastLine(replay).path("diff").path("tasks");
-            assertThat(diff.path("sentiment").path("compared").asInt()).isPositive();
-            assertThat(diff.path("sentiment").path("changed").asInt()).isZero();
-        }
+        JsonNode diff = succeeds(
+                        "replay",
+                        "--config",
+                        config.toString(),
+                        "--from",
+                        "earliest",
+                        "--to",
+                        "latest",
+                        "--diff",
+                        "--json",
+                        "-")
+                .path("diff")
+                .path("tasks");
+        assertThat(diff.path("sentiment").path("compared").asInt()).isPositive();
+        assertThat(diff.path("sentiment").path("changed").asInt()).isZero();
     }
 
     @Test
@@ -185,18 +178,73 @@ class ReplayIT extends OnSharedStack {
             source.send(10, 1_000);
         }
         String[] begun = {"replay", "--config", config.toString(), "--from", "earliest", "--to", "0=1", "--id", "mine"};
-        try (ChildProcess first = ChildProcess.saring(begun)) {
-            assertThat(first.awaitExit()).as(first.output()).isZero();
-        }
+        assertThat(CommandLineRun.of(begun).exitCode()).isZero();
         begun[6] = "latest";
-        try (ChildProcess second = ChildProcess.saring(begun)) {
-            assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.output()).contains("replay mine was begun with another range, model or policy");
-        }
+        CommandLineRun second = CommandLineRun.of(begun);
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains("replay mine was begun with another range, model or policy");
     }
 
-    private static JsonNode lastLine(ChildProcess process) throws IOException {
-        String[] lines = process.output().strip().split("\n", -1);
+    @Test
+    void aReplayThatIsResumedAfterItsInputWasDeletedTellsWhatItLeavesOut() throws Exception {
+        // Given a replay that came to the end
+        String[] command = {
+            "replay",
+            "--config",
+            config.toString(),
+            "--from",
+            "earliest",
+            "--to",
+            "latest",
+            "--id",
+            "gone",
+            "--json",
+            "-"
+        };
+        try (MessageSource source = new MessageSource(stack, "social.messages")) {
+            source.send(20, 1_000);
+            succeeds(command);
+
+            // When what came after it was deleted in part, and it is resumed
+            source.send(20, 1_000);
+        }
+        Map<TopicPartition, Long> kept = deleteAllButOne("social.messages");
+        String said;
+        JsonNode summary;
+        try (ChildProcess resumed = ChildProcess.saring(command)) {
+            assertThat(resumed.awaitExit()).as(resumed.output()).isZero();
+            said = resumed.output();
+            summary = lastLine(said);
+        }
+
+        // Then it does what there is, and says where something is missing
+        assertThat(summary.path("written").asInt()).isEqualTo(kept.size());
+        assertThat(said).contains("were deleted by the topic's retention before they were read");
+    }
+
+    /** The last record of each partition stays. */
+    private Map<TopicPartition, Long> deleteAllButOne(String topic) throws Exception {
+        Map<String, String> kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
+        Map<TopicPartition, Long> last = new HashMap<>();
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic));
+                Admin admin = Admin.create(new HashMap<>(kafka))) {
+            consumer.ends().forEach((partition, end) -> last.put(partition, end - 1));
+            Map<TopicPartition, RecordsToDelete> deleted = new HashMap<>();
+            last.forEach((partition, offset) -> deleted.put(partition, RecordsToDelete.beforeOffset(offset)));
+            admin.deleteRecords(deleted).all().get();
+        }
+        return last;
+    }
+
+    /** What a command that is let be says in its last line. */
+    private static JsonNode succeeds(String... command) throws IOException {
+        CommandLineRun run = CommandLineRun.of(command);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return lastLine(run.out());
+    }
+
+    private static JsonNode lastLine(String output) throws IOException {
+        String[] lines = output.strip().split("\n", -1);
         return new ObjectMapper().readTree(lines[lines.length - 1].getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,34 @@
+package io.saring.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saring.serving.FakeLane;
+import org.junit.jupiter.api.Test;
+
+class EngineHealthTest {
+
+    private final FakeLane lane = new FakeLane("sealion", "spam");
+    private final EngineHealth health = new EngineHealth(lane);
+
+    @Test
+    void anEngineThatWorksIsNoObstacle() {
+        assertThat(health.started()).isTrue();
+        assertThat(health.failed()).isFalse();
+        assertThat(health.obstacles()).isEmpty();
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsOneThatMayPass() {
+        lane.stalled = true;
+        assertThat(health.obstacles()).containsExactly("engine sealion is past its deadline");
+        assertThat(health.failed()).isFalse();
+    }
+
+    @Test
+    void anEngineThatIsLostIsBeyondHelp() {
+        lane.stalled = true;
+        lane.failed = true;
+        assertThat(health.obstacles()).containsExactly("engine sealion is lost; see the log");
+        assertThat(health.failed()).isTrue();
+    }
+}
