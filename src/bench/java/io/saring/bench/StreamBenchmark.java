@@ -142,7 +142,7 @@ public final class StreamBenchmark implements AutoCloseable {
                     () -> session.labelledMessageEncoder(name + ".labelled"),
                     cluster.ids(List.of("bench.messages")),
                     new LaneResult.Labelled(
-                            new NormalisedText("", "Latn", false, null, Set.of()),
+                            new NormalisedText("", "Latn", Set.of("Latn"), false, null, Set.of()),
                             answer.results(),
                             answer.provenance(),
                             false,

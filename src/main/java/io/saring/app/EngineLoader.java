@@ -15,6 +15,7 @@ import io.saring.label.remote.RemoteSettings;
 import io.saring.label.sealion.ChatTemplate;
 import io.saring.label.sealion.SealionLabeller;
 import io.saring.label.sealion.SealionSettings;
+import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
 
     private static String token(Path file) {
         try {
-            return Files.readString(file).strip();
+            return ByteOrderMark.strip(Files.readString(file)).strip();
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "engines.remote.token-file: " + file + " cannot be read ("

@@ -11,6 +11,8 @@ import io.saring.domain.LabelResult;
 import io.saring.serving.Lane;
 import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
+import io.saring.text.BlankText;
+import io.saring.text.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +106,7 @@ final class LineLabelling {
     private Line start(String line) {
         JsonNode node;
         try {
-            node = READER.readTree(line);
+            node = READER.readTree(ByteOrderMark.strip(line));
         } catch (JsonProcessingException e) {
             return failed(MAPPER.createObjectNode(), "the line is not JSON", line);
         }
@@ -112,7 +114,7 @@ final class LineLabelling {
             return failed(MAPPER.createObjectNode(), "the line is not a JSON object", line);
         }
         JsonNode text = object.get("text");
-        if (text == null || !text.isTextual() || text.asText().isBlank()) {
+        if (text == null || !text.isTextual() || BlankText.is(text.asText())) {
             return failed(object, "the object has no field text with text in it", line);
         }
         return new Line(object, lane.submit("label", Submission.of(text.asText()), tasks), line.length());

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saring.text.PlainYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class ConfigurationReader {
     }
 
     private static ObjectNode tree(String yaml) throws JsonProcessingException {
-        JsonNode root = YAML.readTree(yaml);
+        JsonNode root = YAML.readTree(PlainYaml.require(yaml));
         if (root == null || root.isMissingNode() || root.isNull()) {
             return mapper().createObjectNode();
         }

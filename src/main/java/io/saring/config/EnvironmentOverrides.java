@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,8 @@ final class EnvironmentOverrides {
     /** Without the end of its last line, which editors put there and no secret has. */
     private static String content(MatchResult reference) {
         try {
-            return Files.readString(Path.of(reference.group(2))).stripTrailing();
+            return ByteOrderMark.strip(Files.readString(Path.of(reference.group(2))))
+                    .stripTrailing();
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     reference.group() + ": the file cannot be read ("

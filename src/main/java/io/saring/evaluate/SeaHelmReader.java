@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.saring.text.ByteOrderMark;
+import io.saring.text.PlainYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,10 +91,12 @@ public final class SeaHelmReader {
     private void readConfig(Path file, List<SeaHelmTask> tasks) {
         JsonNode root;
         try {
-            root = YAML.readTree(file.toFile());
+            root = YAML.readTree(PlainYaml.require(Files.readString(file)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     file + ": is not YAML (line " + e.getLocation().getLineNr() + ")", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -204,7 +208,7 @@ public final class SeaHelmReader {
             for (String line : Files.readAllLines(file)) {
                 number++;
                 if (!line.isBlank()) {
-                    rows.add(row(file + " line " + number, JSON.readTree(line), task));
+                    rows.add(row(file + " line " + number, JSON.readTree(ByteOrderMark.strip(line)), task));
                 }
             }
         } catch (JsonProcessingException e) {

@@ -93,7 +93,7 @@ public final class CalibratedLabeller extends ForwardingLabeller {
         List<LabelResult> results = new ArrayList<>();
         for (LabelResult result : labelled.results()) {
             if (request.tasks().contains(result.task())) {
-                results.add(calibrate(result, language));
+                results.add(WrittenLanguages.among(calibrate(result, language), request.text()));
             }
         }
         return new LabelOutcome.Labelled(results, labelled.provenance());

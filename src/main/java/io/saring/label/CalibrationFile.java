@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.domain.Sha256;
 import io.saring.label.Calibration.TaskScalings;
+import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class CalibrationFile {
     public static Calibration read(Path file, Tasks tasks) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return read(text, file, tasks);
+            return read(ByteOrderMark.strip(text), file, tasks);
         } catch (JsonProcessingException e) {
             throw wrong(file, "line " + e.getLocation().getLineNr() + " is not JSON", e);
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.text.BlankText;
+import io.saring.text.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -60,7 +62,7 @@ public final class LabelledRows {
             for (String json = reader.readLine(); json != null; json = reader.readLine()) {
                 line++;
                 if (!json.isBlank()) {
-                    rows.add(row(json, line));
+                    rows.add(row(ByteOrderMark.strip(json), line));
                 }
             }
         } catch (CharacterCodingException e) {
@@ -113,7 +115,7 @@ public final class LabelledRows {
 
     private String required(JsonNode node, String field, int line) {
         JsonNode value = node.path(field);
-        if (!value.isTextual() || value.asText().isBlank()) {
+        if (!value.isTextual() || BlankText.is(value.asText())) {
             throw wrong(line, "the field \"" + field + "\" is missing, empty or not a string", null);
         }
         return value.asText();

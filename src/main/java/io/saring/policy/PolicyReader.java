@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Action;
 import io.saring.domain.Language;
+import io.saring.text.PlainYaml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -62,7 +63,9 @@ public final class PolicyReader {
 
     private static JsonNode parse(String yaml, String place) {
         try {
-            return YAML.readTree(yaml);
+            return YAML.readTree(PlainYaml.require(yaml));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     place + ": not YAML at line " + e.getLocation().getLineNr() + ", column "

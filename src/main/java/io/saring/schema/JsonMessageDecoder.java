@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
+import io.saring.text.BlankText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
 
     private Message message(JsonNode root, long timestamp) {
         String text = required(root, paths.text());
-        if (text.isBlank()) {
+        if (BlankText.is(text)) {
             throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
         }
         return new Message(

@@ -1,6 +1,7 @@
 package io.saring.schema;
 
 import io.saring.domain.Message;
+import io.saring.text.BlankText;
 
 /** Messages, Avro to domain and back. */
 final class MessageMapping {
@@ -11,7 +12,7 @@ final class MessageMapping {
         if (avro.getId().isEmpty()) {
             throw new InvalidEventException("the field id is empty");
         }
-        if (avro.getText().isBlank()) {
+        if (BlankText.is(avro.getText())) {
             throw new InvalidEventException("the field text is blank: there is nothing to label");
         }
         return new Message(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.serving.CascadeThresholds.TaskThresholds;
+import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class CascadeThresholdsFile {
     public static CascadeThresholds read(Path file, double otherwise) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(Files.readString(file));
+            root = MAPPER.readTree(ByteOrderMark.strip(Files.readString(file)));
         } catch (JsonProcessingException e) {
             throw wrong(file, "is not JSON");
         } catch (IOException e) {

@@ -68,7 +68,7 @@ public final class Submission {
     /** What an engine is asked. */
     LabelRequest request(Set<String> tasks) {
         String normalContext =
-                context == null ? null : NORMALISER.normalise(context).text();
+                context == null ? null : NORMALISER.normalise(context).visible();
         return new LabelRequest(normalised(), tasks, null, languageHint, normalContext);
     }
 }

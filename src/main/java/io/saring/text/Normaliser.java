@@ -30,9 +30,10 @@ public final class Normaliser {
                 text = tidying.converted(text);
             }
         }
-        Scripts scripts = Scripts.of(text);
-        boolean mixed = scripts.mixed() || (scripts.dominant().equals(LATIN) && FunctionWords.areMixed(text));
-        return new NormalisedText(text, scripts.dominant(), mixed, zawgyi, tidying.changes);
+        String letters = SurfaceText.letters(text);
+        Scripts scripts = Scripts.of(letters);
+        boolean mixed = scripts.mixed() || (scripts.dominant().equals(LATIN) && FunctionWords.areMixed(letters));
+        return new NormalisedText(text, scripts.dominant(), scripts.present(), mixed, zawgyi, tidying.changes);
     }
 
     private static boolean hasBurmese(String text) {
@@ -52,7 +53,9 @@ public final class Normaliser {
         private Set<Change> changes = Set.of();
 
         private String tidy(String text) {
-            String cleaned = clean(text);
+            String tagged = Flags.keep(text);
+            note(Change.CONTROLS_REMOVED, !tagged.equals(text));
+            String cleaned = clean(tagged);
             String parted = partMarks(cleaned);
             String composed = NFC.normalize(parted);
             note(Change.COMPOSED, !composed.equals(parted));

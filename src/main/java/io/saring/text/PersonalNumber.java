@@ -113,12 +113,12 @@ enum PersonalNumber {
 
     /** Indonesia, Malaysia, Thailand, the Philippines, Viet Nam, Cambodia, Laos and Myanmar, with or without the code. */
     private static final Pattern DOMESTIC = Pattern.compile(
-            "08\\d{8,11}|0[2-7]\\d{7,10}|01\\d{8,9}|09\\d{7,9}|(62|60|63|66|84|855|856|95)\\d{8,11}|65[3689]\\d{7}");
+            "08\\d{8,11}|0[2-7]\\d{7,10}|01\\d{7,9}|09\\d{7,9}|(62|60|63|66|84|855|856|95)\\d{8,11}|65[3689]\\d{7}");
 
     private static final Pattern SINGAPOREAN = Pattern.compile("[3689]\\d{3}[ -]?\\d{4}");
 
     /** A price or a count, as Indonesian and English write it. */
-    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(\\.\\d{3})+|\\d{1,3}(,\\d{3})+");
+    private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+|[1-9]\\d{0,2}(,\\d{3})+");
 
     private final String placeholder;
 
@@ -147,6 +147,30 @@ enum PersonalNumber {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Singapore's NRIC and FIN: seven digits in weights, an offset by the series, a letter for the remainder by 11.
+     *
+     * @param id nine characters, letters in upper case
+     */
+    static boolean isSingaporeanId(String id) {
+        int[] weights = {2, 7, 6, 5, 4, 3, 2};
+        char series = id.charAt(0);
+        int sum = switch (series) {
+            case 'T', 'G' -> 4;
+            case 'M' -> 3;
+            default -> 0;
+        };
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * digit(id, i + 1);
+        }
+        String letters = switch (series) {
+            case 'S', 'T' -> "JZIHGFEDCBA";
+            case 'M' -> "XWUTRQPNJLK";
+            default -> "XWUTRQPNMLK";
+        };
+        return id.charAt(8) == letters.charAt(sum % 11);
     }
 
     private static boolean hasThaiChecksum(String digits) {

@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Tells which scripts a text is written in. */
 final class Scripts {
@@ -84,6 +86,17 @@ final class Scripts {
     String dominant() {
         int most = most(-1);
         return most < 0 ? NO_SCRIPT : CODES[scripts[most]];
+    }
+
+    /** Codes of the scripts with a fair share of the letters; of Chinese, which takes few characters, any. */
+    Set<String> present() {
+        Set<String> present = new HashSet<>();
+        for (int i = 0; i < size; i++) {
+            if (scripts[i] == UScript.HAN || letters[i] * 100 >= total * MIXED_SHARE_PERCENT) {
+                present.add(CODES[scripts[i]]);
+            }
+        }
+        return present;
     }
 
     /** Whether two scripts each make up a fifth of the letters or more. */

@@ -17,8 +17,11 @@ final class Zawgyi {
 
     private Zawgyi() {}
 
-    /** How likely a text is to be Zawgyi, 0 to 1. */
+    /** How likely a text is to be Zawgyi, 0 to 1; the detector's word alone does not make it of well-formed Unicode. */
     static double probability(String text) {
+        if (BurmeseSpelling.isUnicode(text)) {
+            return 0;
+        }
         double probability = DETECTOR.getZawgyiProbability(text);
         // The detector answers minus infinity for text that tells nothing either way: that is not Zawgyi.
         return Double.isFinite(probability) ? probability : 0;

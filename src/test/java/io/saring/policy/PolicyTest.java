@@ -91,6 +91,6 @@ class PolicyTest {
 
     @Test
     void whatIsNotYamlIsRefusedWithItsLine() {
-        assertThatThrownBy(() -> reader.read("name: [", "p.yaml")).hasMessageStartingWith("p.yaml: not YAML at line ");
+        assertThatThrownBy(() -> reader.read("name: [", "p.yaml")).hasMessageStartingWith("p.yaml: cannot be read at line ");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageMappingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ຂອບໃຈ", "ខ្ញុំ\u200Bស្រលាញ់", "ဝန္ေဆာင္မႈ", " ok ", "👍", "\u0000"})
+    @ValueSource(strings = {"ຂອບໃຈ", "ខ្ញុំ\u200Bស្រលាញ់", "ဝန္ေဆာင္မႈ", " ok ", "👍", "a\u0000"})
     void theTextIsKeptAsItWasWritten(String text) {
         Message message = message("m-1", text);
         assertThat(MessageMapping.toDomain(MessageMapping.toAvro(message))).isEqualTo(message);

@@ -52,7 +52,9 @@ class ContactsTest {
     @CsvSource({
         "halo @budi_99 apa kabar, @budi_99",
         "(@สมชาย) สวัสดี, @สมชาย",
-        "谢谢@小明 你好, ",
+        "谢谢@小明 你好, @小明",
+        "谢谢@limwei推荐, @limwei",
+        "ขอบคุณ@ปุ้ย_รีวิว ค่ะ, @ปุ้ย_รีวิว",
         "谢谢 @小明 你好, @小明",
         "a@budi, ",
         "@@budi, ",

@@ -12,15 +12,15 @@ class NormalisedTextTest {
 
     @Test
     void aTextOfDigitsAndEmojiHasNoLetters() {
-        assertThat(new NormalisedText("123 👍", "Zyyy", false, null, Set.of()).hasLetters())
+        assertThat(new NormalisedText("123 👍", "Zyyy", Set.of(), false, null, Set.of()).hasLetters())
                 .isFalse();
-        assertThat(new NormalisedText("ຂອບໃຈ", "Laoo", false, null, Set.of()).hasLetters())
+        assertThat(new NormalisedText("ຂອບໃຈ", "Laoo", Set.of("Laoo"), false, null, Set.of()).hasLetters())
                 .isTrue();
     }
 
     @Test
     void itsSpansAreThoseOfItsText() {
-        assertThat(new NormalisedText("ok ขอบคุณ", "Thai", true, null, Set.of()).spans())
+        assertThat(new NormalisedText("ok ขอบคุณ", "Thai", Set.of("Thai"), true, null, Set.of()).spans())
                 .containsExactly(new ScriptSpan("Latn", 0, 3), new ScriptSpan("Thai", 3, 9));
     }
 
@@ -28,7 +28,7 @@ class NormalisedTextTest {
     void theAccountOfChangesDoesNotChangeLater() {
         // Given
         Set<Change> changes = EnumSet.of(Change.COMPOSED);
-        NormalisedText text = new NormalisedText("é", "Latn", false, null, changes);
+        NormalisedText text = new NormalisedText("é", "Latn", Set.of("Latn"), false, null, changes);
 
         // When
         changes.add(Change.MARKS_PARTED);
@@ -41,10 +41,10 @@ class NormalisedTextTest {
     @Test
     void withoutTextOrScriptThereIsNone() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new NormalisedText(null, "Latn", false, null, Set.of()))
+                .isThrownBy(() -> new NormalisedText(null, "Latn", Set.of("Latn"), false, null, Set.of()))
                 .withMessage("text");
         assertThatNullPointerException()
-                .isThrownBy(() -> new NormalisedText("halo", null, false, null, Set.of()))
+                .isThrownBy(() -> new NormalisedText("halo", null, Set.of(), false, null, Set.of()))
                 .withMessage("script");
     }
 }

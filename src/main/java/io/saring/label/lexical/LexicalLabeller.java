@@ -8,6 +8,7 @@ import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
+import io.saring.label.WrittenLanguages;
 import io.saring.text.NormalisedText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ public final class LexicalLabeller implements Labeller {
     private static final String SHIPPED = "/lexical/weights.bin";
     private static final String TRAIN_AGAIN =
             "train them with: java -jar saring.jar train lexical --data DIR --out FILE";
+    private static final String LATIN = "Latn";
     private static final int REVISION_LENGTH = 12;
     private static final int MOST_THREADS = 2;
 
@@ -199,11 +201,18 @@ public final class LexicalLabeller implements Labeller {
                 results(request, language, code, sums), truncated ? truncatedProvenance : provenance);
     }
 
-    /** Text without letters, or in a script that no language of the training texts uses, is in none of the languages. */
+    /**
+     * Text without letters, or in a script that no language of the training texts uses, is in none of the languages, and
+     * one letter could be in any.
+     */
     private LabelResult language(NormalisedText text, float[] sums) {
-        return scripts.contains(text.script())
-                ? languages.answer(sums, null)
+        return scripts.contains(text.script()) && !(text.script().equals(LATIN) && hasOneLetter(text.text()))
+                ? WrittenLanguages.among(languages.answer(sums, null), text)
                 : languages.certain(Language.UNDETERMINED);
+    }
+
+    private static boolean hasOneLetter(String text) {
+        return text.codePoints().filter(Character::isLetter).limit(2).count() < 2;
     }
 
     private List<LabelResult> results(LabelRequest request, @Nullable LabelResult language, String code, float[] sums) {

@@ -51,13 +51,14 @@ final class TextFeatures {
     /** Counts the features of a text's first {@link #LONGEST_TEXT} units, and forgets those of the text before. */
     void extract(String text) {
         String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        SurfaceText surface = SurfaceText.of(read);
+        String legible = SurfaceText.legible(read);
+        SurfaceText surface = SurfaceText.of(legible);
         drawnOut = 0;
         simplify(surface.text());
         reserve(capacity(surface));
         countGrams();
         countWords();
-        countStyle(read);
+        countStyle(legible);
         addsKnown = false;
         if (surface.undeciphered() != null) {
             simplify(surface.undeciphered());

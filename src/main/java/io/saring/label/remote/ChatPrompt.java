@@ -46,7 +46,7 @@ final class ChatPrompt {
 
     /** The request for a message's answers. */
     byte[] request(LabelRequest request, List<Question> questions, Capabilities capabilities) {
-        String user = instructions.userText(request.text().text(), request.context());
+        String user = instructions.userText(request.text().visible(), request.context());
         return request(system, user, questions, capabilities);
     }
 

@@ -1,6 +1,7 @@
 package io.saring.label.remote;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.domain.Meters;
 import io.saring.domain.Provenance;
 import io.saring.label.LabelOutcome;
@@ -8,6 +9,7 @@ import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
+import io.saring.label.WrittenLanguages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,6 +114,9 @@ public final class RemoteLabeller implements Labeller {
     }
 
     private LabelOutcome label(LabelRequest request) {
+        if (request.text().isOnlyPersonalData()) {
+            return new LabelOutcome.Labelled(undetermined(request), provenance);
+        }
         List<Question> questions = new ArrayList<>();
         tasks.values().stream()
                 .filter(task -> request.tasks().contains(task.name()))
@@ -125,7 +130,15 @@ public final class RemoteLabeller implements Labeller {
             return new LabelOutcome.Rejected(failed.error());
         }
         Exchange.Result.Answered answered = (Exchange.Result.Answered) result;
-        return new LabelOutcome.Labelled(results(questions, answered.answer()), provenance);
+        List<LabelResult> results = results(questions, answered.answer()).stream()
+                .map(own -> WrittenLanguages.among(own, request.text()))
+                .toList();
+        return new LabelOutcome.Labelled(results, provenance);
+    }
+
+    private List<LabelResult> undetermined(LabelRequest request) {
+        Task language = request.tasks().contains(Language.TASK) ? tasks.get(Language.TASK) : null;
+        return language == null ? List.of() : List.of(WrittenLanguages.undetermined(language.labelNames()));
     }
 
     private List<LabelResult> results(List<Question> questions, ChatAnswer answer) {

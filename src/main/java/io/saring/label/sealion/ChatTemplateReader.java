@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class ChatTemplateReader {
         Path jinja = folder.resolve("chat_template.jinja");
         try {
             if (Files.isRegularFile(jinja) && Files.size(jinja) <= LARGEST_FILE) {
-                return Optional.of(Files.readString(jinja));
+                return Optional.of(ByteOrderMark.strip(Files.readString(jinja)));
             }
         } catch (IOException e) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import io.saring.domain.LabelResult;
+import io.saring.domain.Language;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.domain.Provenance;
@@ -9,6 +10,7 @@ import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
+import io.saring.label.WrittenLanguages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -144,19 +146,23 @@ public final class SealionLabeller implements Labeller {
             ask(message, batch.get(message), asked);
         }
         tokeniseTime.accept((System.nanoTime() - start) / 1e9);
-        List<List<double[]>> scores =
-                model.engine().score(asked.stream().map(Asked::request).toList());
+        List<List<double[]>> scores = asked.isEmpty()
+                ? List.of()
+                : model.engine().score(asked.stream().map(Asked::request).toList());
         return outcomes(batch, asked, scores);
     }
 
     private void ask(int message, LabelRequest request, List<Asked> asked) {
+        if (request.text().isOnlyPersonalData()) {
+            return;
+        }
         String language = request.language() != null ? request.language() : code(request.languageHint());
         List<Prompted> forAll = Objects.requireNonNull(promptsByLanguage.get(""), "prompts");
         for (Prompted prompted : language == null ? forAll : promptsByLanguage.getOrDefault(language, forAll)) {
             Set<String> wanted = new HashSet<>(prompted.prompt().questions());
             wanted.retainAll(request.tasks());
             if (!wanted.isEmpty()) {
-                String text = prompted.writer().userText(request.text().text(), request.context());
+                String text = prompted.writer().userText(request.text().visible(), request.context());
                 Prompt.Filled filled =
                         prompted.prompt().fill(text, settings.limits().maxMessageTokens());
                 AnswerTree tree = prompted.prompt().tree(wanted);
@@ -184,6 +190,9 @@ public final class SealionLabeller implements Labeller {
             tokens[own.message()] = Math.max(tokens[own.message()], filled.messageTokens());
             addResults(own, scores.get(i), results.get(own.message()));
         }
+        for (int message = 0; message < batch.size(); message++) {
+            tellLanguage(batch.get(message), results.get(message));
+        }
         List<LabelOutcome> outcomes = new ArrayList<>();
         for (int message = 0; message < batch.size(); message++) {
             Provenance provenance = new Provenance(
@@ -200,6 +209,18 @@ public final class SealionLabeller implements Labeller {
                     new LabelOutcome.Labelled(List.copyOf(results.get(message).values()), provenance));
         }
         return outcomes;
+    }
+
+    /** Of a text without words it is known; of another, what its script rules out is left out. */
+    private void tellLanguage(LabelRequest request, Map<String, LabelResult> results) {
+        Task language = tasks.get(Language.TASK);
+        if (language == null) {
+            return;
+        }
+        if (request.text().isOnlyPersonalData() && request.tasks().contains(Language.TASK)) {
+            results.put(Language.TASK, WrittenLanguages.undetermined(language.labelNames()));
+        }
+        results.computeIfPresent(Language.TASK, (task, result) -> WrittenLanguages.among(result, request.text()));
     }
 
     /** Questions lie in the order of the prompt's tasks; one that is not exclusive has a question for each label. */

@@ -1,0 +1,174 @@
+package io.saring.text;
+
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.DomainValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds personal data in a text: links, e-mail addresses, mentions, telephone numbers, payment cards and national identity numbers.
+ * The same finds are what people see redacted and what models see placeholders for. Pure.
+ */
+final class PersonalData {
+
+    /** Whatever was found already: no pattern goes across it. */
+    private static final char FOUND = '\0';
+
+    /** With fewer digits a text has no number that stands for a person. */
+    private static final int LEAST_DIGITS = 7;
+
+    private static final Pattern SINGAPOREAN_ID =
+            Pattern.compile(Contacts.START + "[STFGMstfgm]\\d{7}[A-Za-z]" + Contacts.END);
+
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,;:!?'\")\\]}>]+$");
+
+    private final FoldedText folded;
+    private final char[] left;
+    private final List<Find> finds = new ArrayList<>();
+
+    /**
+     * A piece of personal data.
+     *
+     * @param start where it begins, in UTF-16 units
+     * @param end where it ends, exclusive
+     * @param placeholder what to show in its place
+     * @param host the host of a link
+     */
+    record Find(
+            int start,
+            int end,
+            String placeholder,
+            @Nullable String host) {}
+
+    private PersonalData(String text) {
+        this.folded = FoldedText.ofContacts(text);
+        this.left = folded.text().toCharArray();
+    }
+
+    /** All of it, in the text's order. */
+    static List<Find> in(String text) {
+        PersonalData data = new PersonalData(text);
+        data.findContacts();
+        data.findNumbers();
+        data.finds.sort(Comparator.comparingInt(Find::start));
+        return data.finds;
+    }
+
+    /** All of it, where a look at the text does not tell that there is none: most texts have none. */
+    static List<Find> likelyIn(String text) {
+        return mayHaveSome(text) ? in(text) : List.of();
+    }
+
+    private static boolean mayHaveSome(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit < 0x80) {
+                digits += unit >= '0' && unit <= '9' ? 1 : 0;
+                if (unit == '@' || unit == '/' || (isQuery(unit) && isInsideAddress(text, i)) || isWeb(text, i)) {
+                    return true;
+                }
+            } else if (unit == '\uFF20' || unit == '\uFF0F') {
+                return true;
+            } else {
+                digits += Character.isDigit(unit) ? 1 : 0;
+            }
+        }
+        return digits >= LEAST_DIGITS;
+    }
+
+    private static boolean isQuery(char unit) {
+        return unit == '?' || unit == '#';
+    }
+
+    private static boolean isInsideAddress(String text, int at) {
+        return at > 0 && at + 1 < text.length() && text.charAt(at - 1) > ' ' && text.charAt(at + 1) > ' ';
+    }
+
+    private static boolean isWeb(String text, int at) {
+        return text.charAt(at) == '.' && at >= 3 && text.regionMatches(true, at - 3, "www", 0, 3);
+    }
+
+    /** Only its numbers: telephones, cards, identity numbers and other long ones. */
+    static List<Find> numbersIn(String text) {
+        PersonalData data = new PersonalData(text);
+        data.findNumbers();
+        return data.finds;
+    }
+
+    /** A text with what was found replaced. */
+    static String replaced(String text, List<Find> finds, Function<Find, String> replacement) {
+        if (finds.isEmpty()) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder(text.length());
+        int done = 0;
+        for (Find find : finds) {
+            replaced.append(text, done, find.start()).append(replacement.apply(find));
+            done = find.end();
+        }
+        return replaced.append(text, done, text.length()).toString();
+    }
+
+    private void findContacts() {
+        String text = folded.text();
+        if (text.contains("://") || text.indexOf('.') >= 0) {
+            each(Contacts.URL, match -> found(match, "<url>", match.group(1)));
+        }
+        if (text.indexOf('@') >= 0) {
+            each(Contacts.EMAIL, match -> found(match, "<email>", null));
+        }
+        if (text.indexOf('.') >= 0 && (text.indexOf('/') >= 0 || text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
+            each(Contacts.BARE_URL, match -> {
+                if (DomainValidator.getInstance().isValidTld(match.group(2))) {
+                    found(match, "<url>", match.group(1));
+                }
+            });
+        }
+        if (text.indexOf('@') >= 0) {
+            each(Contacts.MENTION, match -> found(match, "<mention>", null));
+        }
+        each(SINGAPOREAN_ID, match -> {
+            if (PersonalNumber.isSingaporeanId(match.group().toUpperCase(Locale.ROOT))) {
+                found(match, "<national-id>", null);
+            }
+        });
+    }
+
+    private void findNumbers() {
+        for (NumberRuns.Number number : NumberRuns.in(CharBuffer.wrap(left))) {
+            add(number.start(), number.end(), number.kind().placeholder(), null);
+        }
+    }
+
+    /** What to do with a match of a pattern. */
+    private interface OnMatch {
+        void accept(Matcher match);
+    }
+
+    private void each(Pattern pattern, OnMatch taken) {
+        Matcher matcher = pattern.matcher(CharBuffer.wrap(left.clone()));
+        while (matcher.find()) {
+            taken.accept(matcher);
+        }
+    }
+
+    /** Without the signs that end a sentence or a bracket around it. */
+    private void found(Matcher match, String placeholder, @Nullable String host) {
+        Matcher sentence = END_OF_SENTENCE.matcher(match.group());
+        int end = sentence.find() ? match.start() + sentence.start() : match.end();
+        add(match.start(), Math.max(end, match.start() + 1), placeholder, host);
+    }
+
+    private void add(int start, int end, String placeholder, @Nullable String host) {
+        Arrays.fill(left, start, end, FOUND);
+        finds.add(new Find(folded.start(start), folded.end(end), placeholder, host));
+    }
+}
