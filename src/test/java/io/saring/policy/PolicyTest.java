@@ -91,6 +91,7 @@ class PolicyTest {
 
     @Test
     void whatIsNotYamlIsRefusedWithItsLine() {
-        assertThatThrownBy(() -> reader.read("name: [", "p.yaml")).hasMessageStartingWith("p.yaml: cannot be read at line ");
+        assertThatThrownBy(() -> reader.read("name: [", "p.yaml"))
+                .hasMessageStartingWith("p.yaml: cannot be read at line ");
     }
 }
