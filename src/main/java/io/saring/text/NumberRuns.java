@@ -54,17 +54,17 @@ final class NumberRuns {
     private NumberRuns() {}
 
     /** A number and where it stands. */
-    record Number(int start, int end, PersonalNumber kind) {}
+    record Found(int start, int end, PersonalNumber kind) {}
 
     /** All of a text whose digits are ASCII, in order. */
-    static List<Number> in(CharSequence text) {
+    static List<Found> in(CharSequence text) {
         if (!hasManyDigits(text)) {
             return List.of();
         }
         StringBuilder left = new StringBuilder(text);
         blank(OTHER_NUMBERS, left);
         blankRound(left);
-        List<Number> numbers = new ArrayList<>();
+        List<Found> numbers = new ArrayList<>();
         Matcher run = RUN.matcher(left);
         while (run.find()) {
             addNumbers(run.group(), run.start(), numbers);
@@ -107,14 +107,14 @@ final class NumberRuns {
      * The numbers in a run of digits and separators. Several may stand in a row, so that from each group of digits on the
      * longest run of groups is taken that is a number.
      */
-    private static void addNumbers(String run, int place, List<Number> numbers) {
+    private static void addNumbers(String run, int place, List<Found> numbers) {
         List<MatchResult> groups = DIGITS.matcher(run).results().toList();
         for (int first = 0; first < groups.size(); first++) {
             int start = first == 0 ? 0 : groups.get(first).start();
-            Optional<Found> found = longest(run, groups, first, start);
+            Optional<Longest> found = longest(run, groups, first, start);
             if (found.isPresent()) {
                 first = found.get().last();
-                numbers.add(new Number(
+                numbers.add(new Found(
                         place + start,
                         place + groups.get(first).end(),
                         found.get().kind()));
@@ -123,11 +123,11 @@ final class NumberRuns {
     }
 
     /** A number that ends with a group of digits. */
-    private record Found(PersonalNumber kind, int last) {}
+    private record Longest(PersonalNumber kind, int last) {}
 
-    private static Optional<Found> longest(String run, List<MatchResult> groups, int first, int start) {
+    private static Optional<Longest> longest(String run, List<MatchResult> groups, int first, int start) {
         StringBuilder digits = new StringBuilder();
-        Optional<Found> longest = Optional.empty();
+        Optional<Longest> longest = Optional.empty();
         for (int last = first; last < groups.size(); last++) {
             digits.append(groups.get(last).group());
             if (digits.length() > MOST_DIGITS && last > first) {
@@ -135,8 +135,8 @@ final class NumberRuns {
             }
             int end = last;
             String written = run.substring(start, groups.get(last).end());
-            Optional<Found> found =
-                    PersonalNumber.of(digits.toString(), written).map(kind -> new Found(kind, end));
+            Optional<Longest> found =
+                    PersonalNumber.of(digits.toString(), written).map(kind -> new Longest(kind, end));
             longest = found.isPresent() ? found : longest;
         }
         return longest;

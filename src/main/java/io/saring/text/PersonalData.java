@@ -143,7 +143,7 @@ final class PersonalData {
     }
 
     private void findNumbers() {
-        for (NumberRuns.Number number : NumberRuns.in(CharBuffer.wrap(left))) {
+        for (NumberRuns.Found number : NumberRuns.in(CharBuffer.wrap(left))) {
             add(number.start(), number.end(), number.kind().placeholder(), null);
         }
     }

@@ -48,9 +48,9 @@ public final class PlainYaml {
             return text;
         } catch (MarkedYAMLException e) {
             throw new IllegalArgumentException(
-                    "cannot be read" + at(e.getProblemMark()) + ": " + firstLine(e.getProblem()), e);
+                    "cannot be read" + at(e.getProblemMark()) + ": " + firstLine(String.valueOf(e.getProblem())), e);
         } catch (YAMLException e) {
-            throw new IllegalArgumentException("cannot be read: " + firstLine(e.getMessage()), e);
+            throw new IllegalArgumentException("cannot be read: " + firstLine(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -65,6 +65,6 @@ public final class PlainYaml {
     }
 
     private static String firstLine(String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("");
     }
 }

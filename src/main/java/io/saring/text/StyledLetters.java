@@ -109,7 +109,8 @@ final class StyledLetters {
         if (letter.matches()) {
             return letter.group(1);
         }
-        int number = UCharacter.getNumericValue(codePoint);
-        return number >= 0 && NUMBER.matcher(name).matches() ? Integer.toString(number) : "";
+        return NUMBER.matcher(name).matches()
+                ? Integer.toString((int) UCharacter.getUnicodeNumericValue(codePoint))
+                : "";
     }
 }
