@@ -40,7 +40,7 @@ final class Contacts {
     /** A host with a path and no scheme; its first group is the host, its second what may be a top-level domain. */
     static final Pattern BARE_URL = Pattern.compile(
             "(?i)" + START + "(?<![@./\\\\-])((?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}([a-z]{2,24})(?::\\d{2,5})?)"
-                    + "[/?#](?=[\\w@%~+=-])" + REST);
+                    + "/?[/?#](?=[\\w@%~+=-])" + REST);
 
     private static final String LOCAL_PART =
             "(?:" + START + "[" + SPACED + ".%+-]{1,64}|[" + UNSPACED + "._%+-]{1,64})";

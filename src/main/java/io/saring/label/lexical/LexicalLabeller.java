@@ -10,6 +10,7 @@ import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.WrittenLanguages;
 import io.saring.text.NormalisedText;
+import io.saring.text.SurfaceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,6 +40,9 @@ public final class LexicalLabeller implements Labeller {
     private static final String TRAIN_AGAIN =
             "train them with: java -jar saring.jar train lexical --data DIR --out FILE";
     private static final String LATIN = "Latn";
+    /** A longer text has more than one letter, or is no text. */
+    private static final int LONGEST_LETTER = 16;
+
     private static final int REVISION_LENGTH = 12;
     private static final int MOST_THREADS = 2;
 
@@ -212,7 +216,13 @@ public final class LexicalLabeller implements Labeller {
     }
 
     private static boolean hasOneLetter(String text) {
-        return text.codePoints().filter(Character::isLetter).limit(2).count() < 2;
+        return text.length() <= LONGEST_LETTER
+                && SurfaceText.legible(text)
+                                .codePoints()
+                                .filter(Character::isLetter)
+                                .limit(2)
+                                .count()
+                        < 2;
     }
 
     private List<LabelResult> results(LabelRequest request, @Nullable LabelResult language, String code, float[] sums) {
