@@ -151,7 +151,7 @@ final class Characters {
                 || isIgnorable(codePoint);
     }
 
-    private static boolean isVariationSelector(int codePoint) {
+    static boolean isVariationSelector(int codePoint) {
         return (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 

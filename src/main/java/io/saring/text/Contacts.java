@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Contacts {
 
     /** Characters of scripts that do not part words by spaces, and of Korean, which hangs its particles on names. */
-    private static final String UNSPACED = "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsHan}\\p{IsHiragana}"
+    static final String UNSPACED = "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsHan}\\p{IsHiragana}"
             + "\\p{IsKatakana}\\p{IsHangul}\\p{IsJavanese}\\p{IsBalinese}";
 
     /** Characters of words of all other scripts. */
@@ -52,7 +52,7 @@ final class Contacts {
 
     /** A name behind the sign; one that begins in a script with spaces ends where another script begins. */
     static final Pattern MENTION = Pattern.compile(START + "(?<!@)@(?!\\d+" + END + ")(?:" + SPACED + "[" + SPACED
-            + ".]{1,63}|" + UNSPACED_WORD + "[\\p{L}\\p{M}\\p{N}_.]{1,63})");
+            + ".]{1,63}+(?!@)|" + UNSPACED_WORD + "[\\p{L}\\p{M}\\p{N}_.]{1,63})");
 
     private Contacts() {}
 }

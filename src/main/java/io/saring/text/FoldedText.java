@@ -83,8 +83,13 @@ final class FoldedText {
     private static boolean mayChange(int codePoint, Reading reading) {
         return StyledLetters.mayBe(codePoint)
                 || Characters.isGeneralMark(codePoint)
-                || codePoint == Characters.BRAILLE_BLANK
+                || isSpace(codePoint)
+                || Characters.isVariationSelector(codePoint)
                 || (reading == Reading.CONTACTS && contact(codePoint) != codePoint);
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return codePoint >= 0x80 && (Character.isSpaceChar(codePoint) || codePoint == Characters.BRAILLE_BLANK);
     }
 
     /** What a character counts as in links, names and numbers; -1 where nobody sees it. */
@@ -103,7 +108,6 @@ final class FoldedText {
             default ->
                 switch (Character.getType(codePoint)) {
                     case Character.DASH_PUNCTUATION -> '-';
-                    case Character.SPACE_SEPARATOR -> ' ';
                     default -> Characters.isIgnorable(codePoint) ? -1 : codePoint;
                 };
         };
@@ -147,9 +151,9 @@ final class FoldedText {
             if (plain != null) {
                 styled++;
                 append(plain, at);
-            } else if (codePoint == Characters.BRAILLE_BLANK) {
+            } else if (isSpace(codePoint)) {
                 append(" ", at);
-            } else if (!Characters.isGeneralMark(codePoint)) {
+            } else if (!Characters.isGeneralMark(codePoint) && !Characters.isVariationSelector(codePoint)) {
                 int shown = reading == Reading.CONTACTS && codePoint >= 0x80 ? contact(codePoint) : codePoint;
                 append(shown < 0 ? "" : Character.toString(shown), at);
             }

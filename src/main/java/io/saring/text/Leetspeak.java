@@ -10,6 +10,8 @@ final class Leetspeak {
 
     /** Shorter words are prices and counts. */
     private static final int LEAST_LETTERS = 3;
+    /** From so many words on it is the text's way of writing. */
+    private static final int SEVERAL_WORDS = 2;
     /** No word is longer. */
     private static final int LONGEST = 48;
     /** A word at whose beginning more digits stand is an amount. */
@@ -18,26 +20,34 @@ final class Leetspeak {
     private Leetspeak() {}
 
     /**
-     * How a text most likely reads: signs between two letters replaced.
+     * How a text most likely reads: signs between two letters replaced, and where several words have such signs, those at the
+     * ends of all words too.
      *
      * @return the same object where there are none
      */
     static String likely(String text) {
-        return replace(text, 'i', true);
+        Reading inside = replace(text, 'i', true);
+        return inside.words() < SEVERAL_WORDS
+                ? inside.text()
+                : replace(text, 'i', false).text();
     }
 
     /** How a text may read besides: with all signs of its words replaced; twice where one may stand for two letters. */
     static List<String> readings(String text) {
-        String one = replace(text, 'i', false);
+        String one = replace(text, 'i', false).text();
         if (one.equals(text)) {
             return List.of();
         }
-        String other = replace(text, 'l', false);
+        String other = replace(text, 'l', false).text();
         return one.equals(other) ? List.of(one) : List.of(one, other);
     }
 
-    private static String replace(String text, char ambiguous, boolean onlyInside) {
+    /** A text with signs replaced, and how many words had any. */
+    private record Reading(String text, int words) {}
+
+    private static Reading replace(String text, char ambiguous, boolean onlyInside) {
         StringBuilder replaced = null;
+        int words = 0;
         for (int start = 0; start < text.length(); start++) {
             int end = start;
             int signs = 0;
@@ -48,12 +58,12 @@ final class Leetspeak {
             if (signs > 0 && signs < end - start && isWord(text, start, end)) {
                 replaced = replaced == null ? new StringBuilder(text) : replaced;
                 int from = onlyInside ? firstLetter(text, start) : start;
-                int to = onlyInside ? lastLetter(text, end) : end;
-                read(text, from, to, ambiguous, replaced);
+                int to = onlyInside ? lastLetter(text, end) : withoutCheers(text, end);
+                words += read(text, from, to, ambiguous, replaced) ? 1 : 0;
             }
             start = end;
         }
-        return replaced == null ? text : replaced.toString();
+        return new Reading(words == 0 || replaced == null ? text : replaced.toString(), words);
     }
 
     private static int firstLetter(String text, int start) {
@@ -72,13 +82,16 @@ final class Leetspeak {
         return last;
     }
 
-    private static void read(String text, int start, int end, char ambiguous, StringBuilder reading) {
+    private static boolean read(String text, int start, int end, char ambiguous, StringBuilder reading) {
+        boolean any = false;
         for (int i = start; i < end; i++) {
             char letter = letter(text.charAt(i), ambiguous);
             if (letter != 0) {
                 reading.setCharAt(i, letter);
+                any = true;
             }
         }
+        return any;
     }
 
     private static boolean isPart(char unit) {
@@ -97,14 +110,19 @@ final class Leetspeak {
     /** Exclamation marks at a word's end are punctuation, digits at its beginning an amount. */
     private static boolean isWord(String text, int start, int end) {
         int letters = firstLetter(text, start);
-        int last = end;
-        while (text.charAt(last - 1) == '!') {
-            last--;
-        }
+        int last = withoutCheers(text, end);
         return letters - start <= MOST_LEADING
                 && last - start >= LEAST_LETTERS
                 && last - start <= LONGEST
                 && hasSign(text, start, last);
+    }
+
+    private static int withoutCheers(String text, int end) {
+        int last = end;
+        while (text.charAt(last - 1) == '!') {
+            last--;
+        }
+        return last;
     }
 
     private static boolean hasSign(String text, int start, int end) {

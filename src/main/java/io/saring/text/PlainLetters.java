@@ -1,5 +1,7 @@
 package io.saring.text;
 
+import java.util.regex.Pattern;
+
 /**
  * A text with the letters that only look like basic Latin ones replaced by those: within a word that has Latin letters, and
  * everywhere in a text that has mostly those.
@@ -11,6 +13,10 @@ record PlainLetters(String text, int lookalikes) {
 
     /** No word is longer; it bounds how far a look-alike's neighbours are looked for. */
     private static final int LONGEST_WORD = 48;
+
+    /** Nobody writes a word in both scripts but to hide it. */
+    private static final Pattern MIXED_WORD =
+            Pattern.compile("[A-Za-z][\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}][A-Za-z]");
 
     static PlainLetters of(String text) {
         int first = firstLookalike(text);
@@ -33,7 +39,7 @@ record PlainLetters(String text, int lookalikes) {
     }
 
     private static int appendPlain(String text, int start, StringBuilder plain) {
-        boolean isLatin = isMostlyBasicLatin(text);
+        boolean isLatin = isMostlyBasicLatin(text) || MIXED_WORD.matcher(text).find();
         int lookalikes = 0;
         for (int i = start; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

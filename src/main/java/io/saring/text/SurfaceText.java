@@ -21,13 +21,17 @@ public record SurfaceText(String text, @Nullable String undeciphered, int lookal
 
     /** A normalised text as people read it: styled letters are plain, and what fonts draw alike is spelt alike. */
     public static String legible(String normalised) {
-        return LookalikeSpellings.unify(FoldedText.ofLetters(normalised).text());
+        return legible(FoldedText.ofLetters(normalised));
+    }
+
+    private static String legible(FoldedText folded) {
+        return SeparatedLetters.join(LookalikeSpellings.unify(Accents.plain(folded.text())));
     }
 
     /** The surface of a normalised text. */
     public static SurfaceText of(String normalised) {
         FoldedText folded = FoldedText.ofLetters(normalised);
-        String unified = LookalikeSpellings.unify(folded.text());
+        String unified = legible(folded);
         // The host stays: it tells a shortener from a shop.
         String masked = PersonalData.replaced(
                 unified,

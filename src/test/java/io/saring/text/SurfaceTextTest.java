@@ -41,7 +41,14 @@ class SurfaceTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Мой заказ ещё не пришёл", "Καλημέρα σας", "Tiếng Việt có dấu", "สวัสดี", "我的包裹", "ñandú café"})
+            strings = {
+                "Мой заказ ещё не пришёл",
+                "Καλημέρα σας",
+                "Tiếng Việt có dấu",
+                "สวัสดี",
+                "我的包裹",
+                "el niño del café"
+            })
     void otherScriptsAndAccentsAreNoDisguise(String text) {
         assertThat(SurfaceText.of(text)).isEqualTo(new SurfaceText(text, null, 0, List.of()));
     }

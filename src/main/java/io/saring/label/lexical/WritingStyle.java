@@ -34,7 +34,7 @@ final class WritingStyle {
             capitals += isCapital(unit) ? 1 : 0;
             letters += isLetter(unit) ? 1 : 0;
             exclamations += unit == '!' && !isLetterAt(text, i + 1) ? 1 : 0;
-            spaces += unit == ' ' ? 1 : 0;
+            spaces += unit == ' ' || unit == '\n' ? 1 : 0;
         }
         return new int[] {
             capitals * 10 / Math.max(1, letters),

@@ -1,0 +1,83 @@
+package io.saring.text;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Joins words whose letters somebody set apart by dots, hyphens, spaces or other signs, as in {@code b.o.d.o.h}. Pure. */
+final class SeparatedLetters {
+
+    /** Longer runs are joined in parts: the match of a repetition takes stack. */
+    private static final String MOST = "{2,200}";
+
+    private static final String LETTER = "\\p{L}\\p{M}*+";
+    private static final String ALONE = "(?<![\\p{L}\\p{M}\\p{N}])";
+    private static final String NOT_GOING_ON = "(?![\\p{L}\\p{M}\\p{N}])";
+
+    /** Three letters or more, each alone, with the same sign between them; by spaces, four. */
+    private static final Pattern LETTERS =
+            Pattern.compile(ALONE + LETTER + "(?:([^\\p{L}\\p{M}\\p{N}\\s])" + LETTER + "(?:\\1" + LETTER + ")"
+                    + "{1,200}" + "|( )" + LETTER + "(?:\\2" + LETTER + ")" + MOST + ")" + NOT_GOING_ON);
+
+    /** Two such letters, which by themselves could be initials. */
+    private static final Pattern PAIR =
+            Pattern.compile(ALONE + "(" + LETTER + ")[^\\p{L}\\p{M}\\p{N}\\s](" + LETTER + ")" + NOT_GOING_ON);
+
+    private static final int SEVERAL_WORDS = 2;
+
+    private static final String UNSPACED = "[" + Contacts.UNSPACED + "&&[\\p{L}\\p{M}]]";
+
+    /** In scripts that write no spaces: pieces of a syllable or two. */
+    private static final Pattern PIECES = Pattern.compile(UNSPACED + "{1,8}+(?:([^\\p{L}\\p{M}\\p{N}\\n])" + UNSPACED
+            + "{1,8}+)(?:\\1" + UNSPACED + "{1,8}+)" + MOST);
+
+    /** As many letters and marks to a piece, on the average, are no words. */
+    private static final int SHORT_PIECE = 4;
+
+    private SeparatedLetters() {}
+
+    /** The text with its words joined; the same object where there are none to join. */
+    static String join(String text) {
+        if (!mayHaveSome(text)) {
+            return text;
+        }
+        long words = LETTERS.matcher(text).results().limit(SEVERAL_WORDS).count();
+        String joined =
+                words == 0 ? text : LETTERS.matcher(text).replaceAll(word -> Matcher.quoteReplacement(joined(word)));
+        joined = words < SEVERAL_WORDS ? joined : PAIR.matcher(joined).replaceAll("$1$2");
+        return PIECES.matcher(joined).replaceAll(word -> Matcher.quoteReplacement(joinedIfShort(word)));
+    }
+
+    /** Three letters in a row with the same sign behind the first two; marks do not matter for that. */
+    private static boolean mayHaveSome(String text) {
+        for (int i = 0; i + 4 < text.length(); i++) {
+            char sign = text.charAt(i + 1);
+            if (!isWordPart(sign)
+                    && text.indexOf(sign, i + 2) >= 0
+                    && isWordPart(text.charAt(i))
+                    && isWordPart(text.charAt(i + 2))) {
+                int next = text.indexOf(sign, i + 2);
+                if (next - i <= 2 * SHORT_PIECE + 4) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordPart(char unit) {
+        return Character.isLetter(unit)
+                || Character.isSurrogate(unit)
+                || Character.getType(unit) == Character.NON_SPACING_MARK;
+    }
+
+    private static String joined(MatchResult word) {
+        return word.group().replace(word.group(1) == null ? word.group(2) : word.group(1), "");
+    }
+
+    private static String joinedIfShort(MatchResult word) {
+        String joined = word.group().replace(word.group(1), "");
+        int pieces = word.group().length() - joined.length() + 1;
+        return joined.length() <= SHORT_PIECE * pieces ? joined : word.group();
+    }
+}
