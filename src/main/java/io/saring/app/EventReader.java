@@ -2,9 +2,11 @@ package io.saring.app;
 
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
+import io.saring.schema.SchemaReference;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes events for a command that has time to wait for their schemas; one thread at a time.
@@ -36,15 +38,25 @@ public final class EventReader<T> {
      * @throws StartupException where its schema cannot be had
      */
     public Optional<T> readIfAny(byte[] value) {
+        return readIfAny(value, null);
+    }
+
+    /**
+     * Decodes one value, or gives nothing where it is something else.
+     *
+     * @param schemaHeader the record's header {@value SchemaReference#HEADER}, where it has one
+     * @throws StartupException where its schema cannot be had
+     */
+    public Optional<T> readIfAny(byte[] value, byte @Nullable [] schemaHeader) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Decoded<T> decoded = decoder.decode(value, 0);
+        Decoded<T> decoded = decoder.decode(value, 0, schemaHeader);
         while (decoded instanceof Decoded.Waiting<T> waiting) {
             if (waiting.denied() || System.nanoTime() > deadline) {
-                throw new StartupException("the schema registry does not give schema id " + waiting.schemaId()
+                throw new StartupException("the schema registry does not give schema " + waiting.schema()
                         + "; is registry.url the registry that the topic was written with?");
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            decoded = decoder.decode(value, 0);
+            decoded = decoder.decode(value, 0, schemaHeader);
         }
         return decoded instanceof Decoded.Value<T> event ? Optional.of(event.value()) : Optional.empty();
     }

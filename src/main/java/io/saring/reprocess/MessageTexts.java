@@ -7,6 +7,7 @@ import io.saring.app.MessageDecoders;
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Message;
+import io.saring.schema.SchemaReference;
 import io.saring.text.Redactor;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /** Looks up the texts of a few messages by where they lie, and redacts them. For one thread. */
 final class MessageTexts {
@@ -53,23 +55,29 @@ final class MessageTexts {
         Map<String, String> texts = new LinkedHashMap<>();
         try (CommittedConsumer consumer = CommittedConsumer.ofSingleRecords(kafka)) {
             for (String position : positions) {
-                value(consumer, position)
-                        .flatMap(reader::readIfAny)
+                record(consumer, position)
+                        .flatMap(record -> message(record, reader))
                         .ifPresent(message -> texts.put(position, beginning(redactor.redact(message.text()))));
             }
         }
         return texts;
     }
 
-    private static Optional<byte[]> value(CommittedConsumer consumer, String position) {
+    private static Optional<Message> message(ConsumerRecord<byte[], byte[]> record, EventReader<Message> reader) {
+        Header schema = record.headers().lastHeader(SchemaReference.HEADER);
+        return record.value() == null
+                ? Optional.empty()
+                : reader.readIfAny(record.value(), schema == null ? null : schema.value());
+    }
+
+    private static Optional<ConsumerRecord<byte[], byte[]>> record(CommittedConsumer consumer, String position) {
         Matcher parts = POSITION.matcher(position);
         if (!parts.matches()) {
             return Optional.empty();
         }
         TopicPartition partition = new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2)));
         try {
-            return Optional.ofNullable(consumer.read(partition, Long.parseLong(parts.group(3)), PATIENCE))
-                    .map(ConsumerRecord::value);
+            return Optional.ofNullable(consumer.read(partition, Long.parseLong(parts.group(3)), PATIENCE));
         } catch (OffsetOutOfRangeException e) {
             // Deleted by its retention since.
             return Optional.empty();

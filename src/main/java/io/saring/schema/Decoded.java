@@ -19,7 +19,7 @@ public sealed interface Decoded<T> {
      * @param denied whether the registry's last word was that it has no such schema
      * @param since when the id was asked for first
      */
-    record Waiting<T>(int schemaId, boolean denied, Instant since) implements Decoded<T> {}
+    record Waiting<T>(SchemaReference schema, boolean denied, Instant since) implements Decoded<T> {}
 
     /** The record can never be decoded. */
     record Failed<T>(Failure failure) implements Decoded<T> {}

@@ -48,27 +48,32 @@ public final class Events {
 
     /** Decoders of messages. */
     public Decoder<Message> messageDecoder() {
-        return new AvroDecoder<>(resolver, EventType.MESSAGE.schema(), MessageMapping::toDomain);
+        return new AvroDecoder<>(resolver, EventType.MESSAGE.schema(), MessageMapping::ofWriter);
     }
 
     /** Decoders of labelled messages. */
     public Decoder<LabelledMessage> labelledMessageDecoder() {
-        return new AvroDecoder<>(resolver, EventType.LABELLED_MESSAGE.schema(), LabelledMessageMapping::toDomain);
+        return decoder(EventType.LABELLED_MESSAGE, LabelledMessageMapping::toDomain);
     }
 
     /** Decoders of decisions. */
     public Decoder<Decision> decisionDecoder() {
-        return new AvroDecoder<>(resolver, EventType.DECISION.schema(), DecisionMapping::toDomain);
+        return decoder(EventType.DECISION, DecisionMapping::toDomain);
     }
 
     /** Decoders of dead letters. */
     public Decoder<DeadLetter> deadLetterDecoder() {
-        return new AvroDecoder<>(resolver, EventType.DEAD_LETTER.schema(), DeadLetterMapping::toDomain);
+        return decoder(EventType.DEAD_LETTER, DeadLetterMapping::toDomain);
     }
 
     /** Decoders of messages to be labelled again. */
     public Decoder<Relabel> relabelDecoder() {
-        return new AvroDecoder<>(resolver, EventType.RELABEL.schema(), RelabelMapping::toDomain);
+        return decoder(EventType.RELABEL, RelabelMapping::toDomain);
+    }
+
+    /** What we write ourselves is the same for all versions of a schema. */
+    private <A extends SpecificRecord, T> Decoder<T> decoder(EventType type, Function<A, T> toDomain) {
+        return new AvroDecoder<>(resolver, type.schema(), writer -> toDomain);
     }
 
     /** Encoders of messages for a topic. */

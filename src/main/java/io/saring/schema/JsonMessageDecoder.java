@@ -4,16 +4,15 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import io.saring.text.BlankText;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonMessageDecoder implements Decoder<Message> {
 
-    private static final ObjectReader READER =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Numbers keep the digits that were sent: they may be identifiers. */
+    private static final ObjectReader READER = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Epoch numbers below this are seconds: in milliseconds they would lie in 1970. */
-    private static final long SECONDS_LIMIT = 100_000_000_000L;
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** Name of the attribute that holds the id of a message's JSON Schema, where its value says one. */
+    static final String SCHEMA_ID = "schema-id";
 
     private final Paths paths;
 
@@ -39,7 +40,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
      *
      * @param id the identifier: a string or a number
      * @param text the text
-     * @param createdAt when it was written: ISO 8601, or seconds or milliseconds since 1970; absent for the record's own
+     * @param createdAt when it was written: ISO 8601, or a number since 1970 as {@link EventTime} reads it; absent for the record's own
      *     timestamp
      * @param channel the channel, where there is one
      * @param authorRef the author, where there is one
@@ -61,21 +62,40 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     }
 
     @Override
-    public Decoded<Message> decode(byte[] value, long timestamp) {
+    public Decoded<Message> decode(byte[] value, long timestamp, byte @Nullable [] schemaHeader) {
+        if (!WireFormat.hasHeader(value)) {
+            return decode(value, 0, "the value", timestamp);
+        }
+        if (ForeignFraming.hasLongId(value)) {
+            return Decoded.failed(Failure.Reason.UNDECODABLE, ForeignFraming.ofLongId(value));
+        }
+        // Confluent's serializer of JSON Schema writes its header before the JSON.
+        String what =
+                "the value behind a header of Confluent's serializers with schema id " + WireFormat.schemaId(value);
+        return decode(value, WireFormat.HEADER_LENGTH, what, timestamp);
+    }
+
+    private Decoded<Message> decode(byte[] value, int start, String what, long timestamp) {
         JsonNode root;
         try {
-            root = READER.readTree(value);
+            root = READER.readTree(value, start, value.length - start);
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the input; the place does not.
-            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not one JSON object" + place(e));
+            return Decoded.failed(
+                    Failure.Reason.UNDECODABLE,
+                    what + " is not one JSON object" + place(e) + ForeignFraming.name(value));
         } catch (IOException e) {
-            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not JSON: its encoding is broken");
+            return Decoded.failed(
+                    Failure.Reason.UNDECODABLE,
+                    what + " is not JSON: its encoding is broken" + ForeignFraming.name(value));
         }
         if (!root.isObject()) {
-            return Decoded.failed(Failure.Reason.UNDECODABLE, "the value is not a JSON object");
+            return Decoded.failed(Failure.Reason.UNDECODABLE, what + " is not a JSON object");
         }
         try {
-            return new Decoded.Value<>(message(root, timestamp));
+            Map<String, String> attributes =
+                    start == 0 ? Map.of() : Map.of(SCHEMA_ID, Integer.toString(WireFormat.schemaId(value)));
+            return new Decoded.Value<>(message(root, timestamp, attributes));
         } catch (InvalidEventException e) {
             return Decoded.failed(Failure.Reason.INVALID, String.valueOf(e.getMessage()));
         }
@@ -88,28 +108,38 @@ public final class JsonMessageDecoder implements Decoder<Message> {
                         + e.getLocation().getColumnNr();
     }
 
-    private Message message(JsonNode root, long timestamp) {
-        String text = required(root, paths.text());
-        if (BlankText.is(text)) {
-            throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
-        }
+    private Message message(JsonNode root, long timestamp, Map<String, String> attributes) {
         return new Message(
-                required(root, paths.id()),
-                text,
+                id(root),
+                text(root),
                 optional(root, paths.channel()),
                 optional(root, paths.authorRef()),
                 optional(root, paths.parentId()),
                 createdAt(root, timestamp),
                 optional(root, paths.langHint()),
-                Map.of());
+                attributes);
     }
 
-    private static String required(JsonNode root, JsonPointer path) {
-        String value = optional(root, path);
-        if (value == null || value.isEmpty()) {
-            throw new InvalidEventException("the field " + path + " is missing or empty");
+    private String id(JsonNode root) {
+        String id = optional(root, paths.id());
+        if (id == null || id.isEmpty()) {
+            throw new InvalidEventException("the field " + paths.id() + " is missing or empty");
         }
-        return value;
+        return id;
+    }
+
+    private String text(JsonNode root) {
+        JsonNode node = root.at(paths.text());
+        if (node.isMissingNode() || node.isNull()) {
+            throw new InvalidEventException("the field " + paths.text() + " is missing or empty");
+        }
+        if (!node.isTextual()) {
+            throw new InvalidEventException("the field " + paths.text() + " is not a string");
+        }
+        if (BlankText.is(node.asText())) {
+            throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
+        }
+        return node.asText();
     }
 
     private static @Nullable String optional(JsonNode root, @Nullable JsonPointer path) {
@@ -120,7 +150,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        if (node.isContainerNode()) {
+        if (!node.isTextual() && !node.isNumber()) {
             throw new InvalidEventException("the field " + path + " is not a string or a number");
         }
         return node.asText();
@@ -130,28 +160,8 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     private Instant createdAt(JsonNode root, long timestamp) {
         JsonPointer path = paths.createdAt();
         JsonNode node = path == null ? MissingNode.getInstance() : root.at(path);
-        return node.isMissingNode() || node.isNull() ? Instant.ofEpochMilli(timestamp) : time(node, path);
-    }
-
-    private static Instant time(JsonNode node, @Nullable JsonPointer path) {
-        Instant time = parsedTime(node, path);
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new InvalidEventException(
-                    "the field " + path + " is a time out of range: events carry the years 1 to 9999");
-        }
-        return time;
-    }
-
-    private static Instant parsedTime(JsonNode node, @Nullable JsonPointer path) {
-        try {
-            if (node.isNumber()) {
-                long number = node.asLong();
-                return Math.abs(number) < SECONDS_LIMIT ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
-            }
-            return OffsetDateTime.parse(node.asText()).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidEventException("the field " + path
-                    + " is neither a time as in ISO 8601 with its offset nor seconds or milliseconds since 1970");
-        }
+        return path == null || node.isMissingNode() || node.isNull()
+                ? Instant.ofEpochMilli(timestamp)
+                : EventTime.of(node, path.toString());
     }
 }

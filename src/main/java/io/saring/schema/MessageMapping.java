@@ -2,13 +2,27 @@ package io.saring.schema;
 
 import io.saring.domain.Message;
 import io.saring.text.BlankText;
+import java.util.function.Function;
+import org.apache.avro.Schema;
 
 /** Messages, Avro to domain and back. */
 final class MessageMapping {
 
+    private static final String CREATED_AT = "created_at";
+
     private MessageMapping() {}
 
+    /** How messages of a writer's schema are mapped: theirs may have other units of time. */
+    static Function<io.saring.event.Message, Message> ofWriter(Schema writer) {
+        WriterTime time = WriterTime.of(writer, CREATED_AT);
+        return avro -> toDomain(avro, time);
+    }
+
     static Message toDomain(io.saring.event.Message avro) {
+        return toDomain(avro, WriterTime.MILLIS);
+    }
+
+    private static Message toDomain(io.saring.event.Message avro, WriterTime time) {
         if (avro.getId().isEmpty()) {
             throw new InvalidEventException("the field id is empty");
         }
@@ -21,7 +35,7 @@ final class MessageMapping {
                 avro.getChannel(),
                 avro.getAuthorRef(),
                 avro.getParentId(),
-                avro.getCreatedAt(),
+                time.of(avro.getCreatedAt(), CREATED_AT),
                 avro.getLangHint(),
                 avro.getAttributes());
     }

@@ -2,6 +2,7 @@ package io.saring.schema;
 
 import io.saring.domain.Addresses;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.RestService;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import org.apache.flink.avro.shaded.com.fasterxml.jackson.core.type.TypeReference;
 
 /**
  * A schema registry that speaks Confluent's REST protocol, through Confluent's own client. Thread-safe; calls block for
@@ -24,8 +28,10 @@ public final class SchemaRegistry implements AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private static final int CACHED_SCHEMAS = 1_000;
+    private static final TypeReference<SchemaString> SCHEMA = new TypeReference<>() {};
 
     private final String shownUrl;
+    private final RestService rest;
     private final CachedSchemaRegistryClient client;
 
     /**
@@ -36,22 +42,23 @@ public final class SchemaRegistry implements AutoCloseable {
      */
     public SchemaRegistry(String url, Map<String, String> properties) {
         this.shownUrl = Addresses.withoutCredentials(url);
+        this.rest =
+                new RestService(Arrays.stream(url.split(",")).map(String::strip).toList());
         this.client = new CachedSchemaRegistryClient(
-                List.of(url.split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), properties, Map.of());
+                rest, CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), properties, Map.of());
     }
 
     /**
-     * The schema of an id, or nothing where the registry does not know it, or has something else than
+     * The schema that a record refers to, or nothing where the registry does not know it, or has something else than
      * Avro under it.
      *
      * @throws RegistryUnavailableException where the registry does not answer, or not as a registry should
      */
-    public Optional<Schema> schema(int id) {
+    public Optional<Schema> schema(SchemaReference reference) {
         try {
-            return Optional.of(
-                    new Schema.Parser().parse(client.getSchemaById(id).canonicalString()));
+            return Optional.of(new Schema.Parser().parse(canonical(reference)));
         } catch (RestClientException e) {
-            if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND || (isByGuid(reference) && e.getStatus() == NOT_FOUND)) {
                 return Optional.empty();
             }
             throw unavailable(e);
@@ -61,6 +68,24 @@ public final class SchemaRegistry implements AutoCloseable {
             }
             throw unavailable(e);
         }
+    }
+
+    private String canonical(SchemaReference reference) throws IOException, RestClientException {
+        if (reference instanceof SchemaReference.Guid guid) {
+            // The client is older than GUIDs, and so may the registry be, which answers 404 then.
+            return rest.httpRequest(
+                            "/schemas/guids/" + guid.guid(),
+                            "GET",
+                            null,
+                            RestService.DEFAULT_REQUEST_PROPERTIES,
+                            SCHEMA)
+                    .getSchemaString();
+        }
+        return client.getSchemaById(((SchemaReference.Id) reference).id()).canonicalString();
+    }
+
+    private static boolean isByGuid(SchemaReference reference) {
+        return reference instanceof SchemaReference.Guid;
     }
 
     /** Confluent's client has no type of its own for an id that stands for JSON Schema or Protobuf. */

@@ -25,12 +25,12 @@ public final class SchemaResolver implements AutoCloseable {
     private final SchemaRegistry registry;
     private final Clock clock;
     private final Duration memory;
-    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+    private final Map<SchemaReference, Schema> known = new ConcurrentHashMap<>();
     private final Map<Wanted, Missing> missing = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background;
 
-    /** Request of a reader: an id, and the name without namespace of the record that it has to describe. */
-    private record Wanted(int id, String recordName) {}
+    /** Request of a reader: a schema, and the name without namespace of the record that it has to describe. */
+    private record Wanted(SchemaReference schema, String recordName) {}
 
     /** Result of looking an id up. */
     sealed interface Lookup {}
@@ -82,13 +82,13 @@ public final class SchemaResolver implements AutoCloseable {
      * @param recordName the name, without namespace, of the record that the schema has to describe: an id that a wrong
      *     registry gave to something else is as good as unknown
      */
-    Lookup lookUp(int id, String recordName) {
-        Schema schema = known.get(id);
+    Lookup lookUp(SchemaReference reference, String recordName) {
+        Schema schema = known.get(reference);
         if (schema != null && schema.getName().equals(recordName)) {
             return new Found(schema);
         }
         Instant now = clock.instant();
-        Wanted wanted = new Wanted(id, recordName);
+        Wanted wanted = new Wanted(reference, recordName);
         Missing first = new Missing(null, false, now, now);
         if (missing.putIfAbsent(wanted, first) == null) {
             background.execute(() -> resolve(wanted));
@@ -120,15 +120,15 @@ public final class SchemaResolver implements AutoCloseable {
 
     private void resolve(Wanted wanted) {
         try {
-            Schema schema = known.get(wanted.id());
-            answered(wanted, schema != null ? Optional.of(schema) : registry.schema(wanted.id()));
+            Schema schema = known.get(wanted.schema());
+            answered(wanted, schema != null ? Optional.of(schema) : registry.schema(wanted.schema()));
         } catch (RegistryUnavailableException e) {
             note(wanted, String.valueOf(e.getMessage()), false);
         } catch (RuntimeException | StackOverflowError e) {
             // A schema that no parser survives; an exception that left here would end the asking for all others.
             note(
                     wanted,
-                    "schema id " + wanted.id() + " is no schema: "
+                    "schema " + wanted.schema() + " is no schema: "
                             + e.getClass().getSimpleName(),
                     true);
         }
@@ -136,16 +136,16 @@ public final class SchemaResolver implements AutoCloseable {
 
     private void answered(Wanted wanted, Optional<Schema> answer) {
         if (answer.isEmpty()) {
-            note(wanted, "the schema registry does not know schema id " + wanted.id(), true);
+            note(wanted, "the schema registry does not know schema " + wanted.schema(), true);
             return;
         }
         Schema schema = answer.get();
-        known.put(wanted.id(), schema);
+        known.put(wanted.schema(), schema);
         if (schema.getName().equals(wanted.recordName())) {
             missing.remove(wanted);
         } else {
             String other = schema.getFullName() + " in the schema registry and no " + wanted.recordName();
-            note(wanted, "schema id " + wanted.id() + " is " + other, true);
+            note(wanted, "schema " + wanted.schema() + " is " + other, true);
         }
     }
 

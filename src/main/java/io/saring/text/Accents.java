@@ -20,7 +20,7 @@ final class Accents {
 
     /** Marks as Vietnamese has them: a tone, and what makes another vowel. */
     private static final Pattern SYLLABLE =
-            Pattern.compile("(?i)(?:b|ch?|d|\u0111|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
+            Pattern.compile("(?iu)(?:b|ch?|d|\u0111|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
                     + "(?:[aeiouy][\u0300-\u0303\u0306\u0309\u031B\u0323]{0,3}){1,3}(?:ch?|m|ng?|nh|p|t)?");
 
     /** What else people write in the region: the E of Javanese and Sundanese, and Filipino's N. */

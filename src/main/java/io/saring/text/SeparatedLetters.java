@@ -10,29 +10,33 @@ final class SeparatedLetters {
     /** Longer runs are joined in parts: the match of a repetition takes stack. */
     private static final String MOST = "{2,200}";
 
+    /** What may stand between: any sign but a space, and none that sentences and lists have. */
+    private static final String SIGN = "[^\\p{L}\\p{M}\\p{N}\\p{Cf}\\s,;:!?()\u3000-\u303F\uFF00-\uFF65]";
+
     private static final String LETTER = "\\p{L}\\p{M}*+";
     private static final String ALONE = "(?<![\\p{L}\\p{M}\\p{N}])";
     private static final String NOT_GOING_ON = "(?![\\p{L}\\p{M}\\p{N}])";
 
     /** Three letters or more, each alone, with the same sign between them; by spaces, four. */
-    private static final Pattern LETTERS =
-            Pattern.compile(ALONE + LETTER + "(?:([^\\p{L}\\p{M}\\p{N}\\s])" + LETTER + "(?:\\1" + LETTER + ")"
-                    + "{1,200}" + "|( )" + LETTER + "(?:\\2" + LETTER + ")" + MOST + ")" + NOT_GOING_ON);
+    private static final Pattern LETTERS = Pattern.compile(ALONE + LETTER + "(?:(" + SIGN + ")" + LETTER + "(?:\\1"
+            + LETTER + ")" + "{1,200}" + "|( )" + LETTER + "(?:\\2" + LETTER + ")" + MOST + ")" + NOT_GOING_ON);
 
     /** Two such letters, which by themselves could be initials. */
     private static final Pattern PAIR =
-            Pattern.compile(ALONE + "(" + LETTER + ")[^\\p{L}\\p{M}\\p{N}\\s](" + LETTER + ")" + NOT_GOING_ON);
+            Pattern.compile(ALONE + "(" + LETTER + ")" + SIGN + "(" + LETTER + ")" + NOT_GOING_ON);
 
     private static final int SEVERAL_WORDS = 2;
 
-    private static final String UNSPACED = "[" + Contacts.UNSPACED + "&&[\\p{L}\\p{M}]]";
+    private static final String UNSPACED = "[" + Contacts.UNSPACED + "&&[\\p{L}\\p{M}]&&[^\\p{IsHangul}]]";
 
     /** In scripts that write no spaces: pieces of a syllable or two. */
-    private static final Pattern PIECES = Pattern.compile(UNSPACED + "{1,8}+(?:([^\\p{L}\\p{M}\\p{N}\\n])" + UNSPACED
-            + "{1,8}+)(?:\\1" + UNSPACED + "{1,8}+)" + MOST);
+    private static final Pattern PIECES = Pattern.compile(
+            UNSPACED + "{1,8}+(?:(" + SIGN + "| )" + UNSPACED + "{1,8}+)(?:\\1" + UNSPACED + "{1,8}+)" + MOST);
 
-    /** As many letters and marks to a piece, on the average, are no words. */
+    /** As many letters and marks to a piece, on the average, are no words; by spaces words are parted too, and shorter. */
     private static final int SHORT_PIECE = 4;
+
+    private static final int SHORT_WORD = 2;
 
     private SeparatedLetters() {}
 
@@ -78,6 +82,7 @@ final class SeparatedLetters {
     private static String joinedIfShort(MatchResult word) {
         String joined = word.group().replace(word.group(1), "");
         int pieces = word.group().length() - joined.length() + 1;
-        return joined.length() <= SHORT_PIECE * pieces ? joined : word.group();
+        int most = word.group(1).equals(" ") ? SHORT_WORD : SHORT_PIECE;
+        return joined.length() <= most * pieces ? joined : word.group();
     }
 }

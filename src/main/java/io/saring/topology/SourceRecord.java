@@ -3,6 +3,7 @@ package io.saring.topology;
 import io.saring.domain.RecordHeader;
 import io.saring.domain.Sha256;
 import io.saring.domain.SourcePosition;
+import io.saring.schema.SchemaReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,15 @@ public record SourceRecord(
                 Math.max(0, record.timestamp()),
                 record.timestamp() < 0);
         return new SourceRecord(position, record.key(), record.value(), null, List.copyOf(headers), takenAt);
+    }
+
+    /** The header that names the schema of a record's value; the last one, where there are several. */
+    public static byte @Nullable [] schemaHeader(List<RecordHeader> headers) {
+        byte[] found = null;
+        for (RecordHeader header : headers) {
+            found = header.key().equals(SchemaReference.HEADER) ? header.value() : found;
+        }
+        return found;
     }
 
     public boolean truncated() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.saring.domain.Failure;
 import io.saring.schema.Decoded;
+import io.saring.schema.SchemaReference;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,19 +15,20 @@ import org.junit.jupiter.api.Test;
 class EventReaderTest {
 
     private final Deque<Decoded<String>> answers = new ArrayDeque<>();
-    private final EventReader<String> reader = new EventReader<>((value, timestamp) -> answers.remove());
+    private final EventReader<String> reader = new EventReader<>((value, timestamp, schemaHeader) -> answers.remove());
 
     private static final byte[] VALUE = {1};
 
     @Test
     void anEventIsReadOnceItsSchemaIsKnown() {
-        answers.addAll(List.of(new Decoded.Waiting<>(7, false, Instant.EPOCH), new Decoded.Value<>("event")));
+        answers.addAll(List.of(
+                new Decoded.Waiting<>(new SchemaReference.Id(7), false, Instant.EPOCH), new Decoded.Value<>("event")));
         assertThat(reader.read(VALUE)).isEqualTo("event");
     }
 
     @Test
     void aSchemaThatTheRegistryDoesNotGiveEndsTheCommand() {
-        answers.add(new Decoded.Waiting<>(7, true, Instant.EPOCH));
+        answers.add(new Decoded.Waiting<>(new SchemaReference.Id(7), true, Instant.EPOCH));
         assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> reader.read(VALUE))
                 .withMessage("the schema registry does not give schema id 7; is registry.url the registry that the"

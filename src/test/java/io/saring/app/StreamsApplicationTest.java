@@ -3,6 +3,7 @@ package io.saring.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.Meters;
+import io.saring.schema.SchemaReference;
 import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SettableClock;
 import java.time.Duration;
@@ -125,7 +126,7 @@ class StreamsApplicationTest {
 
     @Test
     void aSchemaThatCannotBeHadIsWaitedForHoweverLongThatTakes() {
-        RuntimeException away = new RuntimeException(new SchemaUnresolvedException(7));
+        RuntimeException away = new RuntimeException(new SchemaUnresolvedException(new SchemaReference.Id(7)));
         for (int times = 1; times <= 20; times++) {
             assertThat(application.respond(away)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,7 @@ public final class RegistryOnTheWire implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
+    private final Map<String, String> guids = new ConcurrentHashMap<>();
     private final Map<Integer, String> kinds = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(1);
     private volatile boolean failing;
@@ -36,6 +38,7 @@ public final class RegistryOnTheWire implements AutoCloseable {
         }
         server.createContext("/subjects/", this::register);
         server.createContext("/schemas/ids/", this::schema);
+        server.createContext("/schemas/guids/", this::schemaOfGuid);
         server.start();
     }
 
@@ -51,6 +54,11 @@ public final class RegistryOnTheWire implements AutoCloseable {
     /** Gives a schema an id of its own choice. */
     public void know(int id, String schema) {
         schemas.put(id, schema);
+    }
+
+    /** Gives a schema a GUID, as registries of Confluent Platform 8 do. */
+    public void know(UUID guid, String schema) {
+        guids.put(guid.toString(), schema);
     }
 
     /** Has a schema of another kind than Avro. */
@@ -83,6 +91,17 @@ public final class RegistryOnTheWire implements AutoCloseable {
             }
             answer(exchange, 200, body);
         }
+    }
+
+    private void schemaOfGuid(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String schema = guids.get(path.substring(path.lastIndexOf('/') + 1));
+        answer(
+                exchange,
+                schema == null ? 404 : 200,
+                schema == null
+                        ? MAPPER.createObjectNode().put("error_code", 40403).put("message", "Schema not found")
+                        : MAPPER.createObjectNode().put("schema", schema));
     }
 
     private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {

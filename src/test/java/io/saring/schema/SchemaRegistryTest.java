@@ -26,7 +26,7 @@ class SchemaRegistryTest {
             wire.fail(true);
 
             // Then
-            assertThatThrownBy(() -> registry.schema(1))
+            assertThatThrownBy(() -> registry.schema(new SchemaReference.Id(1)))
                     .isInstanceOf(RegistryUnavailableException.class)
                     .message()
                     .contains("(hidden)@127.0.0.1")
@@ -45,14 +45,14 @@ class SchemaRegistryTest {
         }
         wire.fail(true);
         try (SchemaRegistry away = new SchemaRegistry(wire.url(), Map.of())) {
-            assertThatThrownBy(() -> away.schema(1)).isNotInstanceOf(NoRegistryException.class);
+            assertThatThrownBy(() -> away.schema(new SchemaReference.Id(1))).isNotInstanceOf(NoRegistryException.class);
         }
     }
 
     @Test
     void anIdThatItDoesNotKnowIsNoError() {
         try (SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of())) {
-            assertThat(registry.schema(99)).isEmpty();
+            assertThat(registry.schema(new SchemaReference.Id(99))).isEmpty();
         }
     }
 }

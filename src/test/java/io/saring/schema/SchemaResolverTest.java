@@ -36,10 +36,11 @@ class SchemaResolverTest {
         wire.know(7, INVOICE);
 
         // When it is looked up, nobody has an answer yet
-        assertThat(resolver.lookUp(7, "Invoice")).isEqualTo(new SchemaResolver.Missing(null, false, START, START));
+        assertThat(resolver.lookUp(new SchemaReference.Id(7), "Invoice"))
+                .isEqualTo(new SchemaResolver.Missing(null, false, START, START));
 
         // Then it has one in a while
-        await().until(() -> resolver.lookUp(7, "Invoice") instanceof SchemaResolver.Found);
+        await().until(() -> resolver.lookUp(new SchemaReference.Id(7), "Invoice") instanceof SchemaResolver.Found);
         assertThat(resolver.resolvedIds()).isEqualTo(1);
         assertThat(resolver.unresolvedIds()).isZero();
         assertThat(resolver.anyDenied()).isFalse();
@@ -48,14 +49,14 @@ class SchemaResolverTest {
     @Test
     void aDeniedIdSaysWhySinceWhenAndWhenItWasLookedUpLast() {
         // Given
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         await().until(resolver::anyDenied);
 
         // When
         clock.advance(Duration.ofMinutes(5));
 
         // Then
-        assertThat(resolver.lookUp(7, "Invoice"))
+        assertThat(resolver.lookUp(new SchemaReference.Id(7), "Invoice"))
                 .isEqualTo(new SchemaResolver.Missing(
                         "the schema registry does not know schema id 7",
                         true,
@@ -67,12 +68,12 @@ class SchemaResolverTest {
     @Test
     void aDeniedIdThatNobodyLooksUpForAnHourIsForgotten() {
         // Given
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         await().until(resolver::anyDenied);
 
         // When it is looked up within the hour, it is remembered from then on
         clock.advance(Duration.ofMinutes(59));
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         clock.advance(Duration.ofMinutes(59));
         await().during(Duration.ofMillis(50)).until(() -> resolver.unresolvedIds() == 1);
 
@@ -86,7 +87,7 @@ class SchemaResolverTest {
     void anIdThatTheRegistryDidNotAnswerForIsNeverForgotten() {
         // Given
         wire.fail(true);
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         await().until(() -> missing(7, "Invoice").problem() != null);
 
         // When
@@ -100,13 +101,13 @@ class SchemaResolverTest {
         // And it is found once the registry is back
         wire.know(7, INVOICE);
         wire.fail(false);
-        await().until(() -> resolver.lookUp(7, "Invoice") instanceof SchemaResolver.Found);
+        await().until(() -> resolver.lookUp(new SchemaReference.Id(7), "Invoice") instanceof SchemaResolver.Found);
     }
 
     @Test
     void anOutageAfterADenialTakesTheDenialBack() {
         // Given
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         await().until(resolver::anyDenied);
 
         // When
@@ -121,14 +122,14 @@ class SchemaResolverTest {
     void anIdOfAnotherRecordIsDeniedToOneReaderAndFoundByTheOther() {
         // Given
         wire.know(7, INVOICE);
-        resolver.lookUp(7, "Receipt");
+        resolver.lookUp(new SchemaReference.Id(7), "Receipt");
         await().until(resolver::anyDenied);
 
         // Then
         assertThat(missing(7, "Receipt").problem())
                 .isEqualTo("schema id 7 is Invoice in the schema registry and no Receipt");
-        await().until(() -> resolver.lookUp(7, "Invoice") instanceof SchemaResolver.Found);
-        assertThat(resolver.lookUp(7, "Receipt")).isInstanceOf(SchemaResolver.Missing.class);
+        await().until(() -> resolver.lookUp(new SchemaReference.Id(7), "Invoice") instanceof SchemaResolver.Found);
+        assertThat(resolver.lookUp(new SchemaReference.Id(7), "Receipt")).isInstanceOf(SchemaResolver.Missing.class);
     }
 
     @ParameterizedTest
@@ -136,18 +137,18 @@ class SchemaResolverTest {
     void whatIsNoRecordsSchemaIsDeniedAndTheOthersAreStillAskedFor(String schema) {
         // Given
         wire.know(7, schema);
-        resolver.lookUp(7, "Invoice");
+        resolver.lookUp(new SchemaReference.Id(7), "Invoice");
         await().until(resolver::anyDenied);
 
         // When
         wire.know(8, INVOICE);
 
         // Then
-        await().until(() -> resolver.lookUp(8, "Invoice") instanceof SchemaResolver.Found);
+        await().until(() -> resolver.lookUp(new SchemaReference.Id(8), "Invoice") instanceof SchemaResolver.Found);
         assertThat(missing(7, "Invoice").denied()).isTrue();
     }
 
     private SchemaResolver.Missing missing(int id, String record) {
-        return (SchemaResolver.Missing) resolver.lookUp(id, record);
+        return (SchemaResolver.Missing) resolver.lookUp(new SchemaReference.Id(id), record);
     }
 }

@@ -7,6 +7,7 @@ import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
+import io.saring.schema.SchemaReference;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.EventPacker;
@@ -122,24 +123,24 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                             .isBefore(waits.since().plus(settings.source().unknownSchemaAfter()))) {
                 return Decoded.failed(
                         Failure.Reason.UNKNOWN_SCHEMA,
-                        "the schema registry did not know schema id " + waits.schemaId() + " for "
+                        "the schema registry did not know schema " + waits.schema() + " for "
                                 + settings.source().unknownSchemaAfter().toSeconds() + " s");
             }
             if (System.nanoTime() > deadline) {
-                throw new SchemaUnresolvedException(waits.schemaId());
+                throw new SchemaUnresolvedException(waits.schema());
             }
-            pause(waits.schemaId());
+            pause(waits.schema());
             decoded = decoder.decode(value, source.position().timestamp());
         }
         return decoded;
     }
 
-    private static void pause(int schemaId) {
+    private static void pause(SchemaReference schema) {
         try {
             TimeUnit.MILLISECONDS.sleep(WAIT_STEP.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SchemaUnresolvedException(schemaId);
+            throw new SchemaUnresolvedException(schema);
         }
     }
 

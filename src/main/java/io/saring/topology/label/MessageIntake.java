@@ -32,7 +32,8 @@ final class MessageIntake implements Intake {
                     "the record of " + record.wholeSize() + " bytes is over what can be kept while it is labelled, "
                             + settings.maxRecordBytes() + " bytes with its key and headers"));
         }
-        Decoded<Message> decoded = decoder.decode(value, record.position().timestamp());
+        Decoded<Message> decoded =
+                decoder.decode(value, record.position().timestamp(), SourceRecord.schemaHeader(record.headers()));
         if (decoded instanceof Decoded.Waiting<Message> waiting) {
             return await(record, waiting);
         }
@@ -56,7 +57,7 @@ final class MessageIntake implements Intake {
         }
         return IntakeResult.failed(Failure.of(
                 Failure.Reason.UNKNOWN_SCHEMA,
-                "the schema registry knew no message schema of id " + waiting.schemaId() + " for "
+                "the schema registry knew no message schema of " + waiting.schema() + " for "
                         + settings.source().unknownSchemaAfter().toSeconds() + " s"));
     }
 

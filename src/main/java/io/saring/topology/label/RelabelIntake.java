@@ -48,8 +48,8 @@ final class RelabelIntake implements Intake {
                     Failure.Reason.INVALID,
                     "the message came through a stream that is not configured any more; its degraded event stands"));
         }
-        Decoded<Message> decoded =
-                messageDecoder.decode(relabel.value(), relabel.source().timestamp());
+        Decoded<Message> decoded = messageDecoder.decode(
+                relabel.value(), relabel.source().timestamp(), SourceRecord.schemaHeader(relabel.headers()));
         if (decoded instanceof Decoded.Value<Message> message) {
             backPressure.resolved();
             MessageOrigin origin = new MessageOrigin(relabel.source(), relabel.stream(), 1, relabel.superseded());
@@ -64,8 +64,7 @@ final class RelabelIntake implements Intake {
                 return new IntakeResult.AwaitsSchema();
             }
             return IntakeResult.failed(Failure.of(
-                    Failure.Reason.UNKNOWN_SCHEMA,
-                    "the schema registry does not know schema id " + waiting.schemaId()));
+                    Failure.Reason.UNKNOWN_SCHEMA, "the schema registry does not know schema " + waiting.schema()));
         }
         return IntakeResult.failed(((Decoded.Failed<?>) decoded).failure());
     }

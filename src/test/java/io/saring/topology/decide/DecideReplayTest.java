@@ -39,7 +39,7 @@ class DecideReplayTest {
         // Given a decoder with a defect
         DecideReplay replay = new DecideReplay(
                 new Policy("house", "3", List.of()),
-                (value, timestamp) -> {
+                (value, timestamp, schemaHeader) -> {
                     throw new IllegalStateException("a defect");
                 },
                 events.decisionEncoders("out").get(),

@@ -55,7 +55,7 @@ class LabelReplayTest {
 
     @Test
     void aRecordThatMakesItsDecoderThrowIsRefusedAndStopsNothing() {
-        assertThat(replayed((value, timestamp) -> {
+        assertThat(replayed((value, timestamp, schemaHeader) -> {
                     throw new IllegalStateException("a defect");
                 }))
                 .isEqualTo(new ReplayResult.Refused(
@@ -69,7 +69,7 @@ class LabelReplayTest {
         Message message = new Message("m-1", "Terima kasih", null, null, null, Instant.EPOCH, null, Map.of());
 
         // When
-        ReplayResult result = replayed((value, timestamp) -> new Decoded.Value<>(message));
+        ReplayResult result = replayed((value, timestamp, schemaHeader) -> new Decoded.Value<>(message));
 
         // Then
         assertThat(result)
