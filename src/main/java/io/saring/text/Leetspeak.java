@@ -42,7 +42,7 @@ final class Leetspeak {
         return one.equals(other) ? List.of(one) : List.of(one, other);
     }
 
-    /** A text with signs replaced, and how many words had any. */
+    /** A text with signs replaced, and how many words had single ones among letters. */
     private record Reading(String text, int words) {}
 
     private static Reading replace(String text, char ambiguous, boolean onlyInside) {
@@ -63,7 +63,7 @@ final class Leetspeak {
             }
             start = end;
         }
-        return new Reading(words == 0 || replaced == null ? text : replaced.toString(), words);
+        return new Reading(replaced == null ? text : replaced.toString(), words);
     }
 
     private static int firstLetter(String text, int start) {
@@ -82,16 +82,19 @@ final class Leetspeak {
         return last;
     }
 
+    /** Whether the signs were single ones among letters, as in no amount and no code. */
     private static boolean read(String text, int start, int end, char ambiguous, StringBuilder reading) {
-        boolean any = false;
+        int signs = 0;
+        boolean single = true;
         for (int i = start; i < end; i++) {
             char letter = letter(text.charAt(i), ambiguous);
             if (letter != 0) {
                 reading.setCharAt(i, letter);
-                any = true;
+                signs++;
+                single = single && !(i + 1 < end && isSign(text.charAt(i + 1)));
             }
         }
-        return any;
+        return signs > 0 && single && 3 * signs <= end - start;
     }
 
     private static boolean isPart(char unit) {

@@ -39,13 +39,14 @@ final class PersonalData {
      * @param start where it begins, in UTF-16 units
      * @param end where it ends, exclusive
      * @param placeholder what to show in its place
-     * @param host the host of a link
+     * @param link what models of a text's surface read of a link beside its placeholder: the host, which tells a shortener from a
+     *     shop; of one that was written without a scheme, as a name is, all of it
      */
     record Find(
             int start,
             int end,
             String placeholder,
-            @Nullable String host) {}
+            @Nullable String link) {}
 
     private PersonalData(String text) {
         this.folded = FoldedText.ofContacts(text);
@@ -128,7 +129,7 @@ final class PersonalData {
         if (text.indexOf('.') >= 0 && (text.indexOf('/') >= 0 || text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
             each(Contacts.BARE_URL, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
-                    found(match, "<url>", match.group(1));
+                    found(match, "<url>", match.group());
                 }
             });
         }
@@ -161,14 +162,17 @@ final class PersonalData {
     }
 
     /** Without the signs that end a sentence or a bracket around it. */
-    private void found(Matcher match, String placeholder, @Nullable String host) {
-        Matcher sentence = END_OF_SENTENCE.matcher(match.group());
-        int end = sentence.find() ? match.start() + sentence.start() : match.end();
-        add(match.start(), Math.max(end, match.start() + 1), placeholder, host);
+    private void found(Matcher match, String placeholder, @Nullable String link) {
+        int end = match.start() + Math.max(1, withoutEnd(match.group()).length());
+        add(match.start(), end, placeholder, link == null ? null : withoutEnd(link));
     }
 
-    private void add(int start, int end, String placeholder, @Nullable String host) {
+    private static String withoutEnd(String text) {
+        return END_OF_SENTENCE.matcher(text).replaceFirst("");
+    }
+
+    private void add(int start, int end, String placeholder, @Nullable String link) {
         Arrays.fill(left, start, end, FOUND);
-        finds.add(new Find(folded.start(start), folded.end(end), placeholder, host));
+        finds.add(new Find(folded.start(start), folded.end(end), placeholder, link));
     }
 }

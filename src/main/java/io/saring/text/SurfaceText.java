@@ -32,11 +32,10 @@ public record SurfaceText(String text, @Nullable String undeciphered, int lookal
     public static SurfaceText of(String normalised) {
         FoldedText folded = FoldedText.ofLetters(normalised);
         String unified = legible(folded);
-        // The host stays: it tells a shortener from a shop.
         String masked = PersonalData.replaced(
                 unified,
                 PersonalData.likelyIn(unified),
-                find -> find.host() == null ? find.placeholder() : find.placeholder() + " " + find.host());
+                find -> find.link() == null ? find.placeholder() : find.placeholder() + " " + find.link());
         PlainLetters plain = PlainLetters.of(masked);
         String likely = Leetspeak.likely(plain.text());
         return new SurfaceText(

@@ -3,7 +3,6 @@ package io.saring.label.remote;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -11,9 +10,6 @@ import org.apache.logging.log4j.Logger;
 final class CapabilityProbe {
 
     private static final Logger log = LogManager.getLogger(CapabilityProbe.class);
-
-    /** As many as OpenAI's own servers and vLLM's default allow, and what older ones do. */
-    private static final List<Integer> ALTERNATIVES = List.of(20, 5, 0);
 
     private static final List<Question> QUESTIONS =
             List.of(new Question("probe", "colour", List.of("crimson", "ultramarine")));
@@ -24,54 +20,88 @@ final class CapabilityProbe {
         this.prompt = prompt;
     }
 
+    /** What came of asking for some capabilities. */
+    private sealed interface Trial {}
+
+    /** The server answered, and so much of what was asked can be seen in its answer. */
+    private record Seen(Capabilities capabilities) implements Trial {}
+
+    /** The server refused the request. */
+    private record Refused(Refusal refusal) implements Trial {}
+
     /**
-     * Tries everything together, and otherwise each capability after the other.
+     * Tries everything together, leaves out what the server refuses by name, and where it names nothing tries one thing after the
+     * other.
      *
      * @throws IOException where the server does not answer, or refuses everything; its message says which
      */
     Capabilities probe(Endpoint endpoint) throws IOException, InterruptedException {
-        Capabilities all = new Capabilities(true, ALTERNATIVES.get(0), true);
-        Optional<Capabilities> found = tried(endpoint, all);
-        Capabilities can = found.isPresent() ? found.get() : oneByOne(endpoint);
+        Capabilities can = found(endpoint);
         for (String shortcoming : can.shortcomings()) {
             log.warn("engine remote at {}: {}", endpoint.place(), shortcoming);
         }
         return can;
     }
 
-    private Capabilities oneByOne(Endpoint endpoint) throws IOException, InterruptedException {
-        Capabilities nothing = new Capabilities(false, 0, false);
-        if (tried(endpoint, nothing).isEmpty()) {
-            throw new IOException("refuses even a plain chat completion");
-        }
-        boolean thinkingSwitch =
-                tried(endpoint, new Capabilities(false, 0, true)).isPresent();
-        boolean structured = tried(endpoint, new Capabilities(true, 0, false))
-                .map(Capabilities::structured)
-                .orElse(false);
-        int alternatives = 0;
-        for (int most : ALTERNATIVES) {
-            if (alternatives == 0 && most > 0) {
-                alternatives = tried(endpoint, new Capabilities(false, most, false))
-                        .map(Capabilities::alternatives)
-                        .orElse(0);
+    private Capabilities found(Endpoint endpoint) throws IOException, InterruptedException {
+        Capabilities asked = Capabilities.all();
+        while (true) {
+            Trial trial = tried(endpoint, asked);
+            if (trial instanceof Seen seen) {
+                return seen.capabilities();
             }
+            Capabilities less = ((Refused) trial).refusal().less(asked);
+            if (less.equals(asked)) {
+                return oneByOne(endpoint);
+            }
+            asked = less;
         }
-        return new Capabilities(structured, alternatives, thinkingSwitch);
     }
 
-    /** What came of asking for some capabilities; nothing where the server refuses the request for them. */
-    private Optional<Capabilities> tried(Endpoint endpoint, Capabilities asked)
-            throws IOException, InterruptedException {
+    private Capabilities oneByOne(Endpoint endpoint) throws IOException, InterruptedException {
+        Capabilities can = Capabilities.none();
+        if (tried(endpoint, can) instanceof Refused refused) {
+            throw new IOException(
+                    "refuses even a plain chat completion (" + refused.refusal().shown() + ")");
+        }
+        for (Capabilities more : can.extended()) {
+            Capabilities both = joined(can, more);
+            if (!both.equals(can) && tried(endpoint, both) instanceof Seen seen) {
+                can = joined(can, seen.capabilities());
+            }
+        }
+        return can;
+    }
+
+    private static Capabilities joined(Capabilities one, Capabilities other) {
+        Capabilities joined = new Capabilities(
+                one.structured() || other.structured(),
+                one.alternatives() > 0 ? one.alternatives() : other.alternatives(),
+                one.fields());
+        for (OptionalField field : other.fields()) {
+            joined = joined.with(field);
+        }
+        return joined;
+    }
+
+    /** Whether a server still does what it was found to do. */
+    boolean holds(Endpoint endpoint, Capabilities capabilities) throws IOException, InterruptedException {
+        return tried(endpoint, capabilities) instanceof Seen seen
+                && seen.capabilities().equals(capabilities);
+    }
+
+    private Trial tried(Endpoint endpoint, Capabilities asked) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = endpoint.complete(prompt.probe(QUESTIONS, asked));
         int status = response.statusCode();
-        if (status == 400 || status == 422) {
-            return Optional.empty();
+        boolean isPlain = asked.equals(Capabilities.none());
+        // Some servers fail where they should refuse; one that fails at anything is not there yet.
+        if (status == 400 || status == 422 || (!isPlain && (status == 500 || status == 501))) {
+            return new Refused(Refusal.of(response));
         }
         if (status != 200) {
             throw new IOException("answers " + status + " to POST /chat/completions");
         }
-        return Optional.of(seen(response.body(), asked));
+        return new Seen(seen(response.body(), asked));
     }
 
     /** Servers ignore what they do not know: what counts is what the answer shows. */
@@ -79,9 +109,7 @@ final class CapabilityProbe {
         boolean gives = ChatAnswer.tokens(response).stream()
                 .anyMatch(token -> !token.alternatives().isEmpty());
         return new Capabilities(
-                asked.structured() && keepsToSchema(response),
-                gives ? asked.alternatives() : 0,
-                asked.thinkingSwitch());
+                asked.structured() && keepsToSchema(response), gives ? asked.alternatives() : 0, asked.fields());
     }
 
     private static boolean keepsToSchema(byte[] response) {

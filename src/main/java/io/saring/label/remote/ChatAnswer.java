@@ -3,8 +3,10 @@ package io.saring.label.remote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,16 @@ import java.util.Map;
  */
 record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Log-probabilities may be minus infinity, which JSON has no number for. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private static final String END_OF_THOUGHTS = "</think>";
+
+    /** Where servers with a reasoning parser put thoughts. */
+    private static final List<String> THOUGHTS = List.of("reasoning_content", "reasoning");
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /**
@@ -65,17 +76,45 @@ record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
             throw new WrongAnswerException("the response is not JSON");
         }
         JsonNode choice = root.path("choices").path(0);
-        String content = choice.path("message").path("content").asText("");
-        int open = content.indexOf('{', Math.max(0, content.lastIndexOf("</think>")));
+        if (choice.path("finish_reason").asText().equals("length")) {
+            // What stands there may be a draft, or a thought.
+            throw new WrongAnswerException("the answer was cut by its length");
+        }
+        String content = content(choice.path("message"));
+        int open = content.indexOf('{');
         if (open < 0) {
-            throw new WrongAnswerException(
-                    choice.path("finish_reason").asText().equals("length")
-                            ? "the answer was cut before its JSON object began"
-                            : "the answer holds no JSON object");
+            throw new WrongAnswerException("the answer holds no JSON object");
         }
         byte[] object = content.substring(open).getBytes(StandardCharsets.UTF_8);
         List<Token> tokens = tokens(choice.path("logprobs").path("content"));
         return new ChatAnswer(values(object, place(object, tokens)), tokens);
+    }
+
+    /**
+     * What a model answered behind its thoughts. Some servers take the whole answer for thoughts: it counts where it is an object and
+     * nothing else.
+     */
+    private static String content(JsonNode message) throws WrongAnswerException {
+        String content = behindThoughts(message.path("content").asText(""));
+        if (content.indexOf('{') >= 0) {
+            return content;
+        }
+        for (String field : THOUGHTS) {
+            String thoughts = behindThoughts(message.path(field).asText("")).strip();
+            if (thoughts.startsWith("{")) {
+                return thoughts;
+            }
+        }
+        return content;
+    }
+
+    private static String behindThoughts(String text) throws WrongAnswerException {
+        int end = text.lastIndexOf(END_OF_THOUGHTS);
+        String rest = end < 0 ? text : text.substring(end + END_OF_THOUGHTS.length());
+        if (rest.contains("<think>")) {
+            throw new WrongAnswerException("the answer ends in its thoughts");
+        }
+        return rest;
     }
 
     /**

@@ -61,10 +61,16 @@ final class ChatPrompt {
         ArrayNode messages = root.putArray("messages");
         messages.addObject().put("role", "system").put("content", systemTurn);
         messages.addObject().put("role", "user").put("content", userTurn);
-        root.put("temperature", 0);
-        root.put("seed", 0);
         root.put("stream", false);
-        root.put("max_tokens", TOKENS_A_QUESTION * (questions.size() + 1));
+        if (capabilities.fields().contains(OptionalField.TEMPERATURE)) {
+            root.put("temperature", 0);
+        }
+        if (capabilities.fields().contains(OptionalField.SEED)) {
+            root.put("seed", 0);
+        }
+        if (capabilities.fields().contains(OptionalField.MAX_TOKENS)) {
+            root.put("max_tokens", TOKENS_A_QUESTION * (questions.size() + 1));
+        }
         if (capabilities.alternatives() > 0) {
             root.put("logprobs", true);
             root.put("top_logprobs", capabilities.alternatives());
@@ -76,7 +82,7 @@ final class ChatPrompt {
                     format.putObject("json_schema").put("name", "labels").put("strict", true);
             schema.set("schema", schema(questions));
         }
-        if (capabilities.thinkingSwitch()) {
+        if (capabilities.fields().contains(OptionalField.THINKING_SWITCH)) {
             root.putObject("chat_template_kwargs").put("enable_thinking", false);
         }
         return root.toString().getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class Endpoint {
             .permittedNumberOfCallsInHalfOpenState(2)
             .build();
 
+    /** Wrong answers in a row after which it is asked whether it still can answer. */
+    private static final int SEVERAL = 3;
+
     private final String base;
     private final String place;
     private final HttpClient client;
@@ -42,6 +46,8 @@ final class Endpoint {
     private final CircuitBreaker circuit;
     private final Map<String, DoubleConsumer> outcomes = new ConcurrentHashMap<>();
     private volatile long restsUntil = System.nanoTime();
+    private final CapabilityCheck check = new CapabilityCheck(this);
+    private final AtomicInteger wrongInARow = new AtomicInteger();
     private volatile @Nullable Capabilities capabilities;
 
     Endpoint(URI address, HttpClient client, RemoteSettings settings, Meters meters) {
@@ -67,6 +73,22 @@ final class Endpoint {
 
     void found(Capabilities tried) {
         capabilities = tried;
+    }
+
+    /** What tells whether it still does what it was found to do. */
+    CapabilityCheck check() {
+        return check;
+    }
+
+    /** It answered as it should. */
+    void answeredWell() {
+        wrongInARow.set(0);
+        check.good();
+    }
+
+    /** It answered nonsense; whether that was once too often. */
+    boolean answeredWrongly() {
+        return wrongInARow.incrementAndGet() % SEVERAL == 0;
     }
 
     boolean isOpen() {
@@ -103,6 +125,11 @@ final class Endpoint {
     /** Nobody knows how the request went. */
     void release() {
         circuit.releasePermission();
+    }
+
+    /** Why it could not be asked, in words: those of Java's client are often missing. */
+    static String reason(IOException e) {
+        return e.getMessage() == null ? "does not answer (" + e.getClass().getSimpleName() + ")" : e.getMessage();
     }
 
     /** Asks for a chat completion. */

@@ -104,7 +104,7 @@ final class Endpoints {
                 try {
                     return chosen(endpoint, endpoint.models(), name);
                 } catch (IOException e) {
-                    last = new IOException(endpoint.place() + " " + reason(e), e);
+                    last = new IOException(endpoint.place() + " " + Endpoint.reason(e), e);
                 } catch (InterruptedException e) {
                     throw interrupted(e);
                 }
@@ -126,10 +126,6 @@ final class Endpoints {
                 .orElseThrow(() -> new IllegalArgumentException("engines.remote.model: "
                         + (name == null ? "is not named" : "\"" + name + "\" is not served") + "; " + endpoint.place()
                         + " serves " + String.join(", ", names)));
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? "does not answer (" + e.getClass().getSimpleName() + ")" : e.getMessage();
     }
 
     private static void pause() {

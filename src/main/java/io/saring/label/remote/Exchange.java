@@ -30,7 +30,7 @@ final class Exchange {
 
     private final RemoteSettings settings;
     private final Endpoints endpoints;
-    private final ChatPrompt prompt;
+    private final CapabilityProbe probe;
     private final IntervalFunction backOff;
     private final long patienceEnds;
     private int tries;
@@ -55,7 +55,7 @@ final class Exchange {
     Exchange(RemoteSettings settings, Endpoints endpoints, ChatPrompt prompt) {
         this.settings = settings;
         this.endpoints = endpoints;
-        this.prompt = prompt;
+        this.probe = new CapabilityProbe(prompt);
         // Up to half of it is left to chance, so that texts that failed together do not come back together.
         this.backOff =
                 IntervalFunction.ofExponentialRandomBackoff(settings.limits().backOff(), 2, 0.5, LONGEST_PAUSE);
@@ -106,11 +106,11 @@ final class Exchange {
         try {
             Capabilities capabilities = endpoint.capabilities();
             if (capabilities == null) {
-                capabilities = new CapabilityProbe(prompt).probe(endpoint);
+                capabilities = probe.probe(endpoint);
                 endpoint.found(capabilities);
             }
             HttpResponse<byte[]> response = endpoint.complete(body.of(capabilities));
-            return take(endpoint, response, capabilities, questions, System.nanoTime() - start);
+            return take(new Request(endpoint, capabilities, start), response, questions);
         } catch (HttpTimeoutException e) {
             note(endpoint, "late", false, start);
             blame(
@@ -118,7 +118,7 @@ final class Exchange {
                     "did not answer within " + settings.limits().timeout().toMillis() + " ms");
         } catch (IOException e) {
             note(endpoint, "away", false, start);
-            excuse(endpoint, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            excuse(endpoint, Endpoint.reason(e));
         } catch (InterruptedException e) {
             endpoint.release();
             throw e;
@@ -126,29 +126,32 @@ final class Exchange {
         return null;
     }
 
-    private @Nullable Result take(
-            Endpoint endpoint,
-            HttpResponse<byte[]> response,
-            Capabilities capabilities,
-            List<Question> questions,
-            long nanos) {
+    /** A request that was answered. */
+    private record Request(Endpoint endpoint, Capabilities capabilities, long sentAt) {
+
+        void note(String outcome, boolean good) {
+            endpoint.note(outcome, good, System.nanoTime() - sentAt);
+        }
+    }
+
+    private @Nullable Result take(Request request, HttpResponse<byte[]> response, List<Question> questions)
+            throws InterruptedException {
+        Endpoint endpoint = request.endpoint();
         int status = response.statusCode();
         switch (status) {
             case 200 -> {
-                return read(endpoint, response.body(), capabilities, questions, nanos);
+                return read(request, response.body(), questions);
             }
             case 400, 413, 422 -> {
-                endpoint.note("refused", true, nanos);
-                return failed("server " + endpoint.place() + " refuses the text with status " + status
-                        + "; it may be too long for the model");
+                return refused(request, Refusal.of(response));
             }
             case 429, 503 -> {
-                endpoint.note("throttled", true, nanos);
+                request.note("throttled", true);
                 retryAfter(response).ifPresent(endpoint::rest);
                 excuse(endpoint, "throttles with status " + status);
             }
             case 401, 403, 404, 405 -> {
-                endpoint.note("failed", false, nanos);
+                request.note("failed", false);
                 log.warn(
                         "engine remote: {} answers {}; check engines.remote.token, model and endpoints",
                         endpoint.place(),
@@ -156,19 +159,32 @@ final class Exchange {
                 excuse(endpoint, "answers " + status);
             }
             case 408, 502, 504 -> {
-                endpoint.note("failed", false, nanos);
+                request.note("failed", false);
                 excuse(endpoint, "answers " + status);
             }
             default -> {
-                endpoint.note("failed", false, nanos);
+                request.note("failed", false);
                 blame(endpoint, "answers " + status);
             }
         }
         return null;
     }
 
-    private @Nullable Result read(
-            Endpoint endpoint, byte[] body, Capabilities capabilities, List<Question> questions, long nanos) {
+    /** A refusal is the text's fault only where the server still does what it was found to do. */
+    private @Nullable Result refused(Request request, Refusal refusal) throws InterruptedException {
+        Endpoint endpoint = request.endpoint();
+        CapabilityCheck.Finding finding = endpoint.check().check(probe, request.capabilities(), request.sentAt());
+        request.note("refused", finding != CapabilityCheck.Finding.BROKEN);
+        if (finding == CapabilityCheck.Finding.SAME) {
+            return failed("server " + endpoint.place() + " refuses the text with status " + refusal.shown()
+                    + "; it may be too long for the model");
+        }
+        excuse(endpoint, "refuses requests with status " + refusal.shown());
+        return null;
+    }
+
+    private @Nullable Result read(Request request, byte[] body, List<Question> questions) throws InterruptedException {
+        Endpoint endpoint = request.endpoint();
         try {
             ChatAnswer answer = ChatAnswer.read(body);
             for (Question question : questions) {
@@ -178,11 +194,15 @@ final class Exchange {
                             "the answer has no label of " + question.key() + " that there is");
                 }
             }
-            endpoint.note("ok", true, nanos);
-            return new Result.Answered(answer, capabilities);
+            request.note("ok", true);
+            endpoint.answeredWell();
+            return new Result.Answered(answer, request.capabilities());
         } catch (ChatAnswer.WrongAnswerException e) {
-            endpoint.note("wrong", true, nanos);
-            attempts++;
+            CapabilityCheck.Finding finding = endpoint.answeredWrongly()
+                    ? endpoint.check().check(probe, request.capabilities(), request.sentAt())
+                    : CapabilityCheck.Finding.SAME;
+            request.note("wrong", finding != CapabilityCheck.Finding.BROKEN);
+            attempts += finding == CapabilityCheck.Finding.SAME ? 1 : 0;
             problem = "server " + endpoint.place() + ": " + e.getMessage();
             return null;
         }

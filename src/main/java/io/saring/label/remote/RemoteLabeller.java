@@ -79,7 +79,7 @@ public final class RemoteLabeller implements Labeller {
                 endpoint.found(found);
                 probabilities &= found.alternatives() > 0;
             } catch (IOException e) {
-                log.warn("engine remote: {} {}; it is tried again later", endpoint.place(), e.getMessage());
+                log.warn("engine remote: {} {}; it is tried again later", endpoint.place(), Endpoint.reason(e));
             } catch (InterruptedException e) {
                 throw Endpoints.interrupted(e);
             }
