@@ -1,5 +1,6 @@
 package io.saring.app;
 
+import io.saring.domain.Sha256;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.policy.Policy;
@@ -14,10 +15,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policy that decides: a file, or the one that ships. */
 final class PolicyFile {
+
+    private static final Logger log = LogManager.getLogger(PolicyFile.class);
 
     private PolicyFile() {}
 
@@ -33,8 +38,16 @@ final class PolicyFile {
         for (Task task : tasks.all()) {
             labels.put(task.name(), Set.copyOf(task.labelNames()));
         }
-        PolicyReader reader = new PolicyReader(labels);
-        return file == null ? reader.read(shipped(), "the shipped policy") : reader.read(content(file), file);
+        String place = file == null ? "the shipped policy" : file;
+        String content = file == null ? shipped() : content(file);
+        Policy policy = new PolicyReader(labels).read(content, place);
+        log.info(
+                "policy {}, version {}, SHA-256 {}, is {}",
+                policy.name(),
+                policy.version(),
+                Sha256.hex(content),
+                place);
+        return policy;
     }
 
     private static String content(String file) {

@@ -274,6 +274,7 @@ public final class Service implements AutoCloseable {
      */
     @Override
     public void close() {
+        log.info("draining: what the engine has is labelled, for {} s at most", DRAIN_LIMIT.toSeconds());
         drain.begin();
         long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
         while (!drain.done() && canDrain() && System.nanoTime() < deadline) {
@@ -286,5 +287,6 @@ public final class Service implements AutoCloseable {
                 log.warn("a part did not close: {}", e.toString());
             }
         }
+        log.info("stopped");
     }
 }

@@ -11,6 +11,7 @@ import io.saring.reprocess.RangeBound;
 import io.saring.reprocess.Replay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private RangeBound point(String option, String text) {
         try {
-            return new RangeBound(text);
+            return RangeBound.of(text, Clock.systemUTC());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }

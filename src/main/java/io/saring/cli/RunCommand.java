@@ -39,13 +39,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = config.read();
-        log.info("{}", ConfigurationPrinter.print(configuration));
+        log.info("the configuration, as YAML:");
+        ConfigurationPrinter.yaml(configuration).lines().forEach(line -> log.info("  {}", line));
         Closing closing = new Closing();
         UntilSignal untilSignal = new UntilSignal(closing);
         try {
             Service service = closing.add(Service.start(new Wiring(configuration), apps));
             log.info("metrics and health are on port {}", service.port());
             untilSignal.awaitFailure(service::failed);
+            log.error("an application failed; everything stops");
         } finally {
             untilSignal.release();
         }

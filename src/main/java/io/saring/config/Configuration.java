@@ -108,7 +108,7 @@ public record Configuration(
         connections = connections == null ? Defaults.of(Connections.class) : connections;
         common = common == null ? Defaults.of(Common.class) : common;
         streams = streams == null
-                ? List.of(StreamConfiguration.weighing("social", 1), StreamConfiguration.weighing("support", 4))
+                ? List.of(StreamConfiguration.named("social"), StreamConfiguration.named("support"))
                 : Check.elements("streams", streams);
         applications = applications == null ? Defaults.of(Applications.class) : applications;
         engines = engines == null ? Defaults.of(EnginesConfiguration.class) : engines;

@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Shows a configuration with its secrets hidden, and documents all keys. */
 public final class ConfigurationPrinter {
 
-    private static final String HIDDEN = "(hidden)";
+    static final String HIDDEN = "(hidden)";
 
     /** Parts of the names of properties whose values nobody should see. */
     private static final List<String> SECRET =
             List.of("password", "secret", "token", "credential", "jaas", "user.info", "private", "keystore.key");
+
+    private static final Pattern NO_SECRET = Pattern.compile("credentials\\.source$|tokens$|-file$");
 
     private ConfigurationPrinter() {}
 
@@ -26,23 +29,16 @@ public final class ConfigurationPrinter {
         return shown;
     }
 
-    private static boolean isSecret(String key) {
+    /** Whether a property holds what nobody should see; a number of tokens and a file with one are no secrets. */
+    static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return SECRET.stream().anyMatch(lower::contains) && !lower.endsWith("credentials.source");
+        boolean secret = SECRET.stream().anyMatch(lower::contains) || lower.endsWith(".key") || lower.equals("key");
+        return secret && !NO_SECRET.matcher(lower).find();
     }
 
-    /** The whole configuration in one line, with secrets hidden. */
-    public static String print(Configuration configuration) {
-        return new Configuration(
-                        new Configuration.Connections(
-                                withoutSecrets(configuration.kafka()), withoutSecrets(configuration.registry())),
-                        configuration.common(),
-                        configuration.streams(),
-                        configuration.applications(),
-                        configuration.engines(),
-                        configuration.topics(),
-                        configuration.http())
-                .toString();
+    /** The whole configuration as YAML, with every default and with secrets hidden. */
+    public static String yaml(Configuration configuration) {
+        return ConfigurationYaml.of(configuration);
     }
 
     /** Documents every key as Markdown. */

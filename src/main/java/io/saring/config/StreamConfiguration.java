@@ -16,7 +16,7 @@ public record StreamConfiguration(
         String labelled,
 
         @JsonPropertyDescription(
-                "The share of the engine that the stream gets while several wait, relative to the others' weights.")
+                "The share of the engine that the stream gets while several wait, relative to the others' weights. Default: 4 for a stream named support, 1 for any other.")
         Double weight,
 
         @JsonPropertyDescription(
@@ -39,11 +39,14 @@ public record StreamConfiguration(
         JSON
     }
 
+    private static final String SUPPORT = "support";
+    private static final double SUPPORT_WEIGHT = 4;
+
     public StreamConfiguration {
         Check.name("streams[].name", name);
         input = input == null ? name + ".messages" : input;
         labelled = labelled == null ? name + ".labelled" : labelled;
-        weight = weight == null ? 1.0 : weight;
+        weight = weight == null ? usualWeight(name) : weight;
         format = format == null ? Format.AVRO : format;
         Check.topic("streams[" + name + "].input", input);
         Check.topic("streams[" + name + "].labelled", labelled);
@@ -57,7 +60,12 @@ public record StreamConfiguration(
                 "streams[" + name + "].json: the paths are needed with format json, and only there");
     }
 
-    static StreamConfiguration weighing(String name, double weight) {
-        return new StreamConfiguration(name, name + ".messages", name + ".labelled", weight, null, Format.AVRO, null);
+    /** People who ask for help wait for an answer. */
+    private static double usualWeight(String name) {
+        return SUPPORT.equals(name) ? SUPPORT_WEIGHT : 1;
+    }
+
+    static StreamConfiguration named(String name) {
+        return new StreamConfiguration(name, null, null, null, null, null, null);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder that an embedded stack keeps its data in, locked for as long as the stack runs. */
 final class DataFolder implements AutoCloseable {
@@ -26,7 +28,7 @@ final class DataFolder implements AutoCloseable {
                     + "\"; it must be without a comma, which parts folders in Kafka's configuration");
         }
         try {
-            path = Files.createDirectories(folder).toAbsolutePath();
+            path = ownersOnly(folder).toAbsolutePath();
             lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StartupException(
@@ -37,6 +39,16 @@ final class DataFolder implements AutoCloseable {
             throw new StartupException(
                     path + " is used by another dev that still runs; stop it, or name another folder" + " with --data");
         }
+    }
+
+    /** What lies there are messages of people. */
+    private static Path ownersOnly(Path folder) throws IOException {
+        Path made = Files.createDirectories(folder);
+        PosixFileAttributeView rights = Files.getFileAttributeView(made, PosixFileAttributeView.class);
+        if (rights != null) {
+            rights.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+        return made;
     }
 
     private boolean locked() {

@@ -3,8 +3,20 @@ package io.saring.ops;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP server that shows metrics and health: {@code /metrics} in Prometheus' text format, {@code /health/live},
@@ -12,10 +24,23 @@ import java.util.stream.Stream;
  */
 public final class OperationsServer implements AutoCloseable {
 
+    private static final Logger log = LogManager.getLogger(OperationsServer.class);
+
     private static final String TEXT = "text/plain; charset=utf-8";
+
+    private static final int MOST_CONNECTIONS = 1024;
+    private static final int MOST_THREADS = 24;
+    private static final int LEAST_THREADS = 4;
+
+    /** As many answers of metrics are written at a time: whoever asks and does not read holds no more threads than that. */
+    private static final int MOST_METRICS = 4;
+
+    /** Who sends or reads nothing for so long is disconnected. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PrometheusMeterRegistry meters;
     private final List<Health> applications;
+    private final Semaphore metricsRoom = new Semaphore(MOST_METRICS);
     private final Javalin server;
 
     /**
@@ -30,12 +55,24 @@ public final class OperationsServer implements AutoCloseable {
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;
+                    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+                    config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
+                    config.jetty.modifyServer(
+                            jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
                     config.routes.get("/metrics", this::metrics);
                     config.routes.get("/health/live", this::live);
                     config.routes.get("/health/ready", this::ready);
                     config.routes.get("/health/started", this::started);
                 })
-                .start(host, port);
+                .start();
+    }
+
+    private static ServerConnector connector(Server jetty, HttpConfiguration http, String host, int port) {
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(PATIENCE.toMillis());
+        return connector;
     }
 
     /** The port that it listens on. */
@@ -44,7 +81,18 @@ public final class OperationsServer implements AutoCloseable {
     }
 
     private void metrics(Context context) {
-        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.scrape());
+        if (!metricsRoom.tryAcquire()) {
+            answer(context, List.of("others read the metrics and do not finish; ask again in a few seconds"));
+            return;
+        }
+        try {
+            context.contentType("text/plain; version=0.0.4; charset=utf-8");
+            context.outputStream().write(meters.scrape().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            log.debug("metrics were not read to their end", e);
+        } finally {
+            metricsRoom.release();
+        }
     }
 
     private void live(Context context) {

@@ -1,12 +1,16 @@
 package io.saring.reprocess;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,6 +20,10 @@ import org.apache.kafka.common.TopicPartition;
  * ({@code 1200}), offsets by partition ({@code 0=1200,1=800}; others are left out), {@code earliest} or {@code latest}.
  */
 public record RangeBound(String text) {
+
+    private static final Pattern AGO = Pattern.compile("-(\\d{1,7})([smhd])");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
 
     private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
     private static final Pattern OFFSETS = Pattern.compile("\\d{1,9}=\\d{1,18}(,\\d{1,9}=\\d{1,18})*");
@@ -30,8 +38,23 @@ public record RangeBound(String text) {
         if (!known) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no place in a topic: write a time such as"
-                            + " 2026-11-24T08:00:00Z, an offset, offsets by partition such as 0=1200,1=800, earliest or latest");
+                            + " 2026-11-24T08:00:00Z, how long ago as -2h, an offset, offsets by partition such as 0=1200,1=800, earliest or latest");
         }
+    }
+
+    /**
+     * An end as somebody writes it now: a time may also be so long ago, as {@code -2h} or {@code -30m}.
+     *
+     * @throws IllegalArgumentException where it is no place in a topic
+     */
+    public static RangeBound of(String text, Clock clock) {
+        Matcher ago = AGO.matcher(text);
+        if (!ago.matches()) {
+            return new RangeBound(text);
+        }
+        Duration time = Duration.of(Long.parseLong(ago.group(1)), Objects.requireNonNull(UNITS.get(ago.group(2))));
+        return new RangeBound(
+                clock.instant().minus(time).truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static boolean isTime(String text) {

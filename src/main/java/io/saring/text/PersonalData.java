@@ -10,13 +10,17 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.DomainValidator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds personal data in a text: links, e-mail addresses, mentions, telephone numbers, payment cards and national identity numbers.
  * The same finds are what people see redacted and what models see placeholders for. Pure.
  */
 final class PersonalData {
+
+    private static final String URL = "<url>";
+    private static final String EMAIL = "<email>";
+    private static final String MENTION = "<mention>";
+    private static final String NATIONAL_ID = "<national-id>";
 
     /** Whatever was found already: no pattern goes across it. */
     private static final char FOUND = '\0';
@@ -39,14 +43,10 @@ final class PersonalData {
      * @param start where it begins, in UTF-16 units
      * @param end where it ends, exclusive
      * @param placeholder what to show in its place
-     * @param link what models of a text's surface read of a link beside its placeholder: the host, which tells a shortener from a
-     *     shop; of one that was written without a scheme, as a name is, all of it
+     * @param surface what models of a text's surface read in its place: the placeholder, for a link with its host, which tells a
+     *     shortener from a shop; one that was written without a scheme, as a name is, they read as it is
      */
-    record Find(
-            int start,
-            int end,
-            String placeholder,
-            @Nullable String link) {}
+    record Find(int start, int end, String placeholder, String surface) {}
 
     private PersonalData(String text) {
         this.folded = FoldedText.ofContacts(text);
@@ -121,31 +121,35 @@ final class PersonalData {
     private void findContacts() {
         String text = folded.text();
         if (text.contains("://") || text.indexOf('.') >= 0) {
-            each(Contacts.URL, match -> found(match, "<url>", match.group(1)));
+            each(Contacts.URL, match -> found(match, URL, URL + " " + withoutEnd(match.group(1))));
         }
         if (text.indexOf('@') >= 0) {
-            each(Contacts.EMAIL, match -> found(match, "<email>", null));
+            each(Contacts.EMAIL, match -> found(match, EMAIL, EMAIL));
         }
         if (text.indexOf('.') >= 0 && (text.indexOf('/') >= 0 || text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
             each(Contacts.BARE_URL, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
-                    found(match, "<url>", match.group());
+                    found(match, URL, withoutEnd(match.group()));
                 }
             });
         }
         if (text.indexOf('@') >= 0) {
-            each(Contacts.MENTION, match -> found(match, "<mention>", null));
+            each(Contacts.MENTION, match -> found(match, MENTION, MENTION));
         }
         each(SINGAPOREAN_ID, match -> {
             if (PersonalNumber.isSingaporeanId(match.group().toUpperCase(Locale.ROOT))) {
-                found(match, "<national-id>", null);
+                found(match, NATIONAL_ID, NATIONAL_ID);
             }
         });
     }
 
     private void findNumbers() {
         for (NumberRuns.Found number : NumberRuns.in(CharBuffer.wrap(left))) {
-            add(number.start(), number.end(), number.kind().placeholder(), null);
+            add(
+                    number.start(),
+                    number.end(),
+                    number.kind().placeholder(),
+                    number.kind().placeholder());
         }
     }
 
@@ -162,17 +166,17 @@ final class PersonalData {
     }
 
     /** Without the signs that end a sentence or a bracket around it. */
-    private void found(Matcher match, String placeholder, @Nullable String link) {
+    private void found(Matcher match, String placeholder, String surface) {
         int end = match.start() + Math.max(1, withoutEnd(match.group()).length());
-        add(match.start(), end, placeholder, link == null ? null : withoutEnd(link));
+        add(match.start(), end, placeholder, surface);
     }
 
     private static String withoutEnd(String text) {
         return END_OF_SENTENCE.matcher(text).replaceFirst("");
     }
 
-    private void add(int start, int end, String placeholder, @Nullable String link) {
+    private void add(int start, int end, String placeholder, String surface) {
         Arrays.fill(left, start, end, FOUND);
-        finds.add(new Find(folded.start(start), folded.end(end), placeholder, link));
+        finds.add(new Find(folded.start(start), folded.end(end), placeholder, surface));
     }
 }

@@ -32,10 +32,7 @@ public record SurfaceText(String text, @Nullable String undeciphered, int lookal
     public static SurfaceText of(String normalised) {
         FoldedText folded = FoldedText.ofLetters(normalised);
         String unified = legible(folded);
-        String masked = PersonalData.replaced(
-                unified,
-                PersonalData.likelyIn(unified),
-                find -> find.link() == null ? find.placeholder() : find.placeholder() + " " + find.link());
+        String masked = PersonalData.replaced(unified, PersonalData.likelyIn(unified), PersonalData.Find::surface);
         PlainLetters plain = PlainLetters.of(masked);
         String likely = Leetspeak.likely(plain.text());
         return new SurfaceText(

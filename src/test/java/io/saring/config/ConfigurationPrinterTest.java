@@ -20,12 +20,16 @@ class ConfigurationPrinterTest {
                 "bearer.auth.token",
                 "basic.auth.user.info",
                 "ssl.keystore.key",
+                "sasl.client.key",
+                "key",
+                "api.token",
+                "oauth.secret",
                 "sasl.oauthbearer.assertion.private.key.passphrase"
             })
     void aPropertyThatHoldsASecretIsHidden(String key) {
         assertThat(ConfigurationPrinter.withoutSecrets(Map.of(key, "rahasia"))).containsEntry(key, "(hidden)");
-        assertThat(ConfigurationPrinter.print(Yaml.read("kafka: {" + key + ": rahasia}")))
-                .contains(key + "=(hidden)")
+        assertThat(ConfigurationPrinter.yaml(Yaml.read("kafka: {" + key + ": rahasia}")))
+                .contains(key + ": (hidden)")
                 .doesNotContain("rahasia");
     }
 
@@ -53,15 +57,26 @@ class ConfigurationPrinterTest {
                 """;
 
         // Then
-        assertThat(ConfigurationPrinter.print(Yaml.read(yaml)))
-                .contains("https://(hidden)@b", "https://(hidden)@llm/v1", "https://(hidden)@llm/v2", "token=(hidden)")
+        assertThat(ConfigurationPrinter.yaml(Yaml.read(yaml)))
+                .contains("https://(hidden)@b", "https://(hidden)@llm/v1", "https://(hidden)@llm/v2", "token: (hidden)")
                 .doesNotContain("rahasia");
     }
 
     @Test
-    void theWholeConfigurationIsOneLine() {
-        assertThat(ConfigurationPrinter.print(Yaml.read("label: {slots: 77}\nengines: {remote: {model: sea-lion}}")))
-                .hasLineCount(1)
-                .contains("slots=77", "model=sea-lion", "token=null");
+    void whatIsPrintedIsAFileThatGivesTheSameConfiguration() {
+        // Given
+        Configuration configuration = Yaml.read("""
+                kafka: {bootstrap.servers: 'b:1'}
+                streams: [{name: social, latency-budget: 2s}, {name: support}]
+                label: {slots: 77}
+                engines: {by-task: {spam: remote}, remote: {model: sea-lion, endpoints: ['http://llm:8000/v1']}}
+                """);
+
+        // When
+        String yaml = ConfigurationPrinter.yaml(configuration);
+
+        // Then
+        assertThat(yaml).contains("  slots: 77\n", "latency-budget: 2s\n", "    spam: remote\n");
+        assertThat(Yaml.read(yaml)).isEqualTo(configuration);
     }
 }

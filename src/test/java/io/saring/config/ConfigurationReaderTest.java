@@ -152,7 +152,7 @@ class ConfigurationReaderTest {
                   url: http://user:secret-4@r
                   basic.auth.user.info: secret-5
                 """, Map.of());
-        assertThat(ConfigurationPrinter.print(configuration)).contains("a:1").doesNotContain("secret-");
+        assertThat(ConfigurationPrinter.yaml(configuration)).contains("a:1").doesNotContain("secret-");
     }
 
     private static Configuration read(String yaml, Map<String, String> environment) {

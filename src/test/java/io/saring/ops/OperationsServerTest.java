@@ -1,16 +1,22 @@
 package io.saring.ops;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saring.docs.MetricsPage;
 import io.saring.domain.Metric;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,36 @@ class OperationsServerTest {
         assertThat(ask("/health/ready").body()).contains("past its deadline");
         assertThat(ask("/health/live").statusCode()).isEqualTo(200);
         assertThat(ask("/health/started").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAsksForMetricsAndDoesNotReadKeepsNobodyFromTheHealth() throws Exception {
+        // Given a page that no socket's buffers hold, and many who ask for it and read nothing
+        MicrometerMeters meters = new MicrometerMeters(registry);
+        for (int stream = 0; stream < 20_000; stream++) {
+            meters.recorder(Metric.MESSAGES, "stream-" + stream + "-".repeat(100), "labelled")
+                    .accept(1);
+        }
+        List<Socket> hostile = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                Socket socket = new Socket();
+                socket.setReceiveBufferSize(1024);
+                socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+                socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: saring\r\n\r\n".getBytes(US_ASCII));
+                hostile.add(socket);
+            }
+
+            // Then health answers all the same
+            assertThat(ask("/health/live").statusCode()).isEqualTo(200);
+
+            // And metrics do again, once who does not read is disconnected
+            await().atMost(Duration.ofSeconds(30)).until(() -> ask("/metrics").statusCode() == 200);
+        } finally {
+            for (Socket socket : hostile) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -3,12 +3,16 @@ package io.saring.reprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RangeBoundTest {
@@ -56,5 +60,19 @@ class RangeBoundTest {
 
     private Map<TopicPartition, Long> offsets(String text) {
         return new RangeBound(text).offsets(consumer, List.of(ZERO, ONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-2h, 2026-11-24T06:00:00Z",
+        "-30m, 2026-11-24T07:30:00Z",
+        "-1d, 2026-11-23T08:00:00Z",
+        "-90s, 2026-11-24T07:58:30Z",
+        "earliest, earliest",
+        "0=1, 0=1"
+    })
+    void aTimeMayBeSoLongAgo(String written, String bound) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T08:00:00.7Z"), ZoneOffset.UTC);
+        assertThat(RangeBound.of(written, clock).text()).isEqualTo(bound);
     }
 }
