@@ -2,10 +2,16 @@ package io.saring.app;
 
 import io.saring.ops.Health;
 import io.saring.serving.Lane;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The health of an engine's lane. Thread-safe. */
-record EngineHealth(Lane lane) implements Health {
+/**
+ * The health of the engines behind a lane. Thread-safe.
+ *
+ * @param engineObstacles what the engines themselves say
+ */
+record EngineHealth(Lane lane, Supplier<List<String>> engineObstacles) implements Health {
 
     @Override
     public boolean started() {
@@ -17,7 +23,11 @@ record EngineHealth(Lane lane) implements Health {
         if (lane.failed()) {
             return List.of("engine " + lane.name() + " is lost; see the log");
         }
-        return lane.stalled() ? List.of("engine " + lane.name() + " is past its deadline") : List.of();
+        List<String> obstacles = new ArrayList<>(engineObstacles.get());
+        if (lane.stalled()) {
+            obstacles.add("engine " + lane.name() + " is past its deadline");
+        }
+        return obstacles;
     }
 
     @Override

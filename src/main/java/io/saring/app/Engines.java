@@ -181,6 +181,13 @@ public final class Engines implements AutoCloseable {
         return withDeadline.stream().anyMatch(lane -> lane.exceededWithin(time));
     }
 
+    /** Why engines cannot answer now, one line each. */
+    List<String> obstacles() {
+        return labellers.values().stream()
+                .flatMap(labeller -> labeller.obstacles().stream())
+                .toList();
+    }
+
     /** The names of the tasks that are answered. */
     public Set<String> tasks() {
         Set<String> all = new LinkedHashSet<>();

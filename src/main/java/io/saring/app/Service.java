@@ -165,7 +165,7 @@ public final class Service implements AutoCloseable {
         Configuration configuration = wiring.configuration();
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));
-        health.add(new EngineHealth(engines.unbounded()));
+        health.add(new EngineHealth(engines.unbounded(), engines::obstacles));
         warmUp(engines.unbounded(), engines.tasks());
         ShadowPolicy shadow = configuration.shadow().share() > 0 ? shadow() : new ShadowPolicy.None();
         LabelWiring label = new LabelWiring(wiring, events, cluster, state, drain);

@@ -49,6 +49,11 @@ public abstract class ForwardingLabeller implements Labeller {
     }
 
     @Override
+    public List<String> obstacles() {
+        return labeller.obstacles();
+    }
+
+    @Override
     public void close() {
         labeller.close();
     }

@@ -48,6 +48,11 @@ public interface Labeller extends AutoCloseable {
      */
     List<LabelOutcome> label(List<LabelRequest> batch);
 
+    /** Why it cannot answer now through no fault of any text, one line each; empty where it can. For any thread. */
+    default List<String> obstacles() {
+        return List.of();
+    }
+
     /** Frees what the engine holds; no call follows. */
     @Override
     void close();

@@ -108,6 +108,21 @@ public final class RemoteLabeller implements Labeller {
         return 1;
     }
 
+    /** Where one server can stand in for the others there is none. */
+    @Override
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        for (Endpoint endpoint : endpoints.all()) {
+            String problem = endpoint.check().problem();
+            if (problem == null && !endpoint.isOpen()) {
+                return List.of();
+            }
+            obstacles.add(
+                    "engine remote at " + endpoint.place() + ": " + (problem == null ? "most requests fail" : problem));
+        }
+        return obstacles;
+    }
+
     @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
         return batch.stream().map(this::label).toList();

@@ -3,6 +3,7 @@ package io.saring.label.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saring.domain.LabelResult;
@@ -34,7 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteLabellerTest {
 
@@ -205,6 +208,135 @@ class RemoteLabellerTest {
                         LabelOutcome.Rejected.class,
                         rejected -> assertThat(rejected.error()).contains("status 400", "too long for the model"));
         assertThat(server.completions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reasoning_content", "reasoning"})
+    void anAnswerThatAServerTakesForThoughtsIsFoundThere(String field) {
+        RemoteLabeller labeller = connect();
+        server.answerField = field;
+        assertThat(result(labelled(labeller, "text", SPAM), "spam").label()).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <think>The user likes it. Maybe {"spam": "scam"} no wait, | stop   | the answer ends in its thoughts
+            <think>The user likes it. Maybe {"spam": "scam"} no wait, | length | the answer was cut by its length
+            Maybe {"spam": "scam"} no wait, they say                  | length | the answer was cut by its length
+            {"spam": "scam"}                                          | length | the answer was cut by its length
+            """)
+    void aDraftInThoughtsOrBeforeACutIsNoAnswer(String draft, String finish, String problem) {
+        RemoteLabeller labeller = connect();
+        server.draft = draft;
+        server.finish = finish;
+        assertThat(label(labeller, "text", SPAM))
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.error()).contains(problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max_tokens",
+                "seed",
+                "temperature",
+                "logprobs",
+                "top_logprobs",
+                "response_format",
+                "chat_template_kwargs",
+                "max_tokens,seed,temperature",
+                "logprobs,response_format,chat_template_kwargs",
+                "max_tokens,seed,temperature,logprobs,top_logprobs,response_format,chat_template_kwargs"
+            })
+    void whateverAServerRefusesIsLeftOutAndNothingElse(String refused) {
+        for (boolean named : new boolean[] {true, false}) {
+            // Given
+            Set<String> fields = Set.of(refused.split(","));
+            server.namesFields = named;
+            server.refusedFields = fields;
+
+            // When
+            RemoteLabeller labeller = connect();
+            assertThat(result(labelled(labeller, "text", SPAM), "spam").label()).isEqualTo("none");
+
+            // Then
+            JsonNode request = server.requests().get(server.requests().size() - 1);
+            assertThat(request.fieldNames()).toIterable().doesNotContainAnyElementsOf(fields);
+            for (String other :
+                    List.of("max_tokens", "seed", "temperature", "response_format", "chat_template_kwargs")) {
+                assertThat(request.has(other)).as(other).isEqualTo(!fields.contains(other));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatFailsAtAGrammarWithLogProbabilitiesIsAskedForTheGrammarAlone() {
+        server.failsAtGrammarWithLogprobs = true;
+        LabelResult spam = result(labelled(connect(), "text", SPAM), "spam");
+        assertThat(spam.label()).isEqualTo("none");
+        assertThat(spam.hasProbability()).isFalse();
+    }
+
+    @Test
+    void aServerThatComesBackWithOtherLimitsIsAskedForWhatItCanNowAndNoTextIsBlamed() {
+        // Given a server that gave twenty alternatives
+        RemoteLabeller labeller = connect();
+        labelled(labeller, "text", SPAM);
+
+        // When it gives five from now on
+        server.mostLogprobs = 5;
+
+        // Then
+        assertThat(result(labelled(labeller, "text", SPAM), "spam").hasProbability())
+                .isTrue();
+        JsonNode request = server.requests().get(server.requests().size() - 1);
+        assertThat(request.path("top_logprobs").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void aServerThatRefusesAllFromNowOnIsWaitedForAndSaidToBeTheProblem() {
+        // Given
+        RemoteLabeller labeller = connect();
+        labelled(labeller, "text", SPAM);
+        assertThat(labeller.obstacles()).isEmpty();
+
+        // When
+        server.refusesAll = true;
+        LabelOutcome outcome = label(labeller, "text", SPAM);
+
+        // Then what is blamed is the server, with its own code and field
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.error())
+                                .contains(
+                                        "no answer within",
+                                        "refuses requests with status 400, code broken, field messages"));
+        assertThat(labeller.obstacles())
+                .singleElement()
+                .asString()
+                .contains("refuses even a plain chat completion (400, code broken, field messages)");
+
+        // And when it is well again, so are we
+        server.refusesAll = false;
+        await().until(() -> label(labeller, "text", SPAM) instanceof LabelOutcome.Labelled);
+        assertThat(labeller.obstacles()).isEmpty();
+    }
+
+    @Test
+    void minusInfinityIsALogProbability() {
+        server.minusInfinity = true;
+        LabelResult spam = result(labelled(connect(), "text", SPAM), "spam");
+        assertThat(spam.distribution().get("none")).isEqualTo(1);
+        assertThat(spam.distribution().get("scam")).isZero();
+    }
+
+    @Test
+    void aMessageThatIsOnlyNamesAndLinksIsNotAskedAbout() {
+        LabelOutcome.Labelled labelled = labelled(connect(), "@budi_99 https://contoh.id", Set.of("language", "spam"));
+        assertThat(labelled.results()).extracting(LabelResult::label).containsExactly("und");
+        assertThat(server.completions()).isZero();
     }
 
     @Test

@@ -81,6 +81,23 @@ public final class VllmStandIn implements AutoCloseable {
     public volatile boolean thinkingSwitch = true;
     public volatile int mostLogprobs = 20;
     public volatile String token;
+    /** Fields that it refuses. */
+    public volatile Set<String> refusedFields = Set.of();
+    /** Whether it says which field it refuses. */
+    public volatile boolean namesFields = true;
+    /** Whether log-probabilities together with a grammar are an error of its own. */
+    public volatile boolean failsAtGrammarWithLogprobs;
+    /** Whether it refuses whatever it is asked. */
+    public volatile boolean refusesAll;
+    /** The field of a message that real answers stand in. */
+    public volatile String answerField = "content";
+
+    public volatile String finish = "stop";
+    /** What it answers to all that is no probe, where that is set. */
+    public volatile String draft;
+    /** Whether unlikely words have a log-probability of minus infinity. */
+    public volatile boolean minusInfinity;
+
     public volatile String retryAfter = "1";
 
     /** Starts on a port that is free. */
@@ -173,6 +190,21 @@ public final class VllmStandIn implements AutoCloseable {
             problem = "Requested sample logprobs of " + request.path("top_logprobs") + ", which is greater than max";
         } else if (request.has("chat_template_kwargs") && !thinkingSwitch) {
             problem = "Unrecognized request argument supplied: chat_template_kwargs";
+        }
+        if (failsAtGrammarWithLogprobs && request.has("response_format") && request.has("top_logprobs")) {
+            send(exchange, 500, "{\"error\": {\"message\": \"Internal Server Error\"}}");
+            return true;
+        }
+        for (String field : refusedFields) {
+            if (request.has(field)) {
+                String named = namesFields ? ", \"param\": \"" + field + "\", \"code\": \"unsupported_parameter\"" : "";
+                send(exchange, 400, "{\"error\": {\"message\": \"Unsupported parameter\"" + named + "}}");
+                return true;
+            }
+        }
+        if (refusesAll) {
+            send(exchange, 400, "{\"error\": {\"message\": \"no\", \"param\": \"messages\", \"code\": \"broken\"}}");
+            return true;
         }
         if (problem != null) {
             send(exchange, 400, "{\"error\": {\"message\": \"" + problem + "\", \"type\": \"BadRequestError\"}}");
@@ -290,14 +322,22 @@ public final class VllmStandIn implements AutoCloseable {
         }
         ObjectNode root = MAPPER.createObjectNode();
         ObjectNode choice = root.putArray("choices").addObject();
-        choice.putObject("message").put("role", "assistant").put("content", tokens.text.toString());
-        choice.put("finish_reason", "stop");
+        boolean probe =
+                request.path("messages").path(1).path("content").asText().equals("hello");
+        String answer = probe || draft == null ? tokens.text.toString() : draft;
+        ObjectNode message =
+                choice.putObject("message").put("role", "assistant").putNull("content");
+        message.put(probe ? "content" : answerField, answer);
+        choice.put("finish_reason", probe ? "stop" : finish);
         if (request.path("logprobs").asBoolean()) {
             tokens.mark();
             choice.putObject("logprobs").set("content", tokens.content);
         }
         root.putObject("usage").put("prompt_tokens", 400);
-        return root.toString();
+        // JSON has no number for it; servers in Python write it all the same.
+        return minusInfinity
+                ? root.toString().replace("\"logprob\":" + Math.log(OTHERS / 2), "\"logprob\":-Infinity")
+                : root.toString();
     }
 
     /** An answer's tokens. */
