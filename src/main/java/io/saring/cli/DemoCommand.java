@@ -113,8 +113,11 @@ final class DemoCommand implements Callable<Integer> {
         if (!service.awaitStarted(START_LIMIT)) {
             throw new StartupException("the applications did not start within " + START_LIMIT.toSeconds() + " s");
         }
-        DemoView view =
-                json ? new SilentView() : Terminal.onStandardOutput() ? new LiveTable(out) : new PlainLines(out);
+        DemoView view = json
+                ? new SilentView()
+                : Terminal.onStandardOutput()
+                        ? new LiveTable(out, new Terminal()::size, Terminal.wantsColours())
+                        : new PlainLines(out);
         DemoSummary summary = new Demo(stack, wiring, view).run(messages, Duration.ofNanos(1_000_000_000L / rate));
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(summary));

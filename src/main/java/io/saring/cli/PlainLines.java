@@ -13,7 +13,7 @@ final class PlainLines implements DemoView {
 
     PlainLines(PrintWriter out) {
         this.out = out;
-        show(Row.header());
+        show(Row.HEADER);
     }
 
     @Override
@@ -26,8 +26,8 @@ final class PlainLines implements DemoView {
         show(Row.of(letter));
     }
 
-    private void show(String row) {
-        out.println(row.stripTrailing());
+    private void show(Row row) {
+        out.println(row.in(Row.USUAL_WIDTH).stripTrailing());
         out.flush();
     }
 }

@@ -44,7 +44,7 @@ final class PersonalData {
      * @param end where it ends, exclusive
      * @param placeholder what to show in its place
      * @param surface what models of a text's surface read in its place: the placeholder, for a link with its host, which tells a
-     *     shortener from a shop; one that was written without a scheme, as a name is, they read as it is
+     *     shortener from a shop; of one that was written without a scheme, as a name is, all of it
      */
     record Find(int start, int end, String placeholder, String surface) {}
 
@@ -129,7 +129,7 @@ final class PersonalData {
         if (text.indexOf('.') >= 0 && (text.indexOf('/') >= 0 || text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
             each(Contacts.BARE_URL, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
-                    found(match, URL, withoutEnd(match.group()));
+                    found(match, URL, URL + " " + withoutEnd(match.group()));
                 }
             });
         }
