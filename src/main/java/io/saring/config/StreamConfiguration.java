@@ -66,6 +66,7 @@ public record StreamConfiguration(
     }
 
     static StreamConfiguration named(String name) {
-        return new StreamConfiguration(name, null, null, null, null, null, null);
+        return new StreamConfiguration(
+                name, name + ".messages", name + ".labelled", usualWeight(name), null, Format.AVRO, null);
     }
 }
