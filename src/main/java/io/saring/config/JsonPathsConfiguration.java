@@ -12,7 +12,7 @@ public record JsonPathsConfiguration(
         String text,
 
         @JsonPropertyDescription(
-                "When it was written: ISO 8601 with its offset, or seconds or milliseconds since 1970. Without the key, and for values without the field, the record's timestamp.")
+                "When it was written: ISO 8601 with its offset, or seconds, milliseconds, microseconds or nanoseconds since 1970, as a number or in a string. Without the key, and for values without the field, the record's timestamp.")
         @Nullable
         String createdAt,
 

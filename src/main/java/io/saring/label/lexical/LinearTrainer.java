@@ -14,7 +14,7 @@ import java.util.Random;
  */
 final class LinearTrainer {
 
-    private static final int EPOCHS = 9;
+    private static final int EPOCHS = 6;
     /** The epochs from this one on are averaged. */
     private static final int AVERAGED_FROM = EPOCHS / 2;
 
