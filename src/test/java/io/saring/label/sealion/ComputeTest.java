@@ -14,6 +14,7 @@ class ComputeTest {
     @ParameterizedTest
     @CsvSource({
         "flags : avx avx2 f16c fma, false",
+        "flags : avx2 avx512f avx512bw, false",
         "flags : avx512bw avx512vl, false",
         "flags : avx512bw avx512dq, false",
         "flags : avx512vl avx512dq, false",
