@@ -1,9 +1,12 @@
 package io.saring.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.app.StartupException;
 import io.saring.cli.Saring;
 import io.saring.it.ChildProcess;
 import io.saring.label.Task;
@@ -18,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,15 +31,15 @@ class LexicalBenchmarkTest {
     private static final Tasks TASKS = Tasks.shipped();
 
     @TempDir
-    private Path data;
+    private static Path data;
 
     @TempDir
     private Path programs;
 
-    private Set<String> measured;
+    private static Set<String> measured;
 
-    @BeforeEach
-    void writeRows() throws IOException {
+    @BeforeAll
+    static void writeRows() throws IOException {
         try (LexicalLabeller labeller = LexicalLabeller.shipped(TASKS)) {
             measured = labeller.tasks();
         }
@@ -90,8 +93,12 @@ class LexicalBenchmarkTest {
 
     @Test
     void withoutTheProgramNothingIsMeasured() {
-        assertThat(run(1))
-                .contains("saring: there is no fasttext to compare with; install it: apt-get install fasttext");
+        assumeThat(FastText.isInstalled()).as("fasttext is installed").isFalse();
+        try (LexicalBenchmark benchmark = new LexicalBenchmark(data, line -> {})) {
+            assertThatThrownBy(benchmark::run)
+                    .isInstanceOf(StartupException.class)
+                    .hasMessage("there is no fasttext to compare with; install it: apt-get install fasttext");
+        }
     }
 
     private void install(String script) throws IOException {
