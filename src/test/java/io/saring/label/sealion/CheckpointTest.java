@@ -3,6 +3,8 @@ package io.saring.label.sealion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.label.Tasks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +59,6 @@ class CheckpointTest {
         // Then
         assertThat(CheckpointCheck.of(folder, Tasks.shipped()).storage().revision())
                 .isNotEqualTo(before);
-    }
-
-    @Test
-    void aFolderOfTheHubsCacheIsCalledByItsRepository() {
-        Path cached = Path.of("/hub/models--aisingapore--Qwen-SEA-Guard-8B/snapshots/0a1b2c");
-        assertThat(Checkpoint.name(cached)).isEqualTo("Qwen-SEA-Guard-8B");
-        assertThat(Checkpoint.name(folder)).isEqualTo("model");
     }
 
     @Test
@@ -150,6 +147,80 @@ class CheckpointTest {
         assertThat(check.architecture()).isEqualTo("Qwen3ForCausalLM");
         assertThat(check.servable()).isFalse();
         assertThat(check.serving().problem()).contains("tokenizer.json").contains("download");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/hub/models--aisingapore--Qwen-SEA-Guard-8B/snapshots/0a1b2c, Qwen-SEA-Guard-8B",
+        "/hub/plain/snapshots/0a1b2c, plain",
+        "/models/my--model, my--model",
+        "/models/other/../model, model",
+        "/snapshots/0a1b2c, 0a1b2c",
+        "/model, model",
+        "/, /"
+    })
+    void itIsCalledByItsFolderOrByItsRepositoryInTheHubsCache(Path path, String name) {
+        assertThat(Checkpoint.name(path)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | ''", "{\"eos_token_id\": 2} | 2", "{\"eos_token_id\": [2, 0]} | 2,0"})
+    void turnsEndWithTheTokensThatGenerationEndsWith(String configuration, String ends) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("generation_config.json"), configuration);
+
+        // Then
+        assertThat(Checkpoint.open(folder).turnEnds().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(ends);
+    }
+
+    @Test
+    void aTokenWithoutARowInTheEmbeddingIsOfAnotherCheckpoint() throws IOException {
+        // Given
+        Path tokenizer = folder.resolve("tokenizer.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(TinyCheckpoint.chatml());
+        ((ObjectNode) json.at("/model/vocab")).put("surplus", 908);
+        Files.writeString(tokenizer, json.toString());
+
+        // Then
+        assertThat(CheckpointCheck.of(folder, Tasks.shipped()).serving().problem())
+                .isEqualTo(tokenizer + ": has token 908 and config.json a vocabulary of 908; they are not of the same"
+                        + " checkpoint");
+    }
+
+    @Test
+    void weightsThatDoNotLieAtMultiplesOfTheirSizeAreComputedWithAllTheSame() throws IOException {
+        // Given
+        Path model = TinyCheckpoint.qwen(parent);
+        float[] expected = logits(model);
+
+        // When the header is longer by one byte, so that all tensors begin at odd places
+        Path file = model.resolve("model.safetensors");
+        ByteBuffer before = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) before.getLong();
+        ByteBuffer after = ByteBuffer.allocate(before.capacity() + 1)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header + 1L)
+                .put(before.array(), Long.BYTES, header)
+                .put((byte) ' ')
+                .put(before.array(), Long.BYTES + header, before.capacity() - Long.BYTES - header);
+        Files.write(file, after.array());
+
+        // Then
+        assertThat(logits(model)).containsExactly(expected);
+    }
+
+    private static float[] logits(Path model) {
+        TokenTree.Builder builder = new TokenTree.Builder();
+        var unused = builder.ask(TokenTree.TRUNK, 0);
+        Pass pass = new Pass(List.of(new Sequence(new int[] {1, 2, 3}, builder.build())), 0);
+        try (Decoder decoder = Decoder.load(Checkpoint.open(model), Compute.of("cpu", "fp32"))) {
+            return decoder.logits(pass, null);
+        }
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.saring.label.sealion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,194 +9,343 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Goldens that the reference decoder computes of a tiny checkpoint, and files that are none. */
+/** The decoder is compared with what the reference decoder, another implementation, says of the same checkpoint. */
 class GoldenTest {
 
-    private static final int[] PREFIX = {5, 9, 2};
-    private static final int[] MESSAGE = {11, 3, 7, 8};
-    private static final int[] BRANCH = {21, 4};
+    private static final int VOCABULARY = TinyCheckpoint.qwenShape().vocabularySize();
+    private static final int[] PREFIX = {11, 22, 33};
+    private static final int[] MESSAGE = {44, 55};
 
     @TempDir
-    private Path folder;
+    private static Path parent;
 
-    private final ObjectNode root = new ObjectMapper().createObjectNode();
-    private Checkpoint checkpoint;
-    private ReferenceDecoder reference;
+    private static ReferenceDecoder reference;
+    private static Decoder decoder;
+    private static Path folder;
 
-    @BeforeEach
-    void writeCheckpoint() {
-        ModelShape shape = TinyCheckpoint.shape("Any", 1, 16, 24, 2, 1, 8, true, true, new Rotary(10_000, null));
-        checkpoint = Checkpoint.open(
-                TinyCheckpoint.write(folder.resolve("model"), shape, "F32", 1, TinyCheckpoint.chatml()));
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectNode golden = mapper.createObjectNode();
+
+    @BeforeAll
+    static void load() {
+        folder = TinyCheckpoint.qwen(parent);
+        Checkpoint checkpoint = Checkpoint.open(folder);
         reference = new ReferenceDecoder(checkpoint);
+        decoder = Decoder.load(checkpoint, Compute.of("cpu", "fp32"));
     }
 
-    private static int[] joined(int[]... parts) {
-        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
-    }
-
-    private static ArrayNode array(ObjectNode parent, String name, int... ids) {
-        ArrayNode array = parent.putArray(name);
-        IntStream.of(ids).forEach(array::add);
-        return array;
-    }
-
-    private double[] logitsAfter(int... ids) {
-        return reference.logits(ids)[ids.length - 1];
-    }
-
-    private ObjectNode addCase() {
-        ObjectNode node = root.withArray("/cases").addObject();
-        array(node, "ids", MESSAGE);
-        Arrays.stream(logitsAfter(MESSAGE)).forEach(node.putArray("logits")::add);
-        return node;
-    }
-
-    private void addTree() {
-        array(root, "prefix", PREFIX);
-        ObjectNode node = root.withArray("/trees").addObject();
-        array(node, "message", MESSAGE);
-        IntStream.of(BRANCH).forEach(node.putArray("branches").addArray()::add);
-        Arrays.stream(logitsAfter(joined(PREFIX, MESSAGE, BRANCH)))
-                .forEach(node.putArray("logits").addArray()::add);
-    }
-
-    private ObjectNode addLabelTree() {
-        ObjectNode node = root.withArray("/label_trees").addObject();
-        array(node, "prefix", PREFIX);
-        array(node, "message", MESSAGE);
-        ObjectNode first = node.putArray("nodes").addObject();
-        first.put("parent", -1);
-        array(first, "ids", BRANCH);
-        ObjectNode second = node.withArray("/nodes").addObject();
-        second.put("parent", 0);
-        array(second, "ids", 30);
-        int[] before = joined(PREFIX, MESSAGE);
-        ArrayNode expected = node.putArray("token_log_probabilities");
-        expected.addArray()
-                .add(reference.logProbability(joined(before, new int[] {BRANCH[0]}), 1))
-                .add(reference.logProbability(joined(before, BRANCH), 1));
-        expected.addArray().add(reference.logProbability(joined(before, BRANCH, new int[] {30}), 1));
-        return node;
-    }
-
-    private Golden golden() throws IOException {
-        Path file = folder.resolve("golden.json");
-        Files.writeString(file, root.toString());
-        return Golden.read(file, checkpoint.shape().vocabularySize());
-    }
-
-    private double difference() throws IOException {
-        Golden golden = golden();
-        try (Decoder decoder = Decoder.load(checkpoint, Compute.of("cpu", "fp32"))) {
-            return golden.largestDifference(decoder);
-        }
+    @AfterAll
+    static void close() {
+        decoder.close();
     }
 
     @Test
-    void whatTheReferenceComputesTheDecoderComputes() throws IOException {
-        // Given cases, trees and label trees of it
-        addCase();
-        addTree();
-        addLabelTree();
+    void rightLogitsOfTextsAreWithinTheTolerance() throws IOException {
+        // Given
+        addCase(1, 2, 3);
+        addCase(4);
 
         // When
-        Golden golden = golden();
+        Golden read = read();
 
         // Then
-        assertThat(golden.cases()).isEqualTo(1);
-        assertThat(golden.trees()).isEqualTo(1);
-        assertThat(golden.labelTrees()).isEqualTo(1);
-        assertThat(difference()).isPositive().isLessThan(golden.tolerance());
-    }
-
-    @Test
-    void aLogitThatIsOffIsTheDifference() throws IOException {
-        ObjectNode node = addCase();
-        double right = node.path("logits").get(17).asDouble();
-        node.withArray("/logits").set(17, root.numberNode(right + 3));
-        assertThat(difference()).isBetween(2.9, 3.1);
-    }
-
-    @Test
-    void aLogProbabilityThatIsOffIsTheDifference() throws IOException {
-        ObjectNode node = addLabelTree();
-        node.withArray("/token_log_probabilities/1").set(0, root.numberNode(-100));
-        assertThat(difference()).isGreaterThan(50);
-    }
-
-    @Test
-    void aTreeWithoutAPrefixIsComparedToo() throws IOException {
-        // Given
-        ObjectNode node = root.withArray("/label_trees").addObject();
-        array(node, "message", MESSAGE);
-        ObjectNode only = node.putArray("nodes").addObject();
-        array(only, "ids", 30);
-        node.putArray("token_log_probabilities")
-                .addArray()
-                .add(reference.logProbability(joined(MESSAGE, new int[] {30}), 1));
-
-        // Then
-        assertThat(difference()).isLessThan(golden().tolerance());
-    }
-
-    @Test
-    void aFileMayHaveItsOwnTolerance() throws IOException {
-        addCase();
-        root.put("tolerance", 0.5);
-        assertThat(golden().tolerance()).isEqualTo(0.5);
+        assertThat(read.cases()).isEqualTo(2);
+        assertThat(read.largestDifference(decoder)).isLessThan(read.tolerance());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {}                                | has neither cases nor trees nor label_trees
-            {"cases": [{"ids": [1], "logits": [0.5]}]} | has not the logits of %d tokens for each case or branch; it is of another checkpoint
-            {"cases": [{"ids": [-1]}]}        | has the token -1, and the checkpoint's are from 0 to %e
-            {"cases": [{"ids": [100000]}]}    | has the token 100000, and the checkpoint's are from 0 to %e
-            {"cases": [{"ids": ["a"]}]}       | has the token "a", and the checkpoint's are from 0 to %e
-            {"label_trees": [{"message": [1], "nodes": [{"parent": 3, "ids": [2]}]}]} | has a node before its parent
-            {"label_trees": [{"message": [1], "nodes": [{"ids": [2]}]}]} | has not a log-probability for each token of each node
-            """)
-    void aFileThatDoesNotFitIsRefusedWithWhatIsWrong(String json, String problem) throws IOException {
-        // Given
-        Path file = Files.writeString(folder.resolve("wrong.json"), json);
-        int vocabulary = checkpoint.shape().vocabularySize();
-        String message =
-                problem.replace("%d", String.valueOf(vocabulary)).replace("%e", String.valueOf(vocabulary - 1));
+    @ValueSource(booleans = {true, false})
+    void rightLogitsOfBranchesAreWithinTheToleranceWithAndWithoutAPrefix(boolean prefixed) throws IOException {
+        // Given two messages, the branches of which begin alike
+        int[] prefix = prefixed ? PREFIX : new int[0];
+        putIds(golden, "prefix", prefix);
+        addTree(prefix, MESSAGE, new int[] {5}, new int[] {5, 6}, new int[] {7});
+        addTree(prefix, new int[] {66}, new int[] {8, 9});
+
+        // When
+        Golden read = read();
 
         // Then
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> {
-                    Golden golden = Golden.read(file, vocabulary);
-                    try (Decoder decoder = Decoder.load(checkpoint, Compute.of("cpu", "fp32"))) {
-                        golden.largestDifference(decoder);
-                    }
-                })
-                .withMessage(file + ": " + message);
+        assertThat(read.trees()).isEqualTo(2);
+        assertThat(read.largestDifference(decoder)).isLessThan(read.tolerance());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rightProbabilitiesOfLabelsAreWithinTheToleranceWithAndWithoutAPrefix(boolean prefixed) throws IOException {
+        // Given
+        addLabelTree(prefixed ? PREFIX : new int[0]);
+
+        // When
+        Golden read = read();
+
+        // Then
+        assertThat(read.labelTrees()).isEqualTo(1);
+        assertThat(read.largestDifference(decoder)).isLessThan(read.tolerance());
     }
 
     @Test
-    void whatIsNoJsonIsRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("golden.json"), "logits");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Golden.read(file, 100))
-                .withMessage(file + ": cannot be read as JSON (JsonParseException); name a golden's file");
+    void aWrongLogitOfATextIsTheDifference() throws IOException {
+        // Given two cases, the second with one logit that is five too high
+        addCase(1, 2, 3);
+        raise(addCase(4), 100, 5);
+
+        // Then
+        assertDifference(5);
     }
 
     @Test
-    void theCheckpointsCheckSaysHowFarItIsOff() throws IOException {
-        addCase();
-        Path file = Files.writeString(folder.resolve("golden.json"), root.toString());
-        CheckpointCheck.GoldenDifference difference = CheckpointCheck.compare(folder.resolve("model"), file);
-        assertThat(difference.isWithinTolerance()).isTrue();
+    void aWrongLogitOfABranchIsTheDifference() throws IOException {
+        // Given
+        addCase(1);
+        putIds(golden, "prefix", PREFIX);
+        ArrayNode logits = addTree(PREFIX, MESSAGE, new int[] {5}, new int[] {7});
+        raise((ArrayNode) logits.get(1), VOCABULARY - 1, -3);
+
+        // Then
+        assertDifference(3);
+    }
+
+    @Test
+    void aWrongProbabilityOfALabelsTokenIsTheDifference() throws IOException {
+        // Given
+        addCase(1);
+        ArrayNode probabilities = addLabelTree(PREFIX);
+        raise((ArrayNode) probabilities.get(1), 0, 2);
+
+        // Then
+        assertDifference(2);
+    }
+
+    @Test
+    void aLogitThatIsNotANumberIsTheLargestDifferenceOfAll() throws IOException {
+        // Given
+        addCase(1, 2, 3).set(7, Double.NaN);
+        addCase(4);
+
+        // Then
+        assertThat(read().largestDifference(decoder)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void theFileSaysWhichDifferenceIsAllowed() throws IOException {
+        // Given one that says nothing
+        addCase(1);
+        // Then
+        assertThat(read().tolerance()).isEqualTo(2e-4);
+
+        // Given one that does
+        golden.put("tolerance", 0.5);
+        // Then
+        assertThat(read().tolerance()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aCheckpointIsComparedInEachPrecisionOfItsProcessor() throws IOException {
+        // Given
+        raise(addCase(1, 2), 0, 5);
+        addLabelTree(PREFIX);
+        golden.put("tolerance", 5.5);
+
+        // When
+        CheckpointCheck.GoldenDifference difference = CheckpointCheck.compare(folder, write());
+
+        // Then
         assertThat(difference.cases()).isEqualTo(1);
+        assertThat(difference.trees()).isZero();
+        assertThat(difference.labelTrees()).isEqualTo(1);
+        assertThat(difference.difference()).isBetween(4.9, 5.1);
+        assertThat(difference.bf16Difference().isPresent()).isEqualTo(Compute.processorTakesBf16());
+        assertThat(difference.isWithinTolerance()).isTrue();
+    }
+
+    @Test
+    void aCheckpointThatDiffersMoreThanIsAllowedIsNotWithinTheTolerance() throws IOException {
+        // Given
+        raise(addCase(1, 2), 0, 5);
+
+        // Then
+        assertThat(CheckpointCheck.compare(folder, write()).isWithinTolerance()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"cases\": [], \"trees\": [], \"label_trees\": []}", ""})
+    void aFileWithNothingToCompareIsRefused(String content) throws IOException {
+        // Given
+        Path file = Files.writeString(parent.resolve("golden.json"), content);
+
+        // Then
+        assertThatThrownBy(() -> Golden.read(file, VOCABULARY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": has neither cases nor trees nor label_trees");
+    }
+
+    @Test
+    void aFileThatIsNotJsonIsRefused() throws IOException {
+        // Given
+        Path file = Files.writeString(parent.resolve("golden.json"), "{\"cases\": [");
+
+        // Then
+        assertThatThrownBy(() -> Golden.read(file, VOCABULARY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": cannot be read as JSON (JsonEOFException); name a golden's file");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        Path file = parent.resolve("nowhere.json");
+        assertThatThrownBy(() -> Golden.read(file, VOCABULARY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(file + ": cannot be read as JSON (FileNotFoundException); name a golden's file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"908 | 908", "-1 | -1", "\"five\" | \"five\"", "null | null"})
+    void aTokenThatTheCheckpointLacksIsRefused(String written, String named) throws IOException {
+        // Given
+        golden.set("cases", mapper.readTree("[{\"ids\": [1, " + written + "], \"logits\": []}]"));
+
+        // Then
+        assertRefused("has the token " + named + ", and the checkpoint's are from 0 to 907");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void logitsOfAnotherNumberOfTokensAreOfAnotherCheckpoint(int surplus) throws IOException {
+        // Given
+        ArrayNode logits = addCase(1);
+        if (surplus > 0) {
+            logits.add(0.5);
+        } else {
+            logits.remove(0);
+        }
+
+        // Then
+        assertRefused("has not the logits of 908 tokens for each case or branch; it is of another checkpoint");
+    }
+
+    @Test
+    void aBranchWithoutLogitsIsRefused() throws IOException {
+        // Given
+        ArrayNode logits = addTree(new int[0], MESSAGE, new int[] {5}, new int[] {7});
+        logits.remove(1);
+
+        // Then
+        assertRefused("has not the logits of 908 tokens for each case or branch; it is of another checkpoint");
+    }
+
+    @Test
+    void aNodeBeforeItsParentIsRefused() throws IOException {
+        // Given
+        addLabelTree(PREFIX);
+        ((ObjectNode) golden.at("/label_trees/0/nodes/1")).put("parent", 1);
+
+        // Then
+        assertRefused("has a node before its parent");
+    }
+
+    @Test
+    void aTokenOfALabelWithoutAProbabilityIsRefused() throws IOException {
+        // Given
+        ArrayNode probabilities = addLabelTree(PREFIX);
+        ((ArrayNode) probabilities.get(0)).remove(0);
+
+        // Then
+        assertRefused("has not a log-probability for each token of each node");
+    }
+
+    private void assertDifference(double expected) throws IOException {
+        Golden read = read();
+        assertThat(read.largestDifference(decoder)).isBetween(expected - 1e-3, expected + 1e-3);
+    }
+
+    private void assertRefused(String problem) throws IOException {
+        Golden read = read();
+        assertThatThrownBy(() -> read.largestDifference(decoder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(parent.resolve("golden.json") + ": " + problem);
+    }
+
+    private Golden read() throws IOException {
+        return Golden.read(write(), VOCABULARY);
+    }
+
+    private Path write() throws IOException {
+        return Files.writeString(parent.resolve("golden.json"), golden.toString());
+    }
+
+    /** A case with the reference's logits, which are returned. */
+    private ArrayNode addCase(int... ids) {
+        ObjectNode node = golden.withArrayProperty("cases").addObject();
+        putIds(node, "ids", ids);
+        return addLogits(node.putArray("logits"), ids);
+    }
+
+    /** A tree with the reference's logits, which are returned. */
+    private ArrayNode addTree(int[] prefix, int[] message, int[]... branches) {
+        ObjectNode node = golden.withArrayProperty("trees").addObject();
+        putIds(node, "message", message);
+        ArrayNode logits = node.putArray("logits");
+        ArrayNode own = node.putArray("branches");
+        for (int[] branch : branches) {
+            IntStream.of(branch).forEach(own.addArray()::add);
+            addLogits(logits.addArray(), joined(prefix, message, branch));
+        }
+        return logits;
+    }
+
+    /** A first label of two tokens, one that goes on after it, and another; returns the reference's probabilities. */
+    private ArrayNode addLabelTree(int[] prefix) {
+        ObjectNode node = golden.withArrayProperty("label_trees").addObject();
+        putIds(node, "prefix", prefix);
+        putIds(node, "message", MESSAGE);
+        ArrayNode nodes = node.putArray("nodes");
+        putIds(nodes.addObject().put("parent", -1), "ids", 5, 6);
+        putIds(nodes.addObject().put("parent", 0), "ids", 7);
+        putIds(nodes.addObject(), "ids", 8);
+        ArrayNode probabilities = node.putArray("token_log_probabilities");
+        probabilities
+                .addArray()
+                .add(logProbability(prefix, MESSAGE, new int[] {5}))
+                .add(logProbability(prefix, MESSAGE, new int[] {5, 6}));
+        probabilities.addArray().add(logProbability(prefix, MESSAGE, new int[] {5, 6, 7}));
+        probabilities.addArray().add(logProbability(prefix, MESSAGE, new int[] {8}));
+        return probabilities;
+    }
+
+    private static double logProbability(int[]... parts) {
+        return reference.logProbability(joined(parts), 1);
+    }
+
+    private static ArrayNode addLogits(ArrayNode into, int... ids) {
+        for (double logit : reference.logits(ids)[ids.length - 1]) {
+            into.add(logit);
+        }
+        return into;
+    }
+
+    private static void raise(ArrayNode numbers, int at, double by) {
+        numbers.set(at, numbers.get(at).asDouble() + by);
+    }
+
+    private static void putIds(ObjectNode node, String field, int... ids) {
+        IntStream.of(ids).forEach(node.putArray(field)::add);
+    }
+
+    private static int[] joined(int[]... parts) {
+        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
     }
 }

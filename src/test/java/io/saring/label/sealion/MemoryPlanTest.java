@@ -52,4 +52,21 @@ class MemoryPlanTest {
                 .hasMessageContaining("this process may have 4.0 GiB")
                 .hasMessageContaining("smaller checkpoint");
     }
+
+    @Test
+    void onCudaATiedHeadIsHeldOnceAndAPassIsLarge() {
+        // When
+        MemoryPlan plan = MemoryPlan.of(SMALL, Compute.Precision.BF16, true);
+
+        // Then the embedding is not held besides, as it is on a processor
+        assertThat(plan(SMALL).weightBytes() - plan.weightBytes()).isEqualTo(2 * SMALL.headParameters());
+        assertThat(plan.passTokens(true, 0)).isEqualTo(16_384);
+    }
+
+    @Test
+    void anUntiedHeadIsHeldBesidesTheEmbeddingOnCudaToo() {
+        ModelShape untied = TinyCheckpoint.llamaShape();
+        assertThat(MemoryPlan.of(untied, Compute.Precision.FP32, true).weightBytes())
+                .isEqualTo(4 * (untied.layerParameters() + 2 * untied.headParameters()));
+    }
 }
