@@ -8,6 +8,7 @@ import io.saring.label.sealion.CheckpointCheck;
 import io.saring.label.sealion.CheckpointCheck.GoldenDifference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -135,6 +136,7 @@ final class CheckpointCommand implements Runnable {
             line(
                     "parameters",
                     String.format(
+                            Locale.ROOT,
                             "%,d in %d file%s of %s, revision %s",
                             check.storage().parameters(),
                             check.storage().files(),
@@ -161,14 +163,15 @@ final class CheckpointCommand implements Runnable {
 
         private static String size(long bytes) {
             return bytes < GIBIBYTE
-                    ? String.format("%.1f MiB", bytes / MEBIBYTE)
-                    : String.format("%.1f GiB", bytes / GIBIBYTE);
+                    ? String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE)
+                    : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
         }
 
         private void printLine(GoldenDifference difference) {
             line(
                     "golden",
                     String.format(
+                            Locale.ROOT,
                             "%d cases, %d trees, %d label trees: off by %.2g at most in fp32 (tolerance %.2g: %s), %s",
                             difference.cases(),
                             difference.trees(),
@@ -182,7 +185,9 @@ final class CheckpointCommand implements Runnable {
         private static String bf16(GoldenDifference difference) {
             return difference.bf16Difference().isPresent()
                     ? String.format(
-                            "by %.2g in bf16", difference.bf16Difference().getAsDouble())
+                            Locale.ROOT,
+                            "by %.2g in bf16",
+                            difference.bf16Difference().getAsDouble())
                     : "not checked in bf16, which this processor cannot compute";
         }
 

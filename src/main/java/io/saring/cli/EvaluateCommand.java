@@ -29,6 +29,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -247,7 +248,9 @@ final class EvaluateCommand implements Callable<Integer> {
                         lang,
                         100 * score.normalised(),
                         other.map(o -> String.format(
-                                        "  %8.1f", 100 * o.score(task, lang).normalised()))
+                                        Locale.ROOT,
+                                        "  %8.1f",
+                                        100 * o.score(task, lang).normalised()))
                                 .orElse(""))));
         out.flush();
     }
@@ -292,6 +295,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static String line(String name, TaskScores scores) {
         return String.format(
+                Locale.ROOT,
                 "%-10s %.3f (%.3f to %.3f)   %9.3f %6.3f %6d",
                 name,
                 scores.languageMeanF1(),

@@ -5,6 +5,7 @@ import io.saring.label.Tasks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ public record CheckpointCheck(
 
     private static String sizes(ModelShape shape) {
         return String.format(
+                Locale.ROOT,
                 "%d layers of %d, %d heads of %d with %d of keys, gated network of %d, vocabulary of %,d%s",
                 shape.layers(),
                 shape.hiddenSize(),

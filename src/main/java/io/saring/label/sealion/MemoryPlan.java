@@ -1,5 +1,7 @@
 package io.saring.label.sealion;
 
+import java.util.Locale;
+
 /**
  * Memory that a checkpoint takes.
  *
@@ -45,9 +47,12 @@ record MemoryPlan(long weightBytes, long tokenBytes, double tokenOperations) {
         long left = limit - weightBytes - Runtime.getRuntime().maxMemory();
         if (left < LEAST * tokenBytes) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "its weights take %.1f GiB and Java's heap up to %.1f GiB, and this process may have %.1f GiB; give it"
                             + " more memory, a smaller heap (java -Xmx1g), or a smaller checkpoint",
-                    gibibytes(weightBytes), gibibytes(Runtime.getRuntime().maxMemory()), gibibytes(limit)));
+                    gibibytes(weightBytes),
+                    gibibytes(Runtime.getRuntime().maxMemory()),
+                    gibibytes(limit)));
         }
         double suitable = Math.min(MOST_ON_CPU, PASS_OPERATIONS / tokenOperations);
         return (int) Math.max(LEAST, Math.min(suitable, (double) left / tokenBytes));

@@ -102,7 +102,7 @@ final class ModelShapeReader {
         }
         refuse("attention_bias", "biases");
         refuse("mlp_bias", "biases");
-        refuse("use_sliding_window", "a sliding window");
+        refuse("use_sliding_window", "sliding windows");
         String activation = text.path("hidden_act").asText("silu");
         if (!activation.equals("silu")) {
             throw wrong("hidden_act", "is \"" + activation + "\"; only silu is supported");

@@ -80,7 +80,7 @@ class ModelShapeReaderTest {
                         + " Qwen3-VL (its text part) and Llama 3",
                 "mlp_bias | true | mlp_bias: is true; biases are not supported: this version serves Qwen3, Qwen3-VL (its"
                         + " text part) and Llama 3",
-                "use_sliding_window | true | use_sliding_window: is true; a sliding window are not supported: this version"
+                "use_sliding_window | true | use_sliding_window: is true; sliding windows are not supported: this version"
                         + " serves Qwen3, Qwen3-VL (its text part) and Llama 3",
                 "hidden_act | \"gelu\" | hidden_act: is \"gelu\"; only silu is supported",
                 "quantization_config | {} | quantization_config: the weights are quantised (unnamed), which is not"
