@@ -12,6 +12,8 @@ final class Leetspeak {
     private static final int LEAST_LETTERS = 3;
     /** From so many words on it is the text's way of writing. */
     private static final int SEVERAL_WORDS = 2;
+
+    private static final String ADDRESS_SIGNS = "./:_-=?&#";
     /** No word is longer. */
     private static final int LONGEST = 48;
     /** A word at whose beginning more digits stand is an amount. */
@@ -59,7 +61,8 @@ final class Leetspeak {
                 replaced = replaced == null ? new StringBuilder(text) : replaced;
                 int from = onlyInside ? firstLetter(text, start) : start;
                 int to = onlyInside ? lastLetter(text, end) : withoutCheers(text, end);
-                words += read(text, from, to, ambiguous, replaced) ? 1 : 0;
+                boolean isLeetspeak = read(text, from, to, ambiguous, replaced) && !isPartOfAddress(text, start, end);
+                words += isLeetspeak ? 1 : 0;
             }
             start = end;
         }
@@ -118,6 +121,14 @@ final class Leetspeak {
                 && last - start >= LEAST_LETTERS
                 && last - start <= LONGEST
                 && hasSign(text, start, last);
+    }
+
+    /** Addresses are full of codes. */
+    private static boolean isPartOfAddress(String text, int start, int end) {
+        return (start > 0 && ADDRESS_SIGNS.indexOf(text.charAt(start - 1)) >= 0)
+                || (end + 1 < text.length()
+                        && ADDRESS_SIGNS.indexOf(text.charAt(end)) >= 0
+                        && text.charAt(end + 1) > ' ');
     }
 
     private static int withoutCheers(String text, int end) {
