@@ -115,6 +115,7 @@ final class CheckpointCommand implements Runnable {
             check.serving().tasks().forEach(object.putArray("tasks")::add);
             ObjectNode memory = object.putObject("memory_bytes");
             check.memoryBytes().forEach(memory::put);
+            check.notes().forEach(object.putArray("notes")::add);
             difference.ifPresent(found -> {
                 ObjectNode golden = object.putObject("golden");
                 golden.put("cases", found.cases());
@@ -158,6 +159,7 @@ final class CheckpointCommand implements Runnable {
                     check.serving().tasks().isEmpty()
                             ? "none"
                             : String.join(", ", check.serving().tasks()));
+            check.notes().forEach(note -> line("note", note));
             line("servable", check.servable() ? "yes" : "no");
         }
 

@@ -19,6 +19,7 @@ final class Checkpoint {
     private final StoredTensor embedding;
     private final StoredTensor finalNorm;
     private final StoredTensor head;
+    private final List<String> notes = new ArrayList<>();
 
     /** The tensors of a layer. */
     record LayerTensors(AttentionTensors attention, NetworkTensors network) {}
@@ -71,7 +72,20 @@ final class Checkpoint {
                             + " to, with config.json, tokenizer.json and *.safetensors");
         }
         ModelShape shape = ModelShapeReader.read(folder);
-        return new Checkpoint(folder, shape, Weights.open(folder));
+        Weights weights = Weights.open(folder);
+        StoredTensor embedding = weights.tensor("embed_tokens.weight", shape.vocabularySize(), shape.hiddenSize());
+        boolean otherHead = shape.tied() && weights.hasOtherHead(embedding);
+        Checkpoint checkpoint = new Checkpoint(folder, otherHead ? shape.untied() : shape, weights);
+        if (otherHead) {
+            checkpoint.notes.add(
+                    "config.json says that the head is the embedding (tie_word_embeddings), and the files have"
+                            + " another lm_head.weight: that one is used");
+        }
+        if (weights.unused() > 0) {
+            checkpoint.notes.add(
+                    weights.unused() + " tensors are not used, of " + String.join(", ", weights.unusedParts()));
+        }
+        return checkpoint;
     }
 
     private LayerTensors layer(String name) {
@@ -124,7 +138,13 @@ final class Checkpoint {
         if (ends.isInt()) {
             ids.add(ends.asInt());
         }
-        ends.forEach(id -> ids.add(id.asInt()));
+        for (JsonNode id : ends) {
+            if (!id.isInt()) {
+                throw new IllegalArgumentException(
+                        file + ": eos_token_id: holds " + id + "; it has to be a token's number or a list of them");
+            }
+            ids.add(id.asInt());
+        }
         return ids;
     }
 
@@ -142,6 +162,11 @@ final class Checkpoint {
         Path named = (inCache && repository != null ? repository : whole).getFileName();
         String name = named == null ? whole.toString() : named.toString();
         return name.substring(inCache && name.contains("--") ? name.lastIndexOf("--") + 2 : 0);
+    }
+
+    /** Where its files contradict each other or hold more than is used, a line each. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     ModelShape shape() {

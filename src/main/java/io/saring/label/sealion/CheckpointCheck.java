@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param storage what lies in its files
  * @param memoryBytes what its weights take at each precision in which they can be served
  * @param serving what it can answer
+ * @param notes where its files contradict each other or hold more than is used, a line each
  */
 public record CheckpointCheck(
-        String architecture, String sizes, Storage storage, Map<String, Long> memoryBytes, Serving serving) {
+        String architecture,
+        String sizes,
+        Storage storage,
+        Map<String, Long> memoryBytes,
+        Serving serving,
+        List<String> notes) {
 
     /**
      * Content of a checkpoint's files.
@@ -81,7 +87,8 @@ public record CheckpointCheck(
                 sizes(shape),
                 new Storage(weights.parameters(), weights.fileCount(), weights.types(), weights.revision()),
                 memory,
-                serving(folder, checkpoint, catalogue));
+                serving(folder, checkpoint, catalogue),
+                checkpoint.notes());
     }
 
     private static Serving serving(Path folder, Checkpoint checkpoint, Tasks catalogue) {

@@ -41,6 +41,11 @@ record ModelShape(
      */
     record Attention(int heads, int keyHeads, int headSize, boolean normalisesHeads) {}
 
+    /** The same with a head of its own. */
+    ModelShape untied() {
+        return new ModelShape(architecture, layers, widths, attention, epsilon, false, rotary, contextLength);
+    }
+
     /** Size of a token's vector. */
     int hiddenSize() {
         return widths.hidden();

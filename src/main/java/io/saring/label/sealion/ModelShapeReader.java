@@ -158,8 +158,12 @@ final class ModelShapeReader {
         return scaling;
     }
 
-    private static double number(JsonNode node, String field, double byDefault) {
-        return node.path(field).asDouble(byDefault);
+    private double number(JsonNode node, String field, double byDefault) {
+        JsonNode number = node.path(field);
+        if (!number.isMissingNode() && !number.isNumber()) {
+            throw wrong(field, "is " + number + "; it has to be a number");
+        }
+        return number.asDouble(byDefault);
     }
 
     private int size(String field) {

@@ -61,6 +61,7 @@ final class SealionModel implements AutoCloseable {
         ChatTemplate template = settings.prompting().template() != null
                 ? settings.prompting().template()
                 : ChatTemplateReader.read(settings.model(), tokenizer);
+        checkpoint.notes().forEach(note -> log.warn("{}: {}", settings.model(), note));
         List<Integer> ends = checkpoint.turnEnds();
         if (!ends.isEmpty() && !ends.contains(tokenizer.special(template.end()).orElse(-1))) {
             log.warn(

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +29,7 @@ final class Weights {
     /** Where the text part's tensors may begin: Qwen3 and Llama; Qwen3-VL; older exports of it. */
     private static final List<String> PREFIXES = List.of("model.", "model.language_model.", "language_model.model.");
 
+    private static final String HEAD = "lm_head.weight";
     private static final int SAMPLES = 256;
     private static final int SAMPLE_BYTES = 4096;
     private static final int REVISION_LENGTH = 16;
@@ -35,6 +38,7 @@ final class Weights {
     private final Map<Path, SafetensorsFile> files = new LinkedHashMap<>();
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     private final String prefix;
+    private final Set<String> used = new HashSet<>();
 
     private Weights(Path folder) {
         this.folder = folder;
@@ -136,10 +140,34 @@ final class Weights {
 
     /** The head, where it is not the embedding. */
     StoredTensor head(long... shape) {
-        return checked("lm_head.weight", shape);
+        return checked(HEAD, shape);
+    }
+
+    /** Whether there is a head of its own that says something else than the embedding; reads both where their sizes are the same. */
+    boolean hasOtherHead(StoredTensor embedding) {
+        StoredTensor head = tensors.get(HEAD);
+        return head != null && !head.holdsTheSameAs(embedding);
+    }
+
+    /** How many tensors were not asked for; what else a checkpoint holds, such as the part that sees, is not served. */
+    long unused() {
+        return tensors.keySet().stream().filter(name -> !used.contains(name)).count();
+    }
+
+    /** Names of parts whose tensors were not asked for. */
+    Set<String> unusedParts() {
+        Set<String> parts = new TreeSet<>();
+        for (String name : tensors.keySet()) {
+            if (!used.contains(name)) {
+                String own = name.startsWith("model.") ? name.substring("model.".length()) : name;
+                parts.add(own.contains(".") ? own.substring(0, own.indexOf('.')) : own);
+            }
+        }
+        return parts;
     }
 
     private StoredTensor checked(String name, long... shape) {
+        used.add(name);
         StoredTensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException(folder + ": no safetensors file has tensor " + name

@@ -236,4 +236,41 @@ class CheckpointTest {
                 .hasMessageContaining(advice)
                 .hasMessageNotContaining("\n");
     }
+
+    @Test
+    void aHeadThatIsNotTheEmbeddingIsUsedWhateverTheConfigurationSays() throws IOException {
+        // Given a checkpoint with a head of its own, and a configuration that says that it has none
+        ModelShape untied = TinyCheckpoint.shape("Any", 1, 16, 24, 2, 1, 8, true, false, new Rotary(10_000, null));
+        Path model = TinyCheckpoint.write(folder.resolve("model"), untied, "F32", 1, TinyCheckpoint.chatml());
+        double[] right = new ReferenceDecoder(Checkpoint.open(model)).logits(new int[] {5, 9})[1];
+        Path config = model.resolve("config.json");
+        Files.writeString(
+                config, Files.readString(config).replaceAll("(\"tie_word_embeddings\"\\s*:\\s*)false", "$1true"));
+
+        // When
+        Checkpoint checkpoint = Checkpoint.open(model);
+
+        // Then
+        assertThat(checkpoint.shape().tied()).isFalse();
+        assertThat(checkpoint.notes())
+                .containsExactly(
+                        "config.json says that the head is the embedding (tie_word_embeddings), and the files have"
+                                + " another lm_head.weight: that one is used");
+        assertThat(new ReferenceDecoder(checkpoint).logits(new int[] {5, 9})[1]).isEqualTo(right);
+        assertThat(CheckpointCheck.of(model, Tasks.shipped()).notes()).isEqualTo(checkpoint.notes());
+    }
+
+    @Test
+    void aCheckpointThatHoldsWhatItSaysHasNoNotes() {
+        assertThat(Checkpoint.open(TinyCheckpoint.qwen(folder)).notes()).isEmpty();
+    }
+
+    @Test
+    void aNullWhereATokenBelongsIsRefused() throws IOException {
+        Path model = TinyCheckpoint.qwen(folder);
+        Files.writeString(model.resolve("generation_config.json"), "{\"eos_token_id\": [3, null]}");
+        assertThatThrownBy(() -> Checkpoint.open(model).turnEnds())
+                .hasMessage(model.resolve("generation_config.json")
+                        + ": eos_token_id: holds null; it has to be a token's number or a list of them");
+    }
 }
