@@ -45,6 +45,7 @@ enum Disguise {
     NO_BREAK_SPACES(text -> text.replace(" ", "\u00A0")),
     LINES(text -> text.replace(" ", "\n"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of the functions keeps anything
     private final UnaryOperator<String> rule;
 
     Disguise(UnaryOperator<String> rule) {
