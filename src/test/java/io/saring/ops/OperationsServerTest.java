@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saring.docs.MetricsPage;
 import io.saring.domain.Metric;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -92,7 +93,7 @@ class OperationsServerTest {
             for (int i = 0; i < 400; i++) {
                 Socket socket = new Socket();
                 socket.setReceiveBufferSize(1024);
-                socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
                 socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: saring\r\n\r\n".getBytes(US_ASCII));
                 hostile.add(socket);
             }
