@@ -24,7 +24,7 @@ final class Accents {
                     + "(?:[aeiouy][\u0300-\u0303\u0306\u0309\u031B\u0323]{0,3}){1,3}(?:ch?|m|ng?|nh|p|t)?");
 
     /** What else people write in the region: the E of Javanese and Sundanese, and Filipino's N. */
-    private static final Pattern USUAL = Pattern.compile("(?:[A-Za-z\u00F1\u00D1]|[\u00E8\u00E9\u00C8\u00C9])+");
+    private static final Pattern USUAL = Pattern.compile("[A-Za-z\u00F1\u00D1\u00E8\u00E9\u00C8\u00C9]+");
 
     /** From so many words on that cannot be meant a text's other accents are not meant either. */
     private static final int DISGUISED_WORDS = 2;

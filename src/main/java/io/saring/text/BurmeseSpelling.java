@@ -26,11 +26,9 @@ final class BurmeseSpelling {
     private static final String VOWELS = "\u1031?[\u102D\u102E\u1032]?[\u102F\u1030]?[\u102B\u102C]?";
     private static final String TONES = "\u103A?\u1032?\u1036?\u103A?[\u1037\u1038]{0,2}";
 
-    /** Digits and punctuation stand between syllables. */
-    private static final String SYLLABLES = "(?:" + KINZI + "(?:" + STACK + "|" + CONSONANT + ")" + ASAT + MEDIALS
-            + VOWELS + TONES + "|[\u1040-\u104B])++";
-
-    private static final Pattern BURMESE = Pattern.compile(SYLLABLES);
+    /** One syllable behind the one before; digits and punctuation stand between. A repetition would take stack for each. */
+    private static final Pattern NEXT = Pattern.compile("\\G(?:" + KINZI + "(?:" + STACK + "|" + CONSONANT + ")" + ASAT
+            + MEDIALS + VOWELS + TONES + "|[\u1040-\u104B]++)");
 
     private static final Pattern RUN = Pattern.compile("\\p{InMyanmar}++");
 
@@ -56,10 +54,19 @@ final class BurmeseSpelling {
         }
         Matcher run = RUN.matcher(text);
         while (run.find()) {
-            if (!BURMESE.matcher(run.group()).matches()) {
+            if (!isWellFormed(run.group())) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isWellFormed(String run) {
+        Matcher syllable = NEXT.matcher(run);
+        int end = 0;
+        while (syllable.find()) {
+            end = syllable.end();
+        }
+        return end == run.length();
     }
 }

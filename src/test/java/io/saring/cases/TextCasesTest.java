@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,5 +160,45 @@ class TextCasesTest {
     @ValueSource(strings = {".", "0", "😀", "\u0301", "ံ", "️⃣1", "ㅎ"})
     void aTextWithASingleSignIsNot(String text) {
         assertThat(BlankText.is(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {
+                "a.b.",
+                "@a",
+                "@你",
+                "1-",
+                "1.000,",
+                "3000-5000 ",
+                "0812 ",
+                "a b ",
+                "你.",
+                "é",
+                "ä ",
+                "𝐒",
+                "аb",
+                "a.co/",
+                "https://a/你",
+                "x@x.x",
+                "b0d0h ",
+                "e\u0301",
+                "a\u0336",
+                "\u0301",
+                "\u1000",
+                "\u1031\u1000",
+                "\u1000\u1039\u1010",
+                "\u1062\u103A",
+                "\u0E40",
+                "\u0E4D\u0E32",
+                "\uD83C\uDDE6",
+                "\uD83C\uDFF4\uDB40\uDC67",
+                "❤\uFE0F"
+            })
+    void aLongTextOfOneSignOverAndOverIsLabelledAndRedacted(String sign) {
+        String text = sign.repeat(20_000 / sign.length());
+        assertThat(label(text)).containsKey(Language.TASK);
+        assertThat(redactor.redact(text)).isNotNull();
     }
 }
