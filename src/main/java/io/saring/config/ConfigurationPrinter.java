@@ -1,40 +1,11 @@
 package io.saring.config;
 
-import io.saring.domain.Addresses;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Shows a configuration with its secrets hidden, and documents all keys. */
 public final class ConfigurationPrinter {
 
-    static final String HIDDEN = "(hidden)";
-
-    /** Parts of the names of properties whose values nobody should see. */
-    private static final List<String> SECRET =
-            List.of("password", "secret", "token", "credential", "jaas", "user.info", "private", "keystore.key");
-
-    private static final Pattern NO_SECRET = Pattern.compile("credentials\\.source$|tokens$|-file$");
-
     private ConfigurationPrinter() {}
-
-    /** The properties that are passed on, in order, with secrets hidden. */
-    public static Map<String, String> withoutSecrets(Map<String, String> properties) {
-        Map<String, String> shown = new TreeMap<>();
-        properties.forEach(
-                (key, value) -> shown.put(key, isSecret(key) ? HIDDEN : Addresses.withoutCredentials(value)));
-        return shown;
-    }
-
-    /** Whether a property holds what nobody should see; a number of tokens and a file with one are no secrets. */
-    static boolean isSecret(String key) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        boolean secret = SECRET.stream().anyMatch(lower::contains) || lower.endsWith(".key") || lower.equals("key");
-        return secret && !NO_SECRET.matcher(lower).find();
-    }
 
     /** The whole configuration as YAML, with every default and with secrets hidden. */
     public static String yaml(Configuration configuration) {

@@ -32,7 +32,7 @@ final class ConfigurationYaml {
                 tree.putAll(tree(inline));
             } else if (value != null) {
                 String key = KebabCase.of(component.getName());
-                tree.put(key, ConfigurationPrinter.isSecret(key) ? ConfigurationPrinter.HIDDEN : shown(value));
+                tree.put(key, Secrets.has(key) ? Secrets.HIDDEN : shown(value));
             }
         }
         return tree;
@@ -56,9 +56,7 @@ final class ConfigurationYaml {
                     .sorted((one, other) -> String.valueOf(one.getKey()).compareTo(String.valueOf(other.getKey())))
                     .forEach(entry -> shown.put(
                             String.valueOf(entry.getKey()),
-                            ConfigurationPrinter.isSecret(String.valueOf(entry.getKey()))
-                                    ? ConfigurationPrinter.HIDDEN
-                                    : shown(entry.getValue())));
+                            Secrets.has(String.valueOf(entry.getKey())) ? Secrets.HIDDEN : shown(entry.getValue())));
             return shown;
         }
         if (value instanceof List<?> list) {

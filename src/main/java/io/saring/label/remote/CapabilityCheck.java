@@ -1,6 +1,7 @@
 package io.saring.label.remote;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,11 @@ final class CapabilityCheck {
 
     private static final Logger log = LogManager.getLogger(CapabilityCheck.class);
 
+    /** Wrong answers in a row after which a server is asked whether it still can answer. */
+    private static final int SEVERAL = 3;
+
     private final Endpoint endpoint;
+    private final AtomicInteger wrongInARow = new AtomicInteger();
     private Finding last = Finding.SAME;
     private long checkedAt = System.nanoTime();
     private volatile @Nullable String problem;
@@ -39,8 +44,14 @@ final class CapabilityCheck {
     }
 
     /** The server answered as it should. */
-    void good() {
+    void answeredWell() {
+        wrongInARow.set(0);
         problem = null;
+    }
+
+    /** The server answered nonsense; whether that was once too often. */
+    boolean answeredWrongly() {
+        return wrongInARow.incrementAndGet() % SEVERAL == 0;
     }
 
     /**
@@ -60,12 +71,12 @@ final class CapabilityCheck {
     private Finding found(CapabilityProbe probe, Capabilities asked) throws InterruptedException {
         try {
             if (probe.holds(endpoint, asked)) {
-                good();
+                problem = null;
                 return Finding.SAME;
             }
             Capabilities now = probe.probe(endpoint);
             endpoint.found(now);
-            good();
+            problem = null;
             return now.equals(asked) ? Finding.SAME : Finding.CHANGED;
         } catch (IOException e) {
             String now = String.valueOf(e.getMessage());

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,6 @@ final class Endpoint {
             .permittedNumberOfCallsInHalfOpenState(2)
             .build();
 
-    /** Wrong answers in a row after which it is asked whether it still can answer. */
-    private static final int SEVERAL = 3;
-
     private final String base;
     private final String place;
     private final HttpClient client;
@@ -46,8 +42,6 @@ final class Endpoint {
     private final CircuitBreaker circuit;
     private final Map<String, DoubleConsumer> outcomes = new ConcurrentHashMap<>();
     private volatile long restsUntil = System.nanoTime();
-    private final CapabilityCheck check = new CapabilityCheck(this);
-    private final AtomicInteger wrongInARow = new AtomicInteger();
     private volatile @Nullable Capabilities capabilities;
 
     Endpoint(URI address, HttpClient client, RemoteSettings settings, Meters meters) {
@@ -73,22 +67,6 @@ final class Endpoint {
 
     void found(Capabilities tried) {
         capabilities = tried;
-    }
-
-    /** What tells whether it still does what it was found to do. */
-    CapabilityCheck check() {
-        return check;
-    }
-
-    /** It answered as it should. */
-    void answeredWell() {
-        wrongInARow.set(0);
-        check.good();
-    }
-
-    /** It answered nonsense; whether that was once too often. */
-    boolean answeredWrongly() {
-        return wrongInARow.incrementAndGet() % SEVERAL == 0;
     }
 
     boolean isOpen() {

@@ -11,7 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +30,7 @@ final class Endpoints {
     private static final long START_PAUSE_SECONDS = 2;
 
     private final List<Endpoint> all;
+    private final Map<Endpoint, CapabilityCheck> checks = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
@@ -45,6 +49,7 @@ final class Endpoints {
         this.all = settings.endpoints().stream()
                 .map(address -> new Endpoint(address, shared, settings, meters))
                 .toList();
+        all.forEach(endpoint -> checks.put(endpoint, new CapabilityCheck(endpoint)));
     }
 
     private static SSLContext trusting(Path file) {
@@ -88,6 +93,11 @@ final class Endpoints {
 
     List<Endpoint> all() {
         return all;
+    }
+
+    /** What tells whether a server still does what it was found to do. */
+    CapabilityCheck check(Endpoint endpoint) {
+        return Objects.requireNonNull(checks.get(endpoint), endpoint::place);
     }
 
     /**

@@ -173,7 +173,8 @@ final class Exchange {
     /** A refusal is the text's fault only where the server still does what it was found to do. */
     private @Nullable Result refused(Request request, Refusal refusal) throws InterruptedException {
         Endpoint endpoint = request.endpoint();
-        CapabilityCheck.Finding finding = endpoint.check().check(probe, request.capabilities(), request.sentAt());
+        CapabilityCheck.Finding finding =
+                endpoints.check(endpoint).check(probe, request.capabilities(), request.sentAt());
         request.note("refused", finding != CapabilityCheck.Finding.BROKEN);
         if (finding == CapabilityCheck.Finding.SAME) {
             return failed("server " + endpoint.place() + " refuses the text with status " + refusal.shown()
@@ -195,11 +196,11 @@ final class Exchange {
                 }
             }
             request.note("ok", true);
-            endpoint.answeredWell();
+            endpoints.check(endpoint).answeredWell();
             return new Result.Answered(answer, request.capabilities());
         } catch (ChatAnswer.WrongAnswerException e) {
-            CapabilityCheck.Finding finding = endpoint.answeredWrongly()
-                    ? endpoint.check().check(probe, request.capabilities(), request.sentAt())
+            CapabilityCheck.Finding finding = endpoints.check(endpoint).answeredWrongly()
+                    ? endpoints.check(endpoint).check(probe, request.capabilities(), request.sentAt())
                     : CapabilityCheck.Finding.SAME;
             request.note("wrong", finding != CapabilityCheck.Finding.BROKEN);
             attempts += finding == CapabilityCheck.Finding.SAME ? 1 : 0;

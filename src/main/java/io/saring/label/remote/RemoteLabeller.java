@@ -113,7 +113,7 @@ public final class RemoteLabeller implements Labeller {
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         for (Endpoint endpoint : endpoints.all()) {
-            String problem = endpoint.check().problem();
+            String problem = endpoints.check(endpoint).problem();
             if (problem == null && !endpoint.isOpen()) {
                 return List.of();
             }
