@@ -11,15 +11,22 @@ final class ForeignFraming {
 
     /**
      * Whether a value begins as Apicurio's serializers write by default: a zero byte and an id of eight bytes, whose upper half is
-     * zero, as no id of Confluent's is.
+     * zero, as no id of Confluent's is. Zero itself is nobody's id.
      */
     static boolean hasLongId(byte[] value) {
-        return WireFormat.hasHeader(value) && value.length > LONG_HEADER_LENGTH && WireFormat.schemaId(value) == 0;
+        return WireFormat.hasHeader(value)
+                && value.length > LONG_HEADER_LENGTH
+                && WireFormat.schemaId(value) == 0
+                && longId(value) > 0;
+    }
+
+    private static long longId(byte[] value) {
+        return ByteBuffer.wrap(value, 1, Long.BYTES).getLong();
     }
 
     static String ofLongId(byte[] value) {
         return "the value begins with an id of 8 bytes, "
-                + ByteBuffer.wrap(value, 1, Long.BYTES).getLong()
+                + longId(value)
                 + ", as Apicurio's serializers write it by default; have them write Confluent's form:"
                 + " apicurio.registry.id-handler=io.apicurio.registry.serde.Legacy4ByteIdHandler";
     }

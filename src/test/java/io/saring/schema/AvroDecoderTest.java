@@ -236,6 +236,11 @@ class AvroDecoderTest {
         assertThat(failure(HexFormat.of().parseHex(hex)).error()).contains(named);
     }
 
+    @Test
+    void zerosAreNoIdOfEightBytesButASchemaThatTheRegistryDoesNotKnow() {
+        assertThat(decoder.decode(new byte[100], 0)).isInstanceOf(Decoded.Waiting.class);
+    }
+
     private byte[] written() {
         return events.messageEncoders("in").get().encode(message);
     }
