@@ -24,11 +24,10 @@ final class Columns {
         int used = 0;
         for (int i = 0; i < shown.length(); ) {
             int codePoint = shown.codePointAt(i);
-            used += width(codePoint);
-            if (used > room) {
-                used -= width(codePoint);
+            if (used + width(codePoint) > room) {
                 break;
             }
+            used += width(codePoint);
             fitted.appendCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }

@@ -81,7 +81,7 @@ final class LiveTable implements DemoView {
         size = now;
         show(new Line(Row.HEADER, BOLD));
         lines.forEach(this::show);
-        show(labelled + " labelled, " + deadLetters + " dead letters", "");
+        show(Columns.fit(labelled + " labelled, " + deadLetters + " dead letters", width()), "");
         out.flush();
         drawn = lines.size() + 2;
     }
@@ -90,9 +90,9 @@ final class LiveTable implements DemoView {
         show(line.row().in(width()), line.emphasis());
     }
 
-    private void show(String text, String emphasis) {
-        String fitted = Columns.fit(text, width()).stripTrailing();
-        out.print(CLEAR_LINE + (colours && !emphasis.isEmpty() ? emphasis + fitted + PLAIN : fitted) + "\n");
+    private void show(String fitted, String emphasis) {
+        String text = fitted.stripTrailing();
+        out.print(CLEAR_LINE + (colours && !emphasis.isEmpty() ? emphasis + text + PLAIN : text) + "\n");
     }
 
     /** The last column stays free: some terminals go to the next line behind it. */

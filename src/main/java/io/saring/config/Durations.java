@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a number and one of ms, s, m, h, d. */
-final class Durations {
+public final class Durations {
 
     static final String ALLOWED = "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
 
@@ -29,7 +29,8 @@ final class Durations {
         return units;
     }
 
-    static Optional<Duration> parse(String text) {
+    /** The duration that a text says; absent where it says none. */
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORMAT.matcher(text.trim());
         return matcher.matches()
                 ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))))

@@ -1,5 +1,6 @@
 package io.saring.reprocess;
 
+import io.saring.config.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record RangeBound(String text) {
 
-    private static final Pattern AGO = Pattern.compile("-(\\d{1,7})([smhd])");
-    private static final Map<String, ChronoUnit> UNITS =
-            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
+    private static final Pattern AGO = Pattern.compile("-(\\d{1,7}[smhd])");
 
     private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
     private static final Pattern OFFSETS = Pattern.compile("\\d{1,9}=\\d{1,18}(,\\d{1,9}=\\d{1,18})*");
@@ -52,7 +51,7 @@ public record RangeBound(String text) {
         if (!ago.matches()) {
             return new RangeBound(text);
         }
-        Duration time = Duration.of(Long.parseLong(ago.group(1)), Objects.requireNonNull(UNITS.get(ago.group(2))));
+        Duration time = Durations.parse(ago.group(1)).orElseThrow();
         return new RangeBound(
                 clock.instant().minus(time).truncatedTo(ChronoUnit.SECONDS).toString());
     }

@@ -78,20 +78,25 @@ final class EventTime {
         int digits = size.compareTo(LEAST_MILLIS) < 0
                 ? 0
                 : size.compareTo(LEAST_MICROS) < 0 ? 3 : size.compareTo(LEAST_NANOS) < 0 ? 6 : 9;
-        BigInteger nanos = number.movePointRight(9 - digits)
-                .setScale(0, RoundingMode.FLOOR)
-                .toBigIntegerExact();
-        BigInteger seconds = floor(nanos);
-        return inRange(
-                Instant.ofEpochSecond(
-                        seconds.longValueExact(),
-                        nanos.subtract(seconds.multiply(NANOS_A_SECOND)).longValueExact()),
+        return ofNanos(
+                number.movePointRight(9 - digits)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .toBigIntegerExact(),
                 field);
     }
 
-    private static BigInteger floor(BigInteger nanos) {
+    /**
+     * A time so many nanoseconds after 1970, or before it.
+     *
+     * @throws InvalidEventException where it is out of range
+     */
+    static Instant ofNanos(BigInteger nanos, String field) {
         BigInteger[] parts = nanos.divideAndRemainder(NANOS_A_SECOND);
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        try {
+            return inRange(Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact()), field);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw outOfRange(field);
+        }
     }
 
     private static Instant ofText(String text, String field) {

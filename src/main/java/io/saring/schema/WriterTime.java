@@ -1,7 +1,6 @@
 package io.saring.schema;
 
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.avro.Schema;
 
@@ -15,7 +14,6 @@ enum WriterTime {
     NANOS(1, 1_000_000),
     DAYS(86_400_000, 1);
 
-    private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
     private static final BigInteger NANOS_A_MILLI = BigInteger.valueOf(1_000_000);
 
     private final BigInteger millis;
@@ -66,17 +64,10 @@ enum WriterTime {
      * @throws InvalidEventException where it is out of range
      */
     Instant of(Instant asMillis, String field) {
-        try {
-            BigInteger number = BigInteger.valueOf(asMillis.getEpochSecond())
-                    .multiply(THOUSAND)
-                    .add(BigInteger.valueOf(asMillis.getNano() / 1_000_000));
-            BigInteger nanos = number.multiply(millis).multiply(NANOS_A_MILLI).divide(partsOfAMilli);
-            BigInteger[] seconds = nanos.divideAndRemainder(NANOS_A_MILLI.multiply(THOUSAND));
-            return EventTime.inRange(
-                    Instant.ofEpochSecond(seconds[0].longValueExact(), seconds[1].longValueExact()), field);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new InvalidEventException(
-                    "the field " + field + " is a time out of range: events carry the years 1 to 9999");
+        if (this == MILLIS) {
+            return EventTime.inRange(asMillis, field);
         }
+        BigInteger number = BigInteger.valueOf(asMillis.toEpochMilli());
+        return EventTime.ofNanos(number.multiply(millis).multiply(NANOS_A_MILLI).divide(partsOfAMilli), field);
     }
 }

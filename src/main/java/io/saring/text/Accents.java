@@ -33,7 +33,7 @@ final class Accents {
 
     /** The text with such words plain; the same object where there are none. */
     static String plain(String text) {
-        if (!mayHaveSome(text)) {
+        if (!isAccented(text)) {
             return text;
         }
         long disguised = WORD.matcher(text)
@@ -49,7 +49,7 @@ final class Accents {
                         .replaceAll(word -> Matcher.quoteReplacement(plain(word, disguised == DISGUISED_WORDS)));
     }
 
-    private static boolean mayHaveSome(String text) {
+    private static boolean isAccented(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isAccented(text.charAt(i))) {
                 return true;
@@ -64,10 +64,6 @@ final class Accents {
                 && (unit < 0x0250 || unit >= 0x1E00)
                 && unit != '\u0111'
                 && unit != '\u0110';
-    }
-
-    private static boolean isAccented(String word) {
-        return mayHaveSome(word);
     }
 
     private static String plain(MatchResult word, boolean usualToo) {

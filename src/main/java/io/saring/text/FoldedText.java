@@ -105,11 +105,12 @@ final class FoldedText {
             case 0xFF20 -> '@';
             case 0xFF3F -> '_';
             case 0x2212, 0x2043 -> '-';
-            default ->
-                switch (Character.getType(codePoint)) {
-                    case Character.DASH_PUNCTUATION -> '-';
-                    default -> Characters.isIgnorable(codePoint) ? -1 : codePoint;
-                };
+            default -> {
+                if (Character.getType(codePoint) == Character.DASH_PUNCTUATION) {
+                    yield '-';
+                }
+                yield Characters.isIgnorable(codePoint) ? -1 : codePoint;
+            }
         };
     }
 

@@ -46,8 +46,8 @@ final class NumberRuns {
             + ")" + NOT_GOING_ON);
 
     /** Round numbers with a dash or a slash between them: a range of prices, or several. */
-    private static final Pattern ROUND_NUMBERS = Pattern.compile(
-            "(?<![\\d+(])(?<!\\d[.,/-])[1-9]\\d{1,6}[05]0?(?: ?[-/] ?[1-9]\\d{1,6}[05]0?){1,5}" + NOT_GOING_ON);
+    private static final Pattern ROUND_NUMBERS =
+            Pattern.compile(NOT_INSIDE + "[1-9]\\d{1,6}[05]0?(?: ?[-/] ?[1-9]\\d{1,6}[05]0?){1,5}" + NOT_GOING_ON);
 
     private static final int ROUND = 50;
 

@@ -38,6 +38,9 @@ final class SeparatedLetters {
 
     private static final int SHORT_WORD = 2;
 
+    /** From a sign to the next of the same word, in UTF-16 units. */
+    private static final int FARTHEST = 2 * SHORT_PIECE + 3;
+
     private SeparatedLetters() {}
 
     /** The text with its words joined; the same object where there are none to join. */
@@ -55,15 +58,22 @@ final class SeparatedLetters {
     /** Three letters in a row with the same sign behind the first two; marks do not matter for that. */
     private static boolean mayHaveSome(String text) {
         for (int i = 0; i + 4 < text.length(); i++) {
-            char sign = text.charAt(i + 1);
-            if (!isWordPart(sign)
-                    && text.indexOf(sign, i + 2) >= 0
+            if (!isWordPart(text.charAt(i + 1))
                     && isWordPart(text.charAt(i))
-                    && isWordPart(text.charAt(i + 2))) {
-                int next = text.indexOf(sign, i + 2);
-                if (next - i <= 2 * SHORT_PIECE + 4) {
-                    return true;
-                }
+                    && isWordPart(text.charAt(i + 2))
+                    && comesAgain(text, i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the sign at a place comes again soon behind it. */
+    private static boolean comesAgain(String text, int at) {
+        int last = Math.min(text.length() - 1, at + FARTHEST);
+        for (int i = at + 1; i <= last; i++) {
+            if (text.charAt(i) == text.charAt(at)) {
+                return true;
             }
         }
         return false;

@@ -30,19 +30,17 @@ final class StyledLetters {
 
     private static final int LAST_CAPITALS_ONLY = 0x1F1FF;
 
-    private StyledLetters() {}
+    /** Each is looked up once: a text has few. */
+    private static final Map<Integer, String> KNOWN = new ConcurrentHashMap<>();
 
-    /** Looked up once each: a text has few. */
-    private static final class Table {
-        static final Map<Integer, String> KNOWN = new ConcurrentHashMap<>();
-    }
+    private StyledLetters() {}
 
     /** The basic letters or digits that a code point stands for, one to three; absent where it is something else. */
     static @Nullable String plain(int codePoint) {
         if (!mayBe(codePoint)) {
             return null;
         }
-        String plain = Table.KNOWN.computeIfAbsent(codePoint, StyledLetters::find);
+        String plain = KNOWN.computeIfAbsent(codePoint, StyledLetters::find);
         return plain.isEmpty() ? null : plain;
     }
 

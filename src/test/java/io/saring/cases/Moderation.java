@@ -2,13 +2,8 @@ package io.saring.cases;
 
 import io.saring.domain.Action;
 import io.saring.domain.LabelResult;
-import io.saring.domain.LabelStatus;
-import io.saring.domain.LabelledMessage;
+import io.saring.domain.LabelledMessages;
 import io.saring.domain.Language;
-import io.saring.domain.Provenance;
-import io.saring.domain.SourcePosition;
-import io.saring.domain.TextForm;
-import io.saring.domain.Timings;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -22,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,26 +60,9 @@ final class Moderation {
         NormalisedText normalised = normaliser.normalise(text);
         Map<String, LabelResult> results = label(normalised);
         LabelResult language = results.get(Language.TASK);
-        return policy.judge(new LabelledMessage(
-                        "e-1",
-                        "m-1",
-                        new SourcePosition("social.messages", 0, 0, 0, false),
-                        "social",
-                        null,
-                        TextForm.NONE,
-                        "hash",
-                        null,
-                        null,
-                        null,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
+        return policy.judge(LabelledMessages.of(
                         new Language(language.label(), language.probability(), normalised.script(), false, null),
-                        List.copyOf(results.values()),
-                        new Provenance("lexical", "m", "r", null, "1", 0, false, false, 0),
-                        LabelStatus.OK,
-                        new Timings(0, 0, 0),
-                        null,
-                        null))
+                        List.copyOf(results.values())))
                 .action();
     }
 }

@@ -11,6 +11,13 @@ public final class LabelledMessages {
 
     /** One in a language, which is a scam with some probability. */
     public static LabelledMessage spam(String language, double scam) {
+        return of(
+                new Language(language, 1, "Latn", false, null),
+                List.of(new LabelResult("spam", "scam", scam, Map.of("scam", scam, "none", 1 - scam), null)));
+    }
+
+    /** One in a language with some results. */
+    public static LabelledMessage of(Language language, List<LabelResult> results) {
         return new LabelledMessage(
                 "e-1",
                 "m-1",
@@ -24,8 +31,8 @@ public final class LabelledMessages {
                 null,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                new Language(language, 1, "Latn", false, null),
-                List.of(new LabelResult("spam", "scam", scam, Map.of("scam", scam, "none", 1 - scam), null)),
+                language,
+                results,
                 new Provenance("e", "m", "r", null, "1", 0, false, false, 0),
                 LabelStatus.OK,
                 new Timings(0, 0, 0),

@@ -55,23 +55,7 @@ class ReplayIT extends OnSharedStack {
         try (MessageSource source = new MessageSource(stack, "social.messages")) {
             source.send(EVENTS, 1_000_000);
         }
-        String[] command = {
-            "replay",
-            "--config",
-            config.toString(),
-            "--from",
-            "earliest",
-            "--to",
-            "latest",
-            "--id",
-            "again",
-            "--rate",
-            "0",
-            "--output",
-            "again",
-            "--json",
-            "-"
-        };
+        String[] command = replayOfAll("--id", "again", "--rate", "0", "--output", "again");
 
         // When their replay is killed in the middle, more than once, and then let be
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -155,19 +139,7 @@ class ReplayIT extends OnSharedStack {
         assertThat(toBlock.path("examples").path(0).path("text").asText()).isNotBlank();
 
         // And labelled again by the same engine, nothing changes
-        JsonNode diff = succeeds(
-                        "replay",
-                        "--config",
-                        config.toString(),
-                        "--from",
-                        "earliest",
-                        "--to",
-                        "latest",
-                        "--diff",
-                        "--json",
-                        "-")
-                .path("diff")
-                .path("tasks");
+        JsonNode diff = succeeds(replayOfAll("--diff")).path("diff").path("tasks");
         assertThat(diff.path("sentiment").path("compared").asInt()).isPositive();
         assertThat(diff.path("sentiment").path("changed").asInt()).isZero();
     }
@@ -188,19 +160,7 @@ class ReplayIT extends OnSharedStack {
     @Test
     void aReplayThatIsResumedAfterItsInputWasDeletedTellsWhatItLeavesOut() throws Exception {
         // Given a replay that came to the end
-        String[] command = {
-            "replay",
-            "--config",
-            config.toString(),
-            "--from",
-            "earliest",
-            "--to",
-            "latest",
-            "--id",
-            "gone",
-            "--json",
-            "-"
-        };
+        String[] command = replayOfAll("--id", "gone");
         try (MessageSource source = new MessageSource(stack, "social.messages")) {
             source.send(20, 1_000);
             succeeds(command);
@@ -234,6 +194,14 @@ class ReplayIT extends OnSharedStack {
             admin.deleteRecords(deleted).all().get();
         }
         return last;
+    }
+
+    /** The command that replays all there is and sums up in JSON. */
+    private String[] replayOfAll(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                "replay", "--config", config.toString(), "--from", "earliest", "--to", "latest", "--json", "-"));
+        command.addAll(List.of(options));
+        return command.toArray(String[]::new);
     }
 
     /** What a command that is let be says in its last line. */

@@ -37,17 +37,14 @@ class EventsTest {
     private static final SourcePosition POSITION =
             new SourcePosition("social.messages", 3, 42, NOW.toEpochMilli(), true);
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(Clock.systemUTC());
+    private final RegistryOnTheWire wire = onTheWire.wire();
+    private final SchemaRegistry registry = onTheWire.registry();
+    private final Events events = onTheWire.events();
 
     @AfterEach
     void close() {
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     @Test

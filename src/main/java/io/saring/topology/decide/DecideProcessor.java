@@ -31,10 +31,10 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Judges labelled messages by a policy; keeps no state. For one stream thread. */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
-    /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
     /** What is said of a record that makes its decoder throw. */
     static final String UNREADABLE = "the labelled message cannot be read";
 
+    /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final Duration WAIT_STEP = Duration.ofMillis(50);

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saring.domain.Failure;
 import io.saring.policy.Policy;
 import io.saring.schema.Events;
-import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.ReplayContext;
 import io.saring.topology.ReplayStep.ReplayResult;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,17 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class DecideReplayTest {
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(Clock.systemUTC());
+    private final Events events = onTheWire.events();
 
     @AfterEach
     void close() {
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     @Test

@@ -17,9 +17,7 @@ import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
-import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.OutputTopic;
@@ -51,12 +49,9 @@ class DecideTopologyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
     private final SettableClock clock = new SettableClock(NOW);
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
+    private final Events events = onTheWire.events();
     private final Encoder<LabelledMessage> encoder =
             events.labelledMessageEncoders("social.labelled").get();
     private TopologyTestDriver driver;
@@ -83,9 +78,7 @@ class DecideTopologyTest {
     @AfterEach
     void close() {
         driver.close();
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     @Test

@@ -14,8 +14,7 @@ import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
-import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.schema.SchemaResolver;
 import io.saring.serving.DeadlineLane;
 import io.saring.serving.FakeLane;
@@ -46,12 +45,10 @@ class DegradedTopologyTest {
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
     private static final Duration COMMIT_RESERVE = Duration.ofMillis(200);
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
     private final SettableClock clock = new SettableClock(NOW);
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
+    private final SchemaResolver resolver = onTheWire.resolver();
+    private final Events events = onTheWire.events();
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final FakeLane model = new FakeLane("model", "spam");
     private final FakeLane cheap = new FakeLane("cheap", "spam");
@@ -62,9 +59,7 @@ class DegradedTopologyTest {
     @AfterEach
     void close() {
         driver.close();
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     @Test

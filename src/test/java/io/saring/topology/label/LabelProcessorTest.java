@@ -18,8 +18,7 @@ import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
-import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.schema.SchemaResolver;
 import io.saring.serving.BatchSettings;
 import io.saring.serving.FakeLane;
@@ -48,11 +47,9 @@ import org.junit.jupiter.api.Test;
 /** What a processor does when its task moves, is suspended or comes back. */
 class LabelProcessorTest {
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(Clock.systemUTC());
+    private final SchemaResolver resolver = onTheWire.resolver();
+    private final Events events = onTheWire.events();
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final ScriptedLabeller labeller = new ScriptedLabeller(4);
     private final MicroBatcher batcher = new MicroBatcher(
@@ -78,9 +75,7 @@ class LabelProcessorTest {
     void close() {
         labeller.close();
         batcher.close();
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     @Test

@@ -9,8 +9,7 @@ import io.saring.domain.Tombstones;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Events;
-import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.schema.SchemaResolver;
 import io.saring.serving.FakeLane;
 import io.saring.topology.ClusterIds;
@@ -27,18 +26,14 @@ import org.junit.jupiter.api.Test;
 
 class LabelReplayTest {
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, Clock.systemUTC(), Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(Clock.systemUTC());
+    private final SchemaResolver resolver = onTheWire.resolver();
+    private final Events events = onTheWire.events();
     private final FakeLane lane = new FakeLane("fake", "language");
 
     @AfterEach
     void close() {
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     private ReplayResult replayed(Decoder<Message> decoder) {

@@ -18,8 +18,8 @@ import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
+import io.saring.schema.EventsOnTheWire;
 import io.saring.schema.RegistryOnTheWire;
-import io.saring.schema.SchemaRegistry;
 import io.saring.schema.SchemaResolver;
 import io.saring.serving.BatchSettings;
 import io.saring.serving.MicroBatcher;
@@ -63,12 +63,11 @@ class LabelTopologyTest {
     private static final String MESSAGE_SCHEMA =
             io.saring.event.Message.getClassSchema().toString();
 
-    private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
     private final SettableClock clock = new SettableClock(NOW);
-    private final SchemaResolver resolver =
-            new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
-    private final Events events = new Events(registry, resolver);
+    private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
+    private final RegistryOnTheWire wire = onTheWire.wire();
+    private final SchemaResolver resolver = onTheWire.resolver();
+    private final Events events = onTheWire.events();
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final Decoder<LabelledMessage> labelledDecoder = events.labelledMessageDecoder();
     private final Decoder<DeadLetter> deadLetterDecoder = events.deadLetterDecoder();
@@ -96,9 +95,7 @@ class LabelTopologyTest {
             driver.close();
         }
         batcher.close();
-        resolver.close();
-        registry.close();
-        wire.close();
+        onTheWire.close();
     }
 
     private void start(Tombstones tombstones, TextForm textForm) {
