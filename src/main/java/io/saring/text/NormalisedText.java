@@ -52,8 +52,9 @@ public record NormalisedText(
                 && !text.codePoints().allMatch(Characters::isBlankOrPunctuation);
     }
 
-    /** Where which script is written, in order. */
+    /** Where which script is written, in order; all of a text whose signs only look like letters is in the script that they look like. */
     public List<ScriptSpan> spans() {
-        return ScriptSpan.of(text);
+        List<ScriptSpan> spans = ScriptSpan.of(text);
+        return spans.isEmpty() && hasLetters() ? List.of(new ScriptSpan(script, 0, text.length())) : spans;
     }
 }

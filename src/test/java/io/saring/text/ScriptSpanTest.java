@@ -49,4 +49,16 @@ class ScriptSpanTest {
         spans.forEach(span -> together.append(text, span.start(), span.end()));
         assertThat(together).hasToString(text);
     }
+
+    @Test
+    void styledLettersAreInLatinScriptAndFlagsInNone() {
+        assertThat(ScriptSpan.of("ขอบคุณ 𝐇𝐢 🇲🇾 ok"))
+                .containsExactly(new ScriptSpan("Thai", 0, 7), new ScriptSpan("Latn", 7, 19));
+        assertThat(new Normaliser().normalise("ℂ").spans()).containsExactly(new ScriptSpan("Latn", 0, 1));
+    }
+
+    @Test
+    void aTextOfSignsThatLookLikeLettersIsInTheirScript() {
+        assertThat(new Normaliser().normalise("𝚱").spans()).containsExactly(new ScriptSpan("Latn", 0, 2));
+    }
 }
