@@ -40,7 +40,7 @@ class DeadLettersIT extends OnSharedStack {
                 source.send("Terima kasih. ".repeat(10));
                 source.sendBytes("ani", "no message".getBytes(StandardCharsets.UTF_8));
                 source.send("Terima kasih.");
-                await().atMost(PATIENCE).until(() -> ledger.read() >= 3);
+                awaitEach(source, ledger);
                 assertThat(ledger.deadLetters())
                         .isEqualTo(Map.of(Failure.Reason.TOO_LONG, 1, Failure.Reason.UNDECODABLE, 1));
             }

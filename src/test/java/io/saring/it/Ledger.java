@@ -10,6 +10,7 @@ import io.saring.schema.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,13 @@ final class Ledger implements AutoCloseable {
                 outOfOrder.add(message.source() + " came out after offset " + before + " of the same key");
             }
         }
+    }
+
+    /** Those of some inputs that have not come out. */
+    List<String> missing(Collection<String> positions) {
+        return positions.stream()
+                .filter(position -> !timesByPosition.containsKey(position))
+                .toList();
     }
 
     /** Inputs that came out more than once. */

@@ -203,7 +203,7 @@ abstract class MainJob<S extends StackAddresses & AutoCloseable> {
     }
 
     private static void awaitEachOnce(MessageSource source, Ledger ledger) {
-        await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+        OnSharedStack.awaitEach(source, ledger);
         assertThat(ledger.read()).isEqualTo(source.sent());
         assertThat(ledger.doubled()).isEmpty();
         assertThat(ledger.outOfOrder()).isEmpty();

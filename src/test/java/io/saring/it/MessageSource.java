@@ -1,5 +1,7 @@
 package io.saring.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.dev.Sample;
 import io.saring.dev.StackAddresses;
@@ -14,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +34,8 @@ final class MessageSource implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final List<String> texts;
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
     private int sent;
 
     MessageSource(StackAddresses stack, String topic) {
@@ -86,18 +92,34 @@ final class MessageSource implements AutoCloseable {
         String author = "author-" + (sent * 31) % AUTHORS;
         Message message = new Message("m-" + sent, text, "chat", author, null, Instant.now(), null, Map.of());
         byte[] key = sent % 10 == 9 ? null : author.getBytes(StandardCharsets.UTF_8);
-        var unused = producer.send(new ProducerRecord<>(topic, key, encoder.encode(message)));
-        sent++;
+        send(new ProducerRecord<>(topic, key, encoder.encode(message)));
     }
 
     /** Sends a value as it is. */
     void sendBytes(String key, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, (written, refusal) -> {
+            if (refusal == null) {
+                acknowledged.add(written.topic() + "-" + written.partition() + "@" + written.offset());
+            } else {
+                refused.add(refusal);
+            }
+        });
         sent++;
     }
 
     int sent() {
         return sent;
+    }
+
+    /** The places of all that was sent, once the broker has it all; what the broker refused fails the test. */
+    List<String> acknowledged() {
+        producer.flush();
+        assertThat(refused).as("refused by the broker").isEmpty();
+        return List.copyOf(acknowledged);
     }
 
     @Override

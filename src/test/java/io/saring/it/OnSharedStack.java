@@ -126,9 +126,19 @@ abstract class OnSharedStack {
         }
     }
 
+    /** Waits until every message has come out; those that do not are named. */
+    static void awaitEach(MessageSource source, Ledger ledger) {
+        List<String> sent = source.acknowledged();
+        assertThat(sent).hasSize(source.sent());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var unused = ledger.read();
+            assertThat(ledger.missing(sent)).isEmpty();
+        });
+    }
+
     /** Every message came out once, in the order of its key. */
     static void assertEachOnce(MessageSource source, Ledger ledger) {
-        await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+        awaitEach(source, ledger);
         // What is doubled would come after the last.
         for (int i = 0; i < 10; i++) {
             var unused = ledger.read();

@@ -122,7 +122,7 @@ class OutageIT extends OnSharedStack {
             source.send(100, PER_SECOND);
 
             // Then it alone is a dead letter
-            await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+            awaitEach(source, ledger);
             assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNKNOWN_SCHEMA, 1));
         }
     }

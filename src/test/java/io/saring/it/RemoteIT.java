@@ -58,7 +58,7 @@ class RemoteIT extends OnSharedStack {
             for (Mood mood : Mood.values()) {
                 server.mood = mood;
                 source.send(EACH, 1_000);
-                await().atMost(PATIENCE).until(() -> ledger.read() >= source.sent());
+                awaitEach(source, ledger);
             }
 
             // Then each ended once, in order, and the process is the same
