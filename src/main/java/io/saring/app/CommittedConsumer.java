@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -28,6 +29,9 @@ public final class CommittedConsumer implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** A topic that was just made is not known to every broker at once. */
+    private static final Duration TOPIC_SPREADS = Duration.ofSeconds(10);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     private CommittedConsumer(Map<String, String> kafka, Map<String, String> own) {
@@ -36,22 +40,25 @@ public final class CommittedConsumer implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         config.putAll(own);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Over all partitions of topics that exist, from their beginning, in no group. */
+    /**
+     * Over all partitions of topics, from their beginning, in no group.
+     *
+     * @throws StartupException where a topic does not exist
+     */
     public static CommittedConsumer ofTopics(Map<String, String> kafka, Collection<String> topics) {
-        CommittedConsumer reader = new CommittedConsumer(kafka, Map.of());
-        List<TopicPartition> partitions = reader.partitions(topics);
-        reader.consumer.assign(partitions);
-        reader.consumer.seekToBeginning(partitions);
+        CommittedConsumer reader = assigned(kafka, topics, Map.of());
+        reader.consumer.seekToBeginning(reader.partitions());
         return reader;
     }
 
     /** Over one topic, from where a group stands; where it stands nowhere, or its place is gone, from the beginning. */
     public static CommittedConsumer inGroup(Map<String, String> kafka, String group, String topic) {
-        return assigned(kafka, topic, Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
+        return assigned(kafka, Set.of(topic), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
     }
 
     /**
@@ -63,7 +70,7 @@ public final class CommittedConsumer implements AutoCloseable {
     public static CommittedConsumer toBeSought(Map<String, String> kafka, String group, String topic, int mostPolled) {
         return assigned(
                 kafka,
-                topic,
+                Set.of(topic),
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         group,
@@ -73,10 +80,16 @@ public final class CommittedConsumer implements AutoCloseable {
                         Integer.toString(mostPolled)));
     }
 
-    private static CommittedConsumer assigned(Map<String, String> kafka, String topic, Map<String, String> own) {
+    private static CommittedConsumer assigned(
+            Map<String, String> kafka, Collection<String> topics, Map<String, String> own) {
         CommittedConsumer reader = new CommittedConsumer(kafka, own);
-        reader.consumer.assign(reader.partitions(Set.of(topic)));
-        return reader;
+        try {
+            reader.consumer.assign(reader.partitions(topics));
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** Over single records that are looked up; a record that is not there any more is an exception of Kafka's. */
@@ -89,9 +102,24 @@ public final class CommittedConsumer implements AutoCloseable {
     private List<TopicPartition> partitions(Collection<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+            for (PartitionInfo partition : partitions(topic)) {
                 partitions.add(new TopicPartition(topic, partition.partition()));
             }
+        }
+        return partitions;
+    }
+
+    /** Kafka's client says of a topic that it does not know that it has no partitions. */
+    private List<PartitionInfo> partitions(String topic) {
+        long deadline = System.nanoTime() + TOPIC_SPREADS.toNanos();
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        while (partitions.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new StartupException("Kafka has no topic " + topic
+                        + "; make what is missing with: java -jar target/saring.jar topics create --config FILE");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            partitions = consumer.partitionsFor(topic);
         }
         return partitions;
     }

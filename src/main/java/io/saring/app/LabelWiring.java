@@ -6,13 +6,13 @@ import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.schema.Events;
 import io.saring.serving.Lane;
+import io.saring.topology.label.DecodeBackPressure;
 import io.saring.topology.label.Drain;
 import io.saring.topology.label.LabelServices;
 import io.saring.topology.label.LabelStream;
 import io.saring.topology.label.LabelTopology;
 import io.saring.topology.label.LatencyPolicy;
 import io.saring.topology.label.RelabelTopology;
-import io.saring.topology.label.SchemaBackPressure;
 import io.saring.topology.label.ShadowPolicy;
 import io.saring.topology.label.StreamCodecs;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class LabelWiring {
         }
         String name = instance(stream);
         Lane lane = latency instanceof LatencyPolicy.Budget ? engines.withinDeadlines() : engines.unbounded();
-        SchemaBackPressure backPressure = wiring.backPressure(events);
+        DecodeBackPressure backPressure = wiring.backPressure(events);
         LabelStream parts = new LabelStream(
                 wiring.labelSettings(stream.name(), stream.input(), engines.tasks(), largest(name, outputs)),
                 services(lane, backPressure, List.of(stream.input())),
@@ -92,7 +92,7 @@ public final class LabelWiring {
             outputs.add(stream.labelled());
             streams.put(stream.name(), codecs(stream));
         }
-        SchemaBackPressure backPressure = wiring.backPressure(events);
+        DecodeBackPressure backPressure = wiring.backPressure(events);
         Topology topology = RelabelTopology.build(
                 wiring.labelSettings(
                         RelabelTopology.STREAM, topics.relabel(), engines.tasks(), largest(RELABEL, outputs)),
@@ -107,7 +107,7 @@ public final class LabelWiring {
         return engines.deadlineExceededWithin(ROOM) && !engines.unbounded().idle() && !drain.begun();
     }
 
-    private LabelServices services(Lane lane, SchemaBackPressure backPressure, List<String> inputs) {
+    private LabelServices services(Lane lane, DecodeBackPressure backPressure, List<String> inputs) {
         return new LabelServices(
                 lane, events.resolver(), backPressure, drain, wiring.applicationServices(cluster.ids(inputs), events));
     }
@@ -117,7 +117,7 @@ public final class LabelWiring {
     }
 
     private StreamsApplication application(
-            String name, Topology topology, Lane lane, SchemaBackPressure backPressure, BooleanSupplier yields) {
+            String name, Topology topology, Lane lane, DecodeBackPressure backPressure, BooleanSupplier yields) {
         return new StreamsApplication(
                 name,
                 topology,
@@ -126,21 +126,26 @@ public final class LabelWiring {
                         wiring.applicationId(name),
                         configuration.label().threads(),
                         state),
-                new StreamsApplication.IntakeRules(() -> reasonsToPause(lane, backPressure), yields),
+                new StreamsApplication.IntakeRules(
+                        () -> lane.stalled() ? List.of("engine " + lane.name() + " is past its deadline") : List.of(),
+                        backPressure::heldPartitions,
+                        () -> decodesNothing(backPressure),
+                        yields),
                 wiring.meters(),
                 wiring.clock());
     }
 
-    private static List<String> reasonsToPause(Lane lane, SchemaBackPressure backPressure) {
-        List<String> reasons = new ArrayList<>(2);
-        if (lane.stalled()) {
-            reasons.add("engine " + lane.name() + " is past its deadline");
+    private static List<String> decodesNothing(DecodeBackPressure backPressure) {
+        DecodeBackPressure.Cause cause = backPressure.decodesNothing();
+        if (cause == null) {
+            return List.of();
         }
-        if (backPressure.isNeeded()) {
-            reasons.add("many records in a row have a schema id that the registry does not know or cannot be asked"
-                    + " about; is registry.url right?");
-        }
-        return reasons;
+        return List.of(
+                cause == DecodeBackPressure.Cause.SCHEMA
+                        ? "many records in a row have a schema id that the registry does not know or cannot be asked"
+                                + " about; is registry.url right?"
+                        : "many records in a row are not of the format that streams[].format names; is it right? The"
+                                + " last dead letters say what they are");
     }
 
     /** An event waits for the next commit, and then a while for readers to see it. */

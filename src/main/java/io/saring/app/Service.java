@@ -8,6 +8,7 @@ import io.saring.config.HttpConfiguration;
 import io.saring.config.ShadowConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
+import io.saring.ops.DeadLetterLog;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
 import io.saring.schema.Events;
@@ -208,6 +209,7 @@ public final class Service implements AutoCloseable {
     }
 
     private void superviseFromNowOn() {
+        DeadLetterLog deadLetters = new DeadLetterLog(wiring.meterRegistry(), wiring.clock(), log::warn);
         ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "saring-supervisor");
             thread.setDaemon(true);
@@ -215,10 +217,11 @@ public final class Service implements AutoCloseable {
         });
         parts.push(supervisor::shutdownNow);
         var unused = supervisor.scheduleWithFixedDelay(
-                this::supervise, SUPERVISION.toMillis(), SUPERVISION.toMillis(), TimeUnit.MILLISECONDS);
+                () -> supervise(deadLetters), SUPERVISION.toMillis(), SUPERVISION.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void supervise() {
+    private void supervise(DeadLetterLog deadLetters) {
+        deadLetters.tell();
         for (StreamsApplication application : applications) {
             try {
                 application.supervise();

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -24,8 +27,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * One Kafka Streams instance with its life: it replaces threads that die, though not for ever, and pauses intake while
- * there is a reason to. The supervisor's thread calls {@link #supervise}; all else is thread-safe.
+ * One Kafka Streams instance with its life: it replaces threads that die, though not for ever, and pauses intake, of
+ * all or of single partitions, while there is a reason to. The supervisor's thread calls {@link #supervise}; all else is thread-safe.
  */
 public final class StreamsApplication implements Health, AutoCloseable {
 
@@ -39,6 +42,8 @@ public final class StreamsApplication implements Health, AutoCloseable {
     /** Longer than a thread that meets the same trouble again takes to meet it. */
     private static final Duration TROUBLE_SHOWS = Duration.ofSeconds(15);
 
+    private static final Duration HELD_TOLD = Duration.ofMinutes(1);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private final String name;
@@ -49,21 +54,29 @@ public final class StreamsApplication implements Health, AutoCloseable {
     private final Deque<Instant> replacements = new ArrayDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Trouble trouble = new Trouble("", Instant.EPOCH);
-    private volatile List<String> pausedFor = List.of();
+    private volatile List<String> takesNothingFor = List.of();
+    private volatile Set<Integer> held = Set.of();
+    private final Map<Integer, Instant> heldTold = new HashMap<>();
 
     /** Reason why a thread was replaced last. */
     private record Trouble(String problem, Instant at) {}
 
     /**
-     * Conditions under which an instance takes records in.
+     * Conditions under which an instance takes records in; thread-safe.
      *
-     * @param reasonsToPause why intake has to stop now, one line each; empty where it does not
+     * @param reasonsToPause why all intake has to stop now, one line each; empty where it does not
+     * @param heldPartitions the partitions whose intake has to stop now
+     * @param decodesNothing why no partition's intake leads to anything; empty where it does
      * @param yields whether it takes nothing in now because others come first, which is no obstacle
      */
-    public record IntakeRules(Supplier<List<String>> reasonsToPause, BooleanSupplier yields) {
+    public record IntakeRules(
+            Supplier<List<String>> reasonsToPause,
+            Supplier<Set<Integer>> heldPartitions,
+            Supplier<List<String>> decodesNothing,
+            BooleanSupplier yields) {
 
         /** Always. */
-        public static final IntakeRules ALWAYS = new IntakeRules(List::of, () -> false);
+        public static final IntakeRules ALWAYS = new IntakeRules(List::of, Set::of, List::of, () -> false);
     }
 
     /**
@@ -77,8 +90,9 @@ public final class StreamsApplication implements Health, AutoCloseable {
         this.rules = rules;
         this.clock = clock;
         this.replaced = meters.recorder(Metric.THREADS_REPLACED, name);
-        meters.gauge(Metric.INTAKE_PAUSED, () -> pausedFor.isEmpty() ? 0 : 1, name);
-        streams = new KafkaStreams(topology, properties);
+        meters.gauge(Metric.INTAKE_PAUSED, () -> takesNothingFor.isEmpty() ? 0 : 1, name);
+        meters.gauge(Metric.PARTITIONS_HELD, () -> held.size(), name);
+        streams = new KafkaStreams(topology, properties, new HoldingClients(rules.heldPartitions()));
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING && started.compareAndSet(false, true)) {
@@ -104,19 +118,42 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     /** Pauses or resumes intake as the reasons have it. */
     void supervise() {
-        List<String> reasons = rules.reasonsToPause().get();
-        if (!reasons.isEmpty() && pausedFor.isEmpty()) {
-            log.warn("{} stops its intake: {}", name, String.join("; ", reasons));
-        } else if (reasons.isEmpty() && !pausedFor.isEmpty()) {
-            log.info("{} takes in again", name);
-        }
-        boolean pause = !reasons.isEmpty() || rules.yields().getAsBoolean();
+        List<String> reasonsToPause = rules.reasonsToPause().get();
+        boolean pause = !reasonsToPause.isEmpty() || rules.yields().getAsBoolean();
         if (pause && !streams.isPaused()) {
             streams.pause();
         } else if (!pause && streams.isPaused()) {
             streams.resume();
         }
-        pausedFor = reasons;
+        List<String> reasons = new ArrayList<>(reasonsToPause);
+        reasons.addAll(rules.decodesNothing().get());
+        tellIntake(reasons);
+        tellHeld(rules.heldPartitions().get());
+    }
+
+    private void tellIntake(List<String> reasons) {
+        if (!reasons.isEmpty() && takesNothingFor.isEmpty()) {
+            log.warn("{} stops its intake: {}", name, String.join("; ", reasons));
+        } else if (reasons.isEmpty() && !takesNothingFor.isEmpty()) {
+            log.info("{} takes in again", name);
+        }
+        takesNothingFor = reasons;
+    }
+
+    /** A partition that is held again and again is told once a minute. */
+    private void tellHeld(Set<Integer> partitions) {
+        Instant now = clock.instant();
+        heldTold.values().removeIf(told -> !now.isBefore(told.plus(HELD_TOLD)));
+        for (int partition : partitions) {
+            if (!held.contains(partition) && heldTold.putIfAbsent(partition, now) == null) {
+                log.warn(
+                        "{} takes nothing more of partition {} for now: many of its records wait to be decoded; other"
+                                + " partitions go on",
+                        name,
+                        partition);
+            }
+        }
+        held = partitions;
     }
 
     /** What becomes of an instance one of whose threads died; called by that thread. */
@@ -157,7 +194,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     @Override
     public List<String> obstacles() {
-        List<String> obstacles = new ArrayList<>(pausedFor.stream()
+        List<String> obstacles = new ArrayList<>(takesNothingFor.stream()
                 .map(reason -> name + " takes nothing in: " + reason)
                 .toList());
         if (clock.instant().isBefore(trouble.at().plus(TROUBLE_SHOWS))) {

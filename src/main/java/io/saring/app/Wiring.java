@@ -25,9 +25,9 @@ import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceSettings;
+import io.saring.topology.label.DecodeBackPressure;
 import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.RelabelTopology;
-import io.saring.topology.label.SchemaBackPressure;
 import io.saring.topology.label.StreamCodecs;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,10 +199,10 @@ public class Wiring {
                 sourceSettings());
     }
 
-    /** What decides when too many records of one instance wait for a schema. */
-    final SchemaBackPressure backPressure(Events events) {
+    /** What decides what becomes of records of one instance that cannot be decoded. */
+    final DecodeBackPressure backPressure(Events events) {
         LabelConfiguration label = configuration.label();
-        return new SchemaBackPressure(
+        return new DecodeBackPressure(
                 events.resolver(),
                 clock,
                 label.unknownSchemas().unknownSchemaAfter(),

@@ -80,11 +80,11 @@ public record LabelConfiguration(
      */
     public record UnknownSchemas(
             @JsonPropertyDescription(
-                    "How long a schema id that the registry does not know is asked for before its record is a dead letter.")
+                    "How long a record whose schema id the registry does not know, or that waits because nothing of its stream can be decoded, does so before it is a dead letter.")
             Duration unknownSchemaAfter,
 
             @JsonPropertyDescription(
-                    "How many records in a row may wait for a schema before intake stops and readiness fails; it does so too when what waits is over 64 MiB.")
+                    "How many records of a partition may wait to be decoded before that partition alone takes in no more (as when what waits is over 64 MiB); and how many in a row, over all partitions, may fail to be decoded before readiness fails and those that are not of the format wait too, where they were dead letters.")
             Integer unknownSchemaLimit) {
 
         public UnknownSchemas {

@@ -34,6 +34,12 @@ public enum Metric {
     /** Whether intake is paused. */
     INTAKE_PAUSED(
             "saring.intake.paused", Kind.GAUGE, "1 while the application takes nothing in, else 0.", "application"),
+    /** Partitions whose intake stands still. */
+    PARTITIONS_HELD(
+            "saring.partitions.held",
+            Kind.GAUGE,
+            "Partitions that nothing more is taken in of, since many of their records wait to be decoded.",
+            "application"),
     /** Records that wait for a schema. */
     SCHEMA_WAITING(
             "saring.schema.waiting", Kind.GAUGE, "Schema ids that the registry has not answered for or does not know."),

@@ -101,7 +101,7 @@ final class AvroDecoder<A extends SpecificRecord, T> implements Decoder<T> {
             }
             return new Decoded.Value<>(reader.mapping.apply(record));
         } catch (InvalidEventException e) {
-            return Decoded.failed(Failure.Reason.INVALID, String.valueOf(e.getMessage()));
+            return Decoded.invalid(e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // What Avro throws on hostile bytes is not documented, and is of many kinds: a writer's schema that
             // contains itself can nest as deep as the record is long. Its messages may quote the text.

@@ -97,7 +97,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
                     start == 0 ? Map.of() : Map.of(SCHEMA_ID, Integer.toString(WireFormat.schemaId(value)));
             return new Decoded.Value<>(message(root, timestamp, attributes));
         } catch (InvalidEventException e) {
-            return Decoded.failed(Failure.Reason.INVALID, String.valueOf(e.getMessage()));
+            return Decoded.invalid(e);
         }
     }
 
@@ -123,7 +123,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     private String id(JsonNode root) {
         String id = optional(root, paths.id());
         if (id == null || id.isEmpty()) {
-            throw new InvalidEventException("the field " + paths.id() + " is missing or empty");
+            throw InvalidEventException.ofAnotherFormat("the field " + paths.id() + " is missing or empty");
         }
         return id;
     }
@@ -131,10 +131,10 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     private String text(JsonNode root) {
         JsonNode node = root.at(paths.text());
         if (node.isMissingNode() || node.isNull()) {
-            throw new InvalidEventException("the field " + paths.text() + " is missing or empty");
+            throw InvalidEventException.ofAnotherFormat("the field " + paths.text() + " is missing or empty");
         }
         if (!node.isTextual()) {
-            throw new InvalidEventException("the field " + paths.text() + " is not a string");
+            throw InvalidEventException.ofAnotherFormat("the field " + paths.text() + " is not a string");
         }
         if (BlankText.is(node.asText())) {
             throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
@@ -151,7 +151,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             return null;
         }
         if (!node.isTextual() && !node.isNumber()) {
-            throw new InvalidEventException("the field " + path + " is not a string or a number");
+            throw InvalidEventException.ofAnotherFormat("the field " + path + " is not a string or a number");
         }
         return node.asText();
     }

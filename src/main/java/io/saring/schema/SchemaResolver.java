@@ -22,12 +22,17 @@ public final class SchemaResolver implements AutoCloseable {
 
     private static final Logger log = LogManager.getLogger(SchemaResolver.class);
 
+    /** Problems that are logged in a minute. */
+    private static final int MOST_TOLD = 10;
+
     private final SchemaRegistry registry;
     private final Clock clock;
     private final Duration memory;
     private final Map<SchemaReference, Schema> known = new ConcurrentHashMap<>();
     private final Map<Wanted, Missing> missing = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background;
+    private Instant minute = Instant.EPOCH;
+    private int toldInMinute;
 
     /** Request of a reader: a schema, and the name without namespace of the record that it has to describe. */
     private record Wanted(SchemaReference schema, String recordName) {}
@@ -153,10 +158,25 @@ public final class SchemaResolver implements AutoCloseable {
     private void note(Wanted wanted, String problem, boolean denied) {
         missing.computeIfPresent(wanted, (key, before) -> {
             if (!problem.equals(before.problem())) {
-                log.warn("{}; records that need it wait", problem);
+                tell(problem);
             }
             return before.answered(problem, denied, clock.instant());
         });
+    }
+
+    /** One sender of many ids that nobody knows must not fill the log. For the background thread. */
+    private void tell(String problem) {
+        Instant now = clock.instant();
+        if (!now.isBefore(minute.plus(Duration.ofMinutes(1)))) {
+            minute = now;
+            toldInMinute = 0;
+        }
+        toldInMinute++;
+        if (toldInMinute <= MOST_TOLD) {
+            log.warn("{}; records that need it wait", problem);
+        } else if (toldInMinute == MOST_TOLD + 1) {
+            log.warn("more schema ids have problems; they are not told for a minute, see saring_schema_waiting");
+        }
     }
 
     @Override

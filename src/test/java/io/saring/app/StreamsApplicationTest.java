@@ -3,15 +3,22 @@ package io.saring.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.Meters;
+import io.saring.domain.Metric;
 import io.saring.schema.SchemaReference;
 import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -25,13 +32,27 @@ class StreamsApplicationTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private final List<String> reasons = new ArrayList<>();
+    private final List<String> undecoded = new ArrayList<>();
+    private final Set<Integer> held = new TreeSet<>();
     private final AtomicBoolean yields = new AtomicBoolean();
+    private final Map<Metric, DoubleSupplier> gauges = new EnumMap<>(Metric.class);
     private final StreamsApplication application = new StreamsApplication(
             "label-social",
             topology(),
             properties(),
-            new StreamsApplication.IntakeRules(() -> List.copyOf(reasons), yields::get),
-            Meters.NONE,
+            new StreamsApplication.IntakeRules(
+                    () -> List.copyOf(reasons), () -> Set.copyOf(held), () -> List.copyOf(undecoded), yields::get),
+            new Meters() {
+                @Override
+                public DoubleConsumer recorder(Metric metric, String... tagValues) {
+                    return value -> {};
+                }
+
+                @Override
+                public void gauge(Metric metric, DoubleSupplier value, String... tagValues) {
+                    gauges.put(metric, value);
+                }
+            },
             clock);
 
     private static Topology topology() {
@@ -69,6 +90,28 @@ class StreamsApplicationTest {
         application.supervise();
         assertThat(application.streams().isPaused()).isFalse();
         assertThat(application.obstacles()).noneMatch(line -> line.contains("registry"));
+    }
+
+    @Test
+    void aStreamThatDecodesNothingIsNotReadyThoughItsPartitionsAreHeldOneByOne() {
+        // When
+        undecoded.add("nothing can be decoded");
+        held.add(3);
+        application.supervise();
+
+        // Then
+        assertThat(application.streams().isPaused()).isFalse();
+        assertThat(application.obstacles()).contains("label-social takes nothing in: nothing can be decoded");
+        assertThat(gauges.get(Metric.INTAKE_PAUSED).getAsDouble()).isEqualTo(1);
+        assertThat(gauges.get(Metric.PARTITIONS_HELD).getAsDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void aPartitionThatIsHeldIsNoObstacleToTheOthers() {
+        held.add(3);
+        application.supervise();
+        assertThat(application.obstacles()).noneMatch(line -> line.contains("takes nothing in"));
+        assertThat(gauges.get(Metric.INTAKE_PAUSED).getAsDouble()).isZero();
     }
 
     @Test

@@ -160,6 +160,14 @@ class DeadLettersIT extends OnSharedStack {
         }
     }
 
+    @Test
+    void aTopicThatDoesNotExistIsToldAndNotReadAsIfItWereEmpty() {
+        Map<String, String> kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
+        assertThatThrownBy(() -> CommittedConsumer.ofTopics(kafka, List.of("social.messages", "nobodys.topic")))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("Kafka has no topic nobodys.topic; make what is missing with");
+    }
+
     private void sendStrangers() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),

@@ -95,6 +95,18 @@ final class MessageSource implements AutoCloseable {
         send(new ProducerRecord<>(topic, key, encoder.encode(message)));
     }
 
+    /** Sends one to a partition, by an author who writes to no other. */
+    void sendTo(int partition, String text) {
+        String author = "author-of-" + partition;
+        Message message = new Message("m-" + sent, text, "chat", author, null, Instant.now(), null, Map.of());
+        sendBytesTo(partition, author, encoder.encode(message));
+    }
+
+    /** Sends a value as it is to a partition. */
+    void sendBytesTo(int partition, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
     /** Sends a value as it is. */
     void sendBytes(String key, byte[] value) {
         send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));

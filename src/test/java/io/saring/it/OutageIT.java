@@ -7,6 +7,7 @@ import io.saring.app.Service;
 import io.saring.domain.Failure;
 import io.saring.schema.SchemaRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -111,6 +112,68 @@ class OutageIT extends OnSharedStack {
     }
 
     @Test
+    void oneSenderOfUnknownIdsStopsItsPartitionAloneAndNobodyElse() throws Exception {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            // Given applications that are ready
+            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "30s"));
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+
+            // When one sender writes 150 records of seven bytes with ids that nobody knows
+            for (int i = 0; i < 150; i++) {
+                source.sendBytesTo(1, "spammer-" + i, new byte[] {0, 7, 7, 7, (byte) i, 1, 2});
+            }
+            await().atMost(PATIENCE)
+                    .until(() -> metrics().contains("saring_partitions_held{application=\"label-social\"} 1.0"));
+
+            // Then what others write to other partitions is labelled meanwhile, and the stream is ready
+            for (int i = 0; i < 200; i++) {
+                source.sendTo(2, "Terima kasih banyak");
+            }
+            await().atMost(PATIENCE).until(() -> ledger.read() == 200);
+            assertThat(ledger.deadLetters()).isEmpty();
+            assertThat(metrics()).contains("saring_partitions_held{application=\"label-social\"} 1.0");
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+
+            // And at the end each record has come out once
+            assertEachOnce(source, ledger);
+            assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNKNOWN_SCHEMA, 150));
+        }
+    }
+
+    @Test
+    void aStreamOfAnotherFormatIsNotEmptiedIntoTheDeadLetters() throws Exception {
+        try (MessageSource source = new MessageSource(stack, "social.messages");
+                Ledger ledger = new Ledger(stack, "social.labelled")) {
+            // Given applications that expect Avro
+            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "10m"));
+
+            // When thousands of records of JSON come
+            byte[] json = "{\"id\": \"m\", \"text\": \"halo\"}".getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 3_000; i++) {
+                source.sendBytesTo(1, "key-" + i % 50, json);
+            }
+
+            // Then readiness fails and says why, and all but the first wait
+            await().atMost(PATIENCE).until(() -> health("ready") == 503);
+            assertThat(body("ready")).contains("format");
+            assertThat(health("live")).isEqualTo(200);
+            await().atMost(PATIENCE).until(() -> ledger.read() >= 99);
+            assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNDECODABLE, 99));
+
+            // And while messages show that the format is right, they are what they are
+            await().atMost(PATIENCE).until(() -> {
+                source.sendTo(2, "Terima kasih banyak");
+                var unused = ledger.read();
+                return ledger.deadLetters().get(Failure.Reason.UNDECODABLE) == 3_000;
+            });
+            assertEachOnce(source, ledger);
+            assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNDECODABLE, 3_000));
+            await().atMost(PATIENCE).until(() -> health("ready") == 200);
+        }
+    }
+
+    @Test
     void anIdThatTheRegistryNeverLearnsIsADeadLetterAfterTheConfiguredTime() {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
@@ -134,6 +197,10 @@ class OutageIT extends OnSharedStack {
 
     private int health(String what) throws IOException, InterruptedException {
         return ask(service.port(), "/health/" + what).statusCode();
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        return ask(service.port(), "/metrics").body();
     }
 
     private String body(String what) throws IOException, InterruptedException {

@@ -1,13 +1,19 @@
 package io.saring.it;
 
+import static org.awaitility.Awaitility.await;
+
 import io.saring.app.ClusterAdmin;
 import io.saring.app.TemporaryFolder;
 import io.saring.app.TopicPlan;
 import io.saring.dev.DevStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * One embedded broker and registry for all tests of a process, since they take half a minute to start and stop. A test that
@@ -31,23 +37,36 @@ final class SharedStack {
         }
         deleteTopics();
         Map<String, String> small = Map.of("SARING_TOPICS_PARTITIONS", "4");
+        List<NewTopic> topics = TopicPlan.of(stack.configuration(small));
         try (ClusterAdmin cluster = new ClusterAdmin(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            var unused = cluster.create(TopicPlan.of(stack.configuration(small)));
+            var unused = cluster.create(topics);
         }
+        awaitTopics(Set.copyOf(topics.stream().map(NewTopic::name).toList()));
         return stack;
     }
 
     private static void deleteTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            List<String> topics = admin.listTopics().names().get().stream()
-                    .filter(topic -> !topic.startsWith("__"))
-                    .toList();
-            admin.deleteTopics(topics).all().get();
+            admin.deleteTopics(topics(admin)).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the shared broker does not delete topics", e);
         }
+        // The controller has deleted them; the broker hears of that a moment later, and has the old ones until then.
+        awaitTopics(Set.of());
+    }
+
+    private static void awaitTopics(Set<String> expected) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> topics(admin).equals(expected));
+        }
+    }
+
+    private static Set<String> topics(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.listTopics().names().get().stream()
+                .filter(topic -> !topic.startsWith("__"))
+                .collect(Collectors.toSet());
     }
 }

@@ -87,7 +87,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void decide(SourceRecord source, byte[] value) {
-        Decoded<LabelledMessage> decoded = Output.guarded(() -> decode(source, value), Decoded.Failed::new, UNREADABLE);
+        Decoded<LabelledMessage> decoded = Output.guarded(() -> decode(source, value), Decoded::failed, UNREADABLE);
         if (decoded instanceof Decoded.Failed<LabelledMessage> failed) {
             fail(source, failed.failure());
             return;

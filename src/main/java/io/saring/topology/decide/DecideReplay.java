@@ -43,9 +43,7 @@ public final class DecideReplay implements ReplayStep {
             return done(new ReplayResult.Skipped());
         }
         Decoded<LabelledMessage> decoded = Output.guarded(
-                () -> decoder.decode(record.value(), record.timestamp()),
-                Decoded.Failed::new,
-                DecideProcessor.UNREADABLE);
+                () -> decoder.decode(record.value(), record.timestamp()), Decoded::failed, DecideProcessor.UNREADABLE);
         if (decoded instanceof Decoded.Waiting<LabelledMessage>) {
             return Optional.empty();
         }

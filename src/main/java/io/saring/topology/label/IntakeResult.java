@@ -2,6 +2,7 @@ package io.saring.topology.label;
 
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Result of the first look at a record. */
 sealed interface IntakeResult {
@@ -9,14 +10,32 @@ sealed interface IntakeResult {
     /** It holds a message that the engine can be asked about. */
     record Accepted(Message message, MessageOrigin origin) implements IntakeResult {}
 
-    /** The writer's schema is not known yet. */
-    record AwaitsSchema() implements IntakeResult {}
+    /**
+     * It waits to be looked at again.
+     *
+     * @param undecoded why it cannot be decoded now; absent where it only comes behind another that waits
+     */
+    record Waits(DecodeBackPressure.@Nullable Cause undecoded) implements IntakeResult {}
 
-    /** It needs no engine. */
-    record Settled(RecordOutcome outcome) implements IntakeResult {}
+    /**
+     * It needs no engine.
+     *
+     * @param undecoded why it could not be decoded; absent where that is not what is wrong with it
+     */
+    record Settled(RecordOutcome outcome, DecodeBackPressure.@Nullable Cause undecoded) implements IntakeResult {}
 
     /** It cannot be handled. */
     static IntakeResult failed(Failure failure) {
-        return new Settled(new RecordOutcome.Failed(failure));
+        return new Settled(new RecordOutcome.Failed(failure), null);
+    }
+
+    /** It cannot be handled, since it cannot be decoded. */
+    static IntakeResult undecodable(Failure failure, DecodeBackPressure.Cause cause) {
+        return new Settled(new RecordOutcome.Failed(failure), cause);
+    }
+
+    /** Why it could not be decoded; absent where it could, or nobody tried. */
+    default DecodeBackPressure.@Nullable Cause undecoded() {
+        return null;
     }
 }

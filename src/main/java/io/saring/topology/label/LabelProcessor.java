@@ -27,7 +27,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     /** How often results are looked for while no record arrives. */
     private static final Duration PUNCTUATION_INTERVAL = Duration.ofMillis(10);
 
-    /** How often records that wait for a schema are looked at again without news of any. */
+    /** How often records that wait to be decoded are looked at again without news of a schema. */
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     /** More than a slot takes beside the record's key and the beginning of its value. */
@@ -107,13 +107,14 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    /** A record behind one that waits for its schema waits as well: it could not come out before that. */
+    /** A record behind one that waits to be decoded waits as well: it could not come out before that. */
     private IntakeResult assess(SourceRecord source) {
         IntakeResult result = intake.look(source);
-        if (result instanceof IntakeResult.AwaitsSchema) {
-            services.backPressure().missed();
+        DecodeBackPressure.Cause undecoded = result.undecoded();
+        if (undecoded != null) {
+            services.backPressure().missed(undecoded);
         }
-        return waiting.blocks(source.key()) ? new IntakeResult.AwaitsSchema() : result;
+        return waiting.blocks(source.key()) ? new IntakeResult.Waits(null) : result;
     }
 
     private SourceRecord source(Record<byte[], byte[]> record) {
@@ -220,7 +221,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    /** Looks again at those that wait for a schema, where there is news of any, and otherwise now and then. */
+    /** Looks again at those that wait to be decoded, where there is news of a schema, and otherwise now and then. */
     private void lookAgain() {
         if (waiting.isEmpty() || !requests.hasRoom()) {
             return;
@@ -240,7 +241,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
             return false;
         }
         IntakeResult result = intake.look(inFlight.record());
-        if (result instanceof IntakeResult.AwaitsSchema) {
+        if (result instanceof IntakeResult.Waits) {
             return false;
         }
         pursue(inFlight, result);

@@ -30,7 +30,7 @@ public final class LabelReplay implements ReplayStep {
             LabelSettings settings,
             StreamCodecs codecs,
             Lane lane,
-            SchemaBackPressure backPressure,
+            DecodeBackPressure backPressure,
             ReplayContext context) {
         this.settings = settings;
         this.lane = lane;
@@ -53,7 +53,7 @@ public final class LabelReplay implements ReplayStep {
     public Optional<ReplayedRecord> take(ConsumerRecord<byte[], byte[]> record) {
         SourceRecord source = SourceRecord.of(record, clock.instant());
         IntakeResult result = intake.look(source);
-        if (result instanceof IntakeResult.AwaitsSchema) {
+        if (result instanceof IntakeResult.Waits) {
             return Optional.empty();
         }
         if (result instanceof IntakeResult.Accepted accepted) {

@@ -9,9 +9,9 @@ import io.saring.topology.ApplicationServices;
  *
  * @param lane the engines' lane, shared by all streams
  * @param resolver finds writers' schemas
- * @param backPressure decides when too many records wait for a schema
+ * @param backPressure decides what becomes of records that cannot be decoded
  * @param drain tells when the process ends
  * @param shared what all applications work with
  */
 public record LabelServices(
-        Lane lane, SchemaResolver resolver, SchemaBackPressure backPressure, Drain drain, ApplicationServices shared) {}
+        Lane lane, SchemaResolver resolver, DecodeBackPressure backPressure, Drain drain, ApplicationServices shared) {}

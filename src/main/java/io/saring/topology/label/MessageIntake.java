@@ -12,9 +12,9 @@ final class MessageIntake implements Intake {
 
     private final LabelSettings settings;
     private final Decoder<Message> decoder;
-    private final SchemaBackPressure backPressure;
+    private final DecodeBackPressure backPressure;
 
-    MessageIntake(LabelSettings settings, Decoder<Message> decoder, SchemaBackPressure backPressure) {
+    MessageIntake(LabelSettings settings, Decoder<Message> decoder, DecodeBackPressure backPressure) {
         this.settings = settings;
         this.decoder = decoder;
         this.backPressure = backPressure;
@@ -37,28 +37,40 @@ final class MessageIntake implements Intake {
         if (decoded instanceof Decoded.Waiting<Message> waiting) {
             return await(record, waiting);
         }
-        if (decoded instanceof Decoded.Failed<Message> undecodable) {
-            return IntakeResult.failed(undecodable.failure());
+        if (decoded instanceof Decoded.Failed<Message> failed) {
+            return failed(record, failed);
         }
-        backPressure.resolved();
+        backPressure.decoded();
         return check(((Decoded.Value<Message>) decoded).value(), record);
     }
 
     private IntakeResult tombstone() {
         if (settings.labelling().tombstones() == Tombstones.PASS) {
-            return new IntakeResult.Settled(new RecordOutcome.PassedOn());
+            return new IntakeResult.Settled(new RecordOutcome.PassedOn(), null);
         }
         return IntakeResult.failed(Failure.of(Failure.Reason.TOMBSTONE, "the record has no value"));
     }
 
     private IntakeResult await(SourceRecord record, Decoded.Waiting<Message> waiting) {
         if (!waiting.denied() || !backPressure.givesUp(record.takenAt())) {
-            return new IntakeResult.AwaitsSchema();
+            return new IntakeResult.Waits(DecodeBackPressure.Cause.SCHEMA);
         }
-        return IntakeResult.failed(Failure.of(
-                Failure.Reason.UNKNOWN_SCHEMA,
-                "the schema registry knew no message schema of " + waiting.schema() + " for "
-                        + settings.source().unknownSchemaAfter().toSeconds() + " s"));
+        return IntakeResult.undecodable(
+                Failure.of(
+                        Failure.Reason.UNKNOWN_SCHEMA,
+                        "the schema registry knew no message schema of " + waiting.schema() + " for "
+                                + settings.source().unknownSchemaAfter().toSeconds() + " s"),
+                DecodeBackPressure.Cause.SCHEMA);
+    }
+
+    private IntakeResult failed(SourceRecord record, Decoded.Failed<Message> failed) {
+        if (failed.ofFormat()) {
+            backPressure.decoded();
+            return IntakeResult.failed(failed.failure());
+        }
+        return backPressure.withholds(record.takenAt())
+                ? new IntakeResult.Waits(DecodeBackPressure.Cause.FORMAT)
+                : IntakeResult.undecodable(failed.failure(), DecodeBackPressure.Cause.FORMAT);
     }
 
     private IntakeResult check(Message message, SourceRecord record) {

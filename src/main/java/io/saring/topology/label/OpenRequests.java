@@ -55,7 +55,7 @@ final class OpenRequests {
         completed.add(new CompletedRequest(inFlight, outcome));
     }
 
-    /** Only what the engine owes counts: what waits for a schema is bounded by {@link SchemaBackPressure}. */
+    /** Only what the engine owes counts: what waits to be decoded is bounded by {@link DecodeBackPressure}. */
     boolean hasRoom() {
         return open < settings.limits().slots();
     }

@@ -13,7 +13,7 @@ final class RelabelIntake implements Intake {
 
     private final Decoder<Relabel> decoder;
     private final Map<String, Decoder<Message>> messageDecoders;
-    private final SchemaBackPressure backPressure;
+    private final DecodeBackPressure backPressure;
 
     /**
      * An intake.
@@ -21,7 +21,7 @@ final class RelabelIntake implements Intake {
      * @param messageDecoders the decoder of each stream's messages, by its name
      */
     RelabelIntake(
-            Decoder<Relabel> decoder, Map<String, Decoder<Message>> messageDecoders, SchemaBackPressure backPressure) {
+            Decoder<Relabel> decoder, Map<String, Decoder<Message>> messageDecoders, DecodeBackPressure backPressure) {
         this.decoder = decoder;
         this.messageDecoders = messageDecoders;
         this.backPressure = backPressure;
@@ -51,7 +51,7 @@ final class RelabelIntake implements Intake {
         Decoded<Message> decoded = messageDecoder.decode(
                 relabel.value(), relabel.source().timestamp(), SourceRecord.schemaHeader(relabel.headers()));
         if (decoded instanceof Decoded.Value<Message> message) {
-            backPressure.resolved();
+            backPressure.decoded();
             MessageOrigin origin = new MessageOrigin(relabel.source(), relabel.stream(), 1, relabel.superseded());
             return new IntakeResult.Accepted(message.value(), origin);
         }
@@ -61,7 +61,7 @@ final class RelabelIntake implements Intake {
     private IntakeResult unusable(SourceRecord record, Decoded<?> decoded) {
         if (decoded instanceof Decoded.Waiting<?> waiting) {
             if (!waiting.denied() || !backPressure.givesUp(record.takenAt())) {
-                return new IntakeResult.AwaitsSchema();
+                return new IntakeResult.Waits(DecodeBackPressure.Cause.SCHEMA);
             }
             return IntakeResult.failed(Failure.of(
                     Failure.Reason.UNKNOWN_SCHEMA, "the schema registry does not know schema " + waiting.schema()));

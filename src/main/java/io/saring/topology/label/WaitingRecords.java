@@ -9,16 +9,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one task that wait for their schema, and those that came after them with the same key, in the order in which
+ * Records of one task that cannot be decoded yet, and those that came after them with the same key, in the order in which
  * they came. For one stream thread.
  */
 final class WaitingRecords {
 
-    private final SchemaBackPressure backPressure;
+    private final DecodeBackPressure backPressure;
     private final Set<ByteBuffer> keys = new HashSet<>();
     private List<InFlightRecord> records = new ArrayList<>();
 
-    WaitingRecords(SchemaBackPressure backPressure) {
+    WaitingRecords(DecodeBackPressure backPressure) {
         this.backPressure = backPressure;
     }
 

@@ -241,7 +241,7 @@ class DegradedTopologyTest {
     }
 
     private LabelServices services(Lane lane) {
-        SchemaBackPressure backPressure = new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
+        DecodeBackPressure backPressure = new DecodeBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
         return TestSettings.services(lane, events, backPressure, new Drain(), Meters.NONE, clock);
     }
 

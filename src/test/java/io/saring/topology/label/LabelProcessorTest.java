@@ -236,8 +236,8 @@ class LabelProcessorTest {
     }
 
     private LabelProcessor processor(Lane lane) {
-        SchemaBackPressure backPressure =
-                new SchemaBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5);
+        DecodeBackPressure backPressure =
+                new DecodeBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 5);
         LabelStream stream = TestSettings.stream(
                 TestSettings.label(Tombstones.PASS, TextForm.NONE),
                 TestSettings.services(lane, events, backPressure, new Drain(), Meters.NONE, Clock.systemUTC()),

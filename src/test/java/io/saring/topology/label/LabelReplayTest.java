@@ -41,7 +41,7 @@ class LabelReplayTest {
                 TestSettings.label(Tombstones.PASS, TextForm.NONE),
                 new StreamCodecs(new OutputTopic("out", false), () -> decoder, events.labelledMessageEncoders("out")),
                 lane,
-                new SchemaBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 100),
+                new DecodeBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 100),
                 new ReplayContext("r1", "out", new ClusterIds("cluster", Map.of()), 20_000, Clock.systemUTC()));
         return replay.take(new ConsumerRecord<>("social.messages", 0, 7, new byte[1], new byte[] {1}))
                 .orElseThrow()

@@ -71,7 +71,7 @@ class LabelTopologyTest {
     private final Encoder<Message> encoder = events.messageEncoders("in").get();
     private final Decoder<LabelledMessage> labelledDecoder = events.labelledMessageDecoder();
     private final Decoder<DeadLetter> deadLetterDecoder = events.deadLetterDecoder();
-    private final SchemaBackPressure backPressure = new SchemaBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
+    private final DecodeBackPressure backPressure = new DecodeBackPressure(resolver, clock, Duration.ofMinutes(10), 5);
     private final ScriptedLabeller labeller = new ScriptedLabeller(4);
     private final MicroBatcher batcher = new MicroBatcher(
             labeller,
@@ -467,7 +467,7 @@ class LabelTopologyTest {
     }
 
     @Test
-    void manyRecordsInARowThatWaitForASchemaHoldUpIntakeUntilTheRegistryAnswers() {
+    void manyRecordsInARowThatWaitForASchemaHoldUpTheirPartitionUntilTheRegistryAnswers() {
         // Given a limit of five
         start();
         byte[] value = message("m", "halo");
@@ -476,18 +476,81 @@ class LabelTopologyTest {
             in.pipeInput(bytes("key-" + i), value);
         }
         clock.advance(Duration.ofSeconds(2));
-        assertThat(backPressure.isNeeded()).isFalse();
+        assertThat(backPressure.heldPartitions()).isEmpty();
+        assertThat(backPressure.decodesNothing()).isNull();
 
         // When the fifth comes
         in.pipeInput(bytes("key-5"), value);
 
         // Then
-        assertThat(backPressure.isNeeded()).isFalse();
+        assertThat(backPressure.heldPartitions()).containsExactly(0);
+        assertThat(backPressure.decodesNothing()).isNull();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(backPressure.isNeeded()).isTrue();
+        assertThat(backPressure.decodesNothing()).isEqualTo(DecodeBackPressure.Cause.SCHEMA);
         wire.know(77, MESSAGE_SCHEMA);
-        await().until(() -> !backPressure.isNeeded());
+        await().until(() -> backPressure.decodesNothing() == null);
         awaitOut(5);
+        assertThat(backPressure.heldPartitions()).isEmpty();
+    }
+
+    @Test
+    void ofAStreamOfAnotherFormatOnlyTheFirstRecordsAreDeadLettersUntilOneCanBeDecoded() {
+        // Given a limit of five
+        start();
+
+        // When records of another format come, and nothing else
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput(bytes("key-" + i), bytes("{\"text\": \"halo\"}"));
+        }
+
+        // Then the first are dead letters, the others wait, and their partition takes in no more
+        awaitDead(4);
+        assertThat(store().approximateNumEntries()).isEqualTo(16);
+        assertThat(backPressure.heldPartitions()).containsExactly(0);
+        assertThat(backPressure.decodesNothing()).isNull();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(backPressure.decodesNothing()).isEqualTo(DecodeBackPressure.Cause.FORMAT);
+
+        // And once a message shows that the format is right, they are dead letters too
+        in.pipeInput(bytes("ani"), message("m-1", "halo"));
+        awaitOut(1);
+        clock.advance(Duration.ofSeconds(1));
+        awaitDead(20);
+        assertThat(backPressure.decodesNothing()).isNull();
+        assertThat(backPressure.heldPartitions()).isEmpty();
+    }
+
+    @Test
+    void whatIsOfAnotherFormatWaitsNoLongerThanAnUnknownSchema() {
+        // Given
+        start();
+        for (int i = 0; i < 10; i++) {
+            in.pipeInput(bytes("key-" + i), bytes("halo"));
+        }
+        awaitDead(4);
+
+        // When its time is over
+        clock.advance(Duration.ofMinutes(10));
+
+        // Then
+        awaitDead(10);
+        assertThat(deadLetter(9).failure().reason()).isEqualTo(Failure.Reason.UNDECODABLE);
+    }
+
+    @Test
+    void blankMessagesAreOfTheFormatHoweverManyTheyAre() {
+        // Given
+        start();
+
+        // When nothing else comes
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput(bytes("key-" + i), message("m-" + i, " "));
+        }
+
+        // Then
+        awaitDead(20);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(backPressure.decodesNothing()).isNull();
     }
 
     @Test
@@ -526,32 +589,26 @@ class LabelTopologyTest {
     }
 
     @Test
-    void recordsThatWaitForASchemaHoldUpIntakeOnceTheyAreTooManyBytesAlthoughOthersAreKnown() {
+    void recordsThatWaitForASchemaHoldUpTheirPartitionOnceTheyAreTooManyBytes() {
         // Given
         start();
         byte[] unknown = message("m", "halo");
         ByteBuffer.wrap(unknown).putInt(1, 77);
         byte[] large = Arrays.copyOf(unknown, 15_000);
-        int enough = (int) (SchemaBackPressure.MOST_BYTES / large.length) + 1;
+        int enough = (int) (DecodeBackPressure.MOST_BYTES / large.length) + 1;
 
         // When
         for (int i = 0; i < enough; i++) {
             in.pipeInput(null, large);
-            if (i % 100 == 0) {
-                in.pipeInput(bytes("known"), message("m-" + i, "halo"));
-            }
         }
 
         // Then
-        assertThat(backPressure.isNeeded()).isFalse();
-        clock.advance(Duration.ofSeconds(2));
-        assertThat(backPressure.isNeeded()).isTrue();
+        assertThat(backPressure.heldPartitions()).containsExactly(0);
 
         // And it opens again when they are due
         clock.advance(Duration.ofMinutes(10));
-        assertThat(backPressure.isNeeded()).isFalse();
         awaitDead(enough);
-        assertThat(backPressure.isNeeded()).isFalse();
+        assertThat(backPressure.heldPartitions()).isEmpty();
     }
 
     @Test

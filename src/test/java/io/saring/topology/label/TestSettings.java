@@ -42,7 +42,7 @@ final class TestSettings {
     }
 
     static LabelServices services(
-            Lane lane, Events events, SchemaBackPressure backPressure, Drain drain, Meters meters, Clock clock) {
+            Lane lane, Events events, DecodeBackPressure backPressure, Drain drain, Meters meters, Clock clock) {
         return new LabelServices(
                 lane,
                 events.resolver(),
