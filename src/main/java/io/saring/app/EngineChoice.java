@@ -21,10 +21,24 @@ import java.util.Optional;
  * @param engine the engine
  * @param model its model, where it is not what ships
  * @param calibration a calibration file to apply, if any
+ * @param tasksFile a file of a team's own tasks, if any
  */
-public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Path> calibration) {
+public record EngineChoice(
+        EngineName engine, Optional<Path> model, Optional<Path> calibration, Optional<Path> tasksFile) {
+
+    private static final String TASKS = "SARING_TASKS";
 
     private static final String PREFIX = "SARING_ENGINES_";
+
+    /** With the shipped tasks alone. */
+    public EngineChoice(EngineName engine, Optional<Path> model, Optional<Path> calibration) {
+        this(engine, model, calibration, Optional.empty());
+    }
+
+    /** The same engine for other tasks. */
+    public EngineChoice withTasks(Optional<Path> file) {
+        return new EngineChoice(engine, model, calibration, file);
+    }
 
     /**
      * A model by itself: {@code shipped} is the embedded engine's, {@code remote} the servers' that environment variables
@@ -58,11 +72,11 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
         return engine.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The environment variables that stand for it, those of this process's own that are about engines among them. */
+    /** The environment variables that stand for it, those of this process's own that are about engines and tasks among them. */
     public Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
         System.getenv().forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) || name.equals(TASKS)) {
                 variables.put(name, value);
             }
         });
@@ -71,6 +85,7 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
         model.ifPresent(
                 path -> variables.put(own + (engine == EngineName.LEXICAL ? "WEIGHTS" : "MODEL"), path.toString()));
         calibration.ifPresent(path -> variables.put(own + "CALIBRATION", path.toString()));
+        tasksFile.ifPresent(path -> variables.put(TASKS, path.toString()));
         return variables;
     }
 
@@ -85,14 +100,23 @@ public record EngineChoice(EngineName engine, Optional<Path> model, Optional<Pat
                     "SEA-HELM's prompts are for language models in process: name one with --engine sealion"
                             + " --model DIR, and another with --against DIR");
         }
-        return LabelStringScorer.load(new EngineLoader(configuration().engines(), false, Tasks.shipped(), Meters.NONE)
-                .sealionSettings(engine));
+        return LabelStringScorer.load(
+                new EngineLoader(configuration().engines(), false, tasks(), Meters.NONE).sealionSettings(engine));
     }
 
     /** Loads it, unmeasured; the caller closes it. */
     public Labeller labeller() {
         Wiring wiring = new Wiring(configuration());
         return wiring.labeller(wiring.configuration().engines(), engine, Meters.NONE);
+    }
+
+    /**
+     * The tasks that it is asked.
+     *
+     * @throws IllegalArgumentException where their file is wrong
+     */
+    public Tasks tasks() {
+        return new Wiring(configuration()).tasks();
     }
 
     public Configuration configuration() {

@@ -8,6 +8,7 @@ import io.saring.domain.Meters;
 import io.saring.label.CalibratedLabeller;
 import io.saring.label.CalibrationFile;
 import io.saring.label.Labeller;
+import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
 import io.saring.label.remote.RemoteLabeller;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tasks, Meters meters) {
 
-    private static final String SAFETY = "safety";
     private static final long MEBIBYTE = 1 << 20;
 
     /**
@@ -61,14 +61,25 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
     }
 
     private Labeller sealion(EngineName engine, @Nullable String calibration) {
-        Labeller labeller = SealionLabeller.load(sealionSettings(engine), tasks, meters);
-        if (engine == EngineName.GUARD && !labeller.tasks().equals(Set.of(SAFETY))) {
+        Labeller labeller = SealionLabeller.load(sealionSettings(engine), asked(engine), meters);
+        if (engine == EngineName.GUARD && !labeller.tasks().equals(Set.of(Task.SAFETY))) {
             labeller.close();
             throw new IllegalArgumentException(
                     "engines.guard.model: is not told to be SEA-Guard, neither by its template nor"
                             + " by its name; if it is, set engines.guard.template to sea-guard-chatml or sea-guard-llama-3");
         }
         return calibrated(labeller, calibration);
+    }
+
+    /** The tasks as an engine is asked them: SEA-Guard was trained on one fixed wording. */
+    private Tasks asked(EngineName engine) {
+        if (engines.sealion().prompt() != null) {
+            throw new IllegalArgumentException(
+                    "engines.sealion.prompt: is for engines.guard; a task of your own has its"
+                            + " prompt in the file that tasks names");
+        }
+        String prompt = engines.guard().prompt();
+        return engine == EngineName.GUARD && prompt != null ? tasks.withPrompt(Task.SAFETY, Path.of(prompt)) : tasks;
     }
 
     private Labeller remote() {

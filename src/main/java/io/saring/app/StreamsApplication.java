@@ -48,6 +48,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
 
     private final String name;
     private final KafkaStreams streams;
+    private final GroupMembership membership;
     private final IntakeRules rules;
     private final Clock clock;
     private final DoubleConsumer replaced;
@@ -93,6 +94,7 @@ public final class StreamsApplication implements Health, AutoCloseable {
         meters.gauge(Metric.INTAKE_PAUSED, () -> takesNothingFor.isEmpty() ? 0 : 1, name);
         meters.gauge(Metric.PARTITIONS_HELD, () -> held.size(), name);
         streams = new KafkaStreams(topology, properties, new HoldingClients(rules.heldPartitions()));
+        membership = new GroupMembership(streams::metrics, StreamsProperties.sessionTimeout(properties));
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING && started.compareAndSet(false, true)) {
@@ -200,10 +202,18 @@ public final class StreamsApplication implements Health, AutoCloseable {
         if (clock.instant().isBefore(trouble.at().plus(TROUBLE_SHOWS))) {
             obstacles.add(name + ": " + trouble.problem());
         }
-        if (!streams.state().isRunningOrRebalancing()) {
-            obstacles.add(name + " is " + streams.state());
+        KafkaStreams.State state = streams.state();
+        if (!state.isRunningOrRebalancing()) {
+            obstacles.add(name + " is " + state);
+        } else if (state == KafkaStreams.State.RUNNING) {
+            membership.silence().ifPresent(silence -> obstacles.add(thrownOut(silence)));
         }
         return obstacles;
+    }
+
+    private String thrownOut(Duration silence) {
+        return name + " was thrown out of its consumer group, which has heard nothing of it for " + silence.toSeconds()
+                + " s; it joins again once its thread is free and the broker answers";
     }
 
     @Override

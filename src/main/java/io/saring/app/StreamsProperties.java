@@ -13,6 +13,10 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsProperties {
 
     private static final String COMMIT_INTERVAL = "200";
+    private static final String SESSION_TIMEOUT =
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+
+    private static final String DEFAULT_SESSION_TIMEOUT = "10000";
 
     private StreamsProperties() {}
 
@@ -31,11 +35,16 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
         // Above the commit interval and the longest loop; a hung transaction keeps every reader waiting.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "10000");
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
+        properties.put(SESSION_TIMEOUT, DEFAULT_SESSION_TIMEOUT);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
         properties.putAll(configuration.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         return properties;
+    }
+
+    /** How long a group waits for a heartbeat of its consumer. */
+    static Duration sessionTimeout(Properties properties) {
+        return Duration.ofMillis(Long.parseLong(properties.getProperty(SESSION_TIMEOUT, DEFAULT_SESSION_TIMEOUT)));
     }
 
     /** How often is committed: what an event may wait for its readers to see it. */

@@ -29,6 +29,7 @@ import io.saring.topology.label.DecodeBackPressure;
 import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.RelabelTopology;
 import io.saring.topology.label.StreamCodecs;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,13 +55,24 @@ public class Wiring {
 
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
-    private final Tasks tasks = Tasks.shipped();
+    private final Tasks tasks;
     private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new MicrometerMeters(meterRegistry);
 
-    /** For one process. */
+    /**
+     * For one process.
+     *
+     * @throws IllegalArgumentException where the configured file of tasks is wrong
+     */
     public Wiring(Configuration configuration) {
         this.configuration = configuration;
+        String file = configuration.tasks();
+        this.tasks = file == null ? Tasks.shipped() : Tasks.with(Path.of(file));
+    }
+
+    /** The catalogue of tasks. */
+    public final Tasks tasks() {
+        return tasks;
     }
 
     /** The configuration that it was made with. */

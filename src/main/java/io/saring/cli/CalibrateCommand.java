@@ -50,7 +50,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, List<LabelledRow>> rows = data.read().rows();
+        Map<String, List<LabelledRow>> rows =
+                data.read(engine.choice(Optional.empty()).tasks()).rows();
         Calibration calibration;
         try (Labeller labeller = engine.choice(Optional.empty()).labeller()) {
             calibration = CalibrationFit.fit(labeller, rows);

@@ -5,6 +5,7 @@ import io.saring.evaluate.CascadeEvaluation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,7 +110,7 @@ final class CascadeOptions {
     }
 
     /** The expensive tier. */
-    SecondTierChoice second(@Nullable String against) {
+    SecondTierChoice second(@Nullable String against, Optional<Path> tasksFile) {
         if (messages < 1) {
             throw wrong("--stream: is " + messages + "; it must be 1 or more");
         }
@@ -119,7 +120,7 @@ final class CascadeOptions {
         }
         if (!against.startsWith(SIMULATED)) {
             try {
-                return new SecondTierChoice.Engine(EngineChoice.named(against));
+                return new SecondTierChoice.Engine(EngineChoice.named(against).withTasks(tasksFile));
             } catch (IllegalArgumentException e) {
                 throw wrong("--against: " + e.getMessage());
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,6 +60,9 @@ final class CheckpointCommand implements Runnable {
         @Option(names = "--model", required = true, paramLabel = "DIR", description = "The checkpoint's folder.")
         private Path model;
 
+        @Mixin
+        private TasksOption tasks;
+
         @Option(names = "--golden", paramLabel = "FILE", description = "Golden logits to compare with.")
         private Path golden;
 
@@ -69,7 +73,7 @@ final class CheckpointCommand implements Runnable {
         public Integer call() {
             CheckpointCheck check;
             try {
-                check = CheckpointCheck.of(model, Tasks.shipped());
+                check = CheckpointCheck.of(model, tasks.file().map(Tasks::with).orElseGet(Tasks::shipped));
             } catch (IllegalArgumentException e) {
                 if (json) {
                     out().println(object(false, e.getMessage()));

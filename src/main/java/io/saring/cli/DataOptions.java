@@ -1,6 +1,7 @@
 package io.saring.cli;
 
 import io.saring.evaluate.EvaluationRows;
+import io.saring.label.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,10 +41,10 @@ final class DataOptions {
     }
 
     /** Reads the files. */
-    EvaluationRows read() {
+    EvaluationRows read(Tasks tasks) {
         if (data.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "name files of labelled rows with --data FILE");
         }
-        return new EvaluationRows(data, Optional.ofNullable(task));
+        return new EvaluationRows(data, Optional.ofNullable(task), tasks);
     }
 }

@@ -3,17 +3,24 @@ package io.saring.cli;
 import io.saring.app.Wiring;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
+import io.saring.domain.Sha256;
 import io.saring.reprocess.DeadLetterListing;
 import io.saring.reprocess.DeadLetterRequeue;
+import io.saring.reprocess.RangeBound;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +63,9 @@ final class DeadLettersCommand implements Runnable {
             description = "Lists dead letters and counts them by reason, without text unless asked.")
     static final class ListLetters implements Callable<Integer> {
 
+        /** Enough to tell keys apart by. */
+        private static final int SHOWN_HASH = 12;
+
         @Spec
         private CommandSpec spec;
 
@@ -65,18 +75,71 @@ final class DeadLettersCommand implements Runnable {
         @Mixin
         private Reasons reasons;
 
+        @Option(names = "--stream", split = ",", paramLabel = "STREAM", description = "Only of these streams.")
+        private Set<String> streams = new LinkedHashSet<>();
+
+        @Option(
+                names = "--from",
+                paramLabel = "TIME",
+                description = "Only what failed at this time or later, as 2026-11-24T08:00:00Z or -2h.")
+        private @Nullable String from;
+
+        @Option(names = "--to", paramLabel = "TIME", description = "Only what failed before this time.")
+        private @Nullable String to;
+
+        @Option(
+                names = "--show-keys",
+                description =
+                        "Show the records' keys, which are often authors; without it their hashes, equal for equal"
+                                + " keys.")
+        private boolean showKeys;
+
         @Option(names = "--show-text", description = "Show the records' values too; they hold personal data.")
         private boolean showText;
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
+            Instant first = time("--from", from, Instant.MIN);
+            Instant end = time("--to", to, Instant.MAX);
+            Predicate<DeadLetter> filter =
+                    letter -> reasons.chosen.contains(letter.failure().reason())
+                            && (streams.isEmpty() || streams.contains(letter.stream()))
+                            && !letter.failedAt().isBefore(first)
+                            && letter.failedAt().isBefore(end);
+            list(filter, spec.commandLine().getOut());
+            return 0;
+        }
+
+        private Instant time(String option, @Nullable String text, Instant byDefault) {
+            if (text == null) {
+                return byDefault;
+            }
+            try {
+                Optional<Instant> time = RangeBound.of(text, Clock.systemUTC()).time();
+                if (time.isPresent()) {
+                    return time.get();
+                }
+            } catch (IllegalArgumentException e) {
+                // The same line as for another place in a topic.
+            }
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + ": \"" + text + "\" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h");
+        }
+
+        private void list(Predicate<DeadLetter> filter, PrintWriter out) {
             Map<Failure.Reason, Integer> counts = new EnumMap<>(Failure.Reason.class);
+            AtomicInteger before = new AtomicInteger();
             try (DeadLetterListing listing = new DeadLetterListing(new Wiring(config.read()))) {
-                int others = listing.list(letter -> {
-                    if (reasons.chosen.contains(letter.failure().reason())) {
-                        counts.merge(letter.failure().reason(), 1, Integer::sum);
-                        out.println(line(letter));
+                int others = listing.list(listed -> {
+                    if (!filter.test(listed.letter())) {
+                        return;
+                    }
+                    if (listed.failedAgain()) {
+                        before.incrementAndGet();
+                    } else {
+                        counts.merge(listed.letter().failure().reason(), 1, Integer::sum);
+                        out.println(line(listed));
                     }
                 });
                 if (others > 0) {
@@ -84,23 +147,39 @@ final class DeadLettersCommand implements Runnable {
                 }
             }
             counts.forEach((reason, count) -> out.println(count + "  " + reason));
+            if (before.get() > 0) {
+                out.println(before + "  more of the same records, which were requeued and failed again, are left out");
+            }
             if (counts.isEmpty()) {
                 out.println("no dead letters");
             }
             out.flush();
-            return 0;
         }
 
-        private String line(DeadLetter letter) {
-            String line = letter.failedAt() + "  " + letter.source() + "  " + letter.application() + "/"
-                    + letter.stream() + "  " + letter.failure().reason() + "  "
+        private String line(DeadLetterListing.Listed listed) {
+            DeadLetter letter = listed.letter();
+            String line = letter.failedAt() + "  " + letter.source() + "  " + key(listed.key()) + "  "
+                    + letter.application() + "/" + letter.stream() + "  "
+                    + letter.failure().reason() + "  "
                     + letter.failure().error() + "  (" + letter.valueSize() + " bytes"
-                    + (letter.valueTruncated() ? ", truncated" : "") + ")";
+                    + (letter.valueTruncated() ? ", truncated" : "")
+                    + (listed.requeued() ? ", requeued before" : "") + ")";
             return showText && letter.value() != null
                     ? line + "\n    "
                             + Columns.fit(new String(letter.value(), StandardCharsets.UTF_8), 120)
                                     .strip()
                     : line;
+        }
+
+        private String key(byte @Nullable [] key) {
+            if (key == null) {
+                return "no key";
+            }
+            return showKeys
+                    ? "key "
+                            + Columns.fit(new String(key, StandardCharsets.UTF_8), 60)
+                                    .strip()
+                    : "key #" + Sha256.hex(key).substring(0, SHOWN_HASH);
         }
     }
 
@@ -111,7 +190,7 @@ final class DeadLettersCommand implements Runnable {
             description = {
                 "Writes the records of dead letters to the topic and partition that they were read from, each once"
                         + " however often this is called. Those that were truncated stay. One that fails again is a new"
-                        + " dead letter, which the next call requeues."
+                        + " dead letter, which the next call requeues in place of the one before."
             })
     static final class Requeue implements Callable<Integer> {
 
@@ -136,11 +215,9 @@ final class DeadLettersCommand implements Runnable {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            DeadLetterRequeue.Requeued all = new DeadLetterRequeue.Requeued(0, 0, 0, 0);
+            DeadLetterRequeue.Requeued all;
             try (DeadLetterRequeue requeue = new DeadLetterRequeue(new Wiring(config.read()), Clock.systemUTC())) {
-                for (Failure.Reason reason : reasons.chosen) {
-                    all = all.plus(requeue.requeue(reason, old));
-                }
+                all = requeue.requeue(reasons.chosen, old);
             }
             out.println(all.requeued()
                     + " requeued"

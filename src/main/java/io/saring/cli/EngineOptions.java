@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,14 @@ final class EngineOptions {
                             + " example SARING_ENGINES_SEALION_DEVICE=cpu; topology-docs/config.md has them.")
     private @Nullable Path model;
 
+    @Mixin
+    private TasksOption tasks;
+
+    /** The file of a team's own tasks, if any. */
+    Optional<Path> tasksFile() {
+        return tasks.file();
+    }
+
     /**
      * The engine.
      *
@@ -51,6 +60,6 @@ final class EngineOptions {
                     "--model: " + engine.name().toLowerCase(Locale.ROOT)
                             + " has none; set its environment variables, as topology-docs/config.md has them");
         }
-        return new EngineChoice(engine, Optional.ofNullable(model), calibration);
+        return new EngineChoice(engine, Optional.ofNullable(model), calibration, tasks.file());
     }
 }

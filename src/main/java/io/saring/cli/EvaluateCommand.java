@@ -22,6 +22,7 @@ import io.saring.evaluate.TaskScores;
 import io.saring.label.HeldOutAnswer;
 import io.saring.label.LabelledRow;
 import io.saring.label.Labeller;
+import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalTrainer;
 import io.saring.label.sealion.LabelStringScorer;
 import io.saring.serving.CascadeThresholdsFile;
@@ -107,8 +108,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (cascade.wanted()) {
             return cascade();
         }
-        Map<String, List<LabelledRow>> rows = data.read().rows();
         EngineChoice choice = engine.choice(calibration.file());
+        Map<String, List<LabelledRow>> rows = data.read(choice.tasks()).rows();
         Measurement measured = measure(choice, rows);
         Evaluation evaluation = measured.evaluation();
         Optional<Against> other = Optional.ofNullable(against).map(name -> {
@@ -149,10 +150,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int cascade() {
         EngineChoice first = engine.choice(calibration.file());
-        SecondTierChoice second = cascade.second(against);
+        SecondTierChoice second = cascade.second(against, engine.tasksFile());
         CascadeEvaluation.Wanted target = cascade.target();
         List<Path> chooseOn = cascade.chooseOn();
-        Map<String, List<LabelledRow>> rows = data.read().rows();
+        Map<String, List<LabelledRow>> rows = data.read(first.tasks()).rows();
         CascadeEvaluation evaluation = cascade(
                 first,
                 second,
@@ -176,22 +177,22 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Labeller cheap = first.labeller()) {
             if (second instanceof SecondTierChoice.Engine expensive) {
                 try (Labeller labeller = expensive.choice().labeller()) {
-                    return evaluation.apply(measurement(cheap, SecondTier.of(labeller)));
+                    return evaluation.apply(measurement(cheap, SecondTier.of(labeller), first.tasks()));
                 }
             }
             double accuracy = ((SecondTierChoice.Simulated) second).accuracy();
-            return evaluation.apply(measurement(cheap, new SimulatedTier(accuracy)));
+            return evaluation.apply(measurement(cheap, new SimulatedTier(accuracy), first.tasks()));
         }
     }
 
-    private CascadeMeasurement measurement(Labeller cheap, SecondTier expensive) {
-        return new CascadeMeasurement(cheap, expensive, this::progress);
+    private CascadeMeasurement measurement(Labeller cheap, SecondTier expensive, Tasks tasks) {
+        return new CascadeMeasurement(cheap, expensive, tasks, this::progress);
     }
 
     private Map<String, List<HeldOutAnswer>> heldOut(
             EngineChoice first, CascadeMeasurement measurement, List<Path> chooseOn) {
         if (chooseOn.size() != 1 || !Files.isDirectory(chooseOn.get(0))) {
-            return measurement.answers(new EvaluationRows(chooseOn, Optional.empty()).rows());
+            return measurement.answers(new EvaluationRows(chooseOn, Optional.empty(), first.tasks()).rows());
         }
         if (first.engine() != EngineName.LEXICAL) {
             throw new IllegalArgumentException(
@@ -257,7 +258,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private EngineChoice other(String name) {
         try {
-            return EngineChoice.named(name);
+            return EngineChoice.named(name).withTasks(engine.tasksFile());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--against: " + e.getMessage(), e);
         }

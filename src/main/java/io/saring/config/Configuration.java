@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set: one YAML file. Immutable; what is absent has its default. */
 public record Configuration(
@@ -63,6 +64,7 @@ public record Configuration(
      * @param applicationIdPrefix what every application.id begins with
      * @param start where the first start begins to read
      * @param futureTolerance how far ahead of the clock a timestamp may be
+     * @param tasks the file of a team's own tasks; absent where there are the shipped ones alone
      */
     public record Common(
             @JsonPropertyDescription(
@@ -75,7 +77,12 @@ public record Configuration(
 
             @JsonPropertyDescription(
                     "How far ahead of this machine's clock a record's timestamp may be before it is replaced and marked.")
-            Duration futureTolerance) {
+            Duration futureTolerance,
+
+            @JsonPropertyDescription(
+                    "A file of tasks of your own, in the form of src/main/resources/tasks.yaml: they are added to the shipped ones, or take the place of those of their names. Default: the shipped ones alone.")
+            @Nullable
+            String tasks) {
 
         public Common {
             applicationIdPrefix = applicationIdPrefix == null ? "saring" : applicationIdPrefix;
@@ -161,6 +168,11 @@ public record Configuration(
     /** How far ahead of the clock a timestamp may be. */
     public Duration futureTolerance() {
         return common.futureTolerance();
+    }
+
+    /** The file of a team's own tasks; absent where there are the shipped ones alone. */
+    public @Nullable String tasks() {
+        return common.tasks();
     }
 
     /** The label application. */

@@ -31,6 +31,11 @@ public record SealionConfiguration(
         @Nullable
         String calibration,
 
+        @JsonPropertyDescription(
+                "For guard: a file with the prompt that the checkpoint was trained on, in place of ours. Default: the prompt of the task safety in tasks.yaml.")
+        @Nullable
+        String prompt,
+
         @Inline Limits limits,
 
         @JsonPropertyDescription(

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Measures a cascade of two engines and chooses its thresholds. For one thread. */
 public final class CascadeMeasurement {
 
-    private final Tasks tasks = Tasks.shipped();
+    private final Tasks tasks;
     private final Labeller first;
     private final SecondTier second;
     private final Consumer<String> progress;
@@ -23,9 +23,11 @@ public final class CascadeMeasurement {
     /**
      * Of two tiers, which stay the caller's.
      *
+     * @param tasks the tasks that there are
      * @param progress told in a sentence what was done
      */
-    public CascadeMeasurement(Labeller first, SecondTier second, Consumer<String> progress) {
+    public CascadeMeasurement(Labeller first, SecondTier second, Tasks tasks, Consumer<String> progress) {
+        this.tasks = tasks;
         this.first = first;
         this.second = second;
         this.progress = progress;

@@ -14,16 +14,18 @@ import java.util.Optional;
 /** The labelled rows of files, by the task that they are labelled for. For one thread. */
 public final class EvaluationRows {
 
-    private final Tasks tasks = Tasks.shipped();
+    private final Tasks tasks;
     private final Map<String, List<LabelledRow>> rows = new LinkedHashMap<>();
 
     /**
      * Reads files.
      *
      * @param task the task of all files; where it is absent, each file's name up to its first dot is its task
+     * @param tasks the tasks that there are
      * @throws IllegalArgumentException where a file is not one of labelled rows, or there is no such task
      */
-    public EvaluationRows(List<Path> files, Optional<String> task) {
+    public EvaluationRows(List<Path> files, Optional<String> task, Tasks tasks) {
+        this.tasks = tasks;
         for (Path file : files) {
             Task named = task.map(tasks::named).orElseGet(() -> taskOf(file));
             rows.computeIfAbsent(named.name(), name -> new ArrayList<>()).addAll(LabelledRows.read(file, named));

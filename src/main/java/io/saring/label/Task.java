@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels with their definitions, in order
  * @param words what a language model calls labels, by language ({@link #ALL_LANGUAGES} for all) and label; where there is
  *     none, a label's name
- * @param prompt what the user's turn says to a model that is asked this task alone, with {@code {message}} in it; null
- *     where it is asked together with others
+ * @param prompt what a model is asked that is asked this task alone; absent where it is asked together with others
  */
 public record Task(
         String name,
@@ -23,10 +22,24 @@ public record Task(
         boolean exclusive,
         Map<String, String> labels,
         Map<String, Map<String, String>> words,
-        String prompt) {
+        @Nullable OwnPrompt prompt) {
 
     /** The key of words that stand for all languages without words of their own. */
     public static final String ALL_LANGUAGES = "all";
+
+    /** The task that SEA-Guard answers, and no other model. */
+    public static final String SAFETY = "safety";
+
+    /** Where a prompt has the message. */
+    public static final String MESSAGE = "{message}";
+
+    /**
+     * Prompt of one task alone.
+     *
+     * @param system what the system's turn says; absent for no such turn
+     * @param user what the user's turn says, with {@link #MESSAGE} in it once
+     */
+    public record OwnPrompt(@Nullable String system, String user) {}
 
     public Task {
         Objects.requireNonNull(name, "name");
@@ -35,9 +48,6 @@ public record Task(
             throw new IllegalArgumentException("task " + name + " needs at least two labels");
         }
         words = Map.copyOf(words);
-        if (prompt != null && !prompt.contains("{message}")) {
-            throw new IllegalArgumentException("task " + name + ": its prompt has no {message} in it");
-        }
     }
 
     /**

@@ -1,20 +1,25 @@
 package io.saring.label;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.saring.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of tasks, as {@code tasks.yaml} has them; immutable.
  */
 public final class Tasks {
+
+    /** Enough to tell files apart by. */
+    private static final int SHOWN_HASH = 12;
 
     private final String version;
     private final Map<String, Task> tasks;
@@ -27,37 +32,63 @@ public final class Tasks {
     /** The catalogue that ships with Saring. */
     public static Tasks shipped() {
         try (InputStream yaml = Objects.requireNonNull(Tasks.class.getResourceAsStream("/tasks.yaml"))) {
-            return read(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+            String content = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+            TasksReader.TasksFile file = TasksReader.tasks(content, "the shipped tasks.yaml");
+            return new Tasks(file.version(), file.tasks());
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped tasks.yaml cannot be read", e);
         }
     }
 
-    private static Tasks read(JsonNode root) {
-        Map<String, Task> tasks = new LinkedHashMap<>();
-        root.path("tasks")
-                .properties()
-                .forEach(entry -> tasks.put(entry.getKey(), task(entry.getKey(), entry.getValue())));
-        return new Tasks(root.path("version").asText(), tasks);
+    /**
+     * The shipped catalogue with the tasks of a file: new ones, and others in place of the shipped ones of their names, which
+     * keep their labels. Its version says the file's and the beginning of its SHA-256.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or is wrong, with the line and what is allowed
+     */
+    public static Tasks with(Path file) {
+        String content = content(file);
+        TasksReader.TasksFile own = TasksReader.tasks(content, file.toString());
+        Tasks shipped = shipped();
+        Map<String, Task> all = new LinkedHashMap<>(shipped.tasks);
+        own.tasks().values().forEach(task -> {
+            requireSameLabels(task, shipped.tasks.get(task.name()), file);
+            all.put(task.name(), task);
+        });
+        String hash = Sha256.hex(content).substring(0, SHOWN_HASH);
+        return new Tasks(shipped.version() + "+" + own.version() + "#" + hash, all);
     }
 
-    private static Task task(String name, JsonNode node) {
-        Map<String, Map<String, String>> words = new LinkedHashMap<>();
-        node.path("words").properties().forEach(entry -> words.put(entry.getKey(), texts(entry.getValue())));
-        return new Task(
-                name,
-                node.path("definition").asText(),
-                node.path("exclusive").asBoolean(true),
-                texts(node.path("labels")),
-                words,
-                node.path("prompt").asText(null));
+    /** What is learnt, decided and counted by a name stays what it is. */
+    private static void requireSameLabels(Task task, @Nullable Task shipped, Path file) {
+        if (shipped != null && !shipped.labels().keySet().equals(task.labels().keySet())) {
+            throw new IllegalArgumentException(file + ": the labels of task " + task.name()
+                    + " must be the shipped ones, " + String.join(", ", shipped.labelNames())
+                    + "; call a task with other labels by a name of its own");
+        }
+        if (shipped != null && (shipped.prompt() == null) != (task.prompt() == null)) {
+            throw new IllegalArgumentException(file + ": task " + task.name() + " must have "
+                    + (shipped.prompt() == null ? "no" : "a") + " prompt of its own, as the shipped one");
+        }
     }
 
-    private static Map<String, String> texts(JsonNode node) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        node.properties()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
+    /**
+     * The same with another prompt for one task, as a file has it.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or is wrong, with the line and what is allowed
+     */
+    public Tasks withPrompt(String task, Path file) {
+        Map<String, Task> all = new LinkedHashMap<>(tasks);
+        all.put(task, TasksReader.withPrompt(named(task), content(file), file.toString()));
+        return new Tasks(version, all);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read; name a YAML file in UTF-8", e);
+        }
     }
 
     /** The catalogue's version, as events carry it. */

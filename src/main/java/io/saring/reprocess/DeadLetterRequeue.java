@@ -10,13 +10,12 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import io.saring.domain.RecordHeader;
 import io.saring.topology.ReplayStep;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +28,6 @@ public final class DeadLetterRequeue implements AutoCloseable {
 
     /** What the groups and transactional ids begin with, after the prefix of all. */
     public static final String GROUPS = "requeue-";
-
-    /** Tells a reader that a record was requeued, and which dead letter it was. */
-    private static final String REQUEUED_HEADER = "saring-requeued";
 
     private final Map<String, String> kafka;
     private final String topic;
@@ -78,25 +74,44 @@ public final class DeadLetterRequeue implements AutoCloseable {
     }
 
     /**
-     * Requeues the records of one reason, in the partition that they were in, each once however often this is called: how far it
-     * came is kept as the offsets of a consumer group of that reason, in the same transaction. The broker forgets these some
+     * Requeues the records of some reasons, in the partition that they were in, each once however often this is called: how far it
+     * came is kept as the offsets of a consumer group of each reason, in the same transaction. The broker forgets these some
      * time after the last call; what may have been requeued before that is {@code old}.
      *
-     * <p>A record that fails again is a new dead letter, which the next call requeues.
+     * <p>A record that fails again is a new dead letter, which the next call requeues, whatever its reason; it stands for those
+     * that the record was before, which are not requeued any more.
      *
      * @throws StartupException where there are old dead letters and the caller did not say what to do with them
      */
-    public Requeued requeue(Failure.Reason reason, Old old) {
+    public Requeued requeue(Set<Failure.Reason> reasons, Old old) {
         Duration memory;
         try (ClusterAdmin cluster = new ClusterAdmin(kafka)) {
             cluster.require(topic);
             memory = cluster.offsetsRetention();
         }
+        RequeuedLetters known = new RequeuedLetters();
+        RangeBound end = noteAll(known);
+        Requeued all = new Requeued(0, 0, 0, 0);
+        for (Failure.Reason reason : reasons) {
+            all = all.plus(requeue(reason, old, memory, known, end));
+        }
+        return all;
+    }
+
+    /** Reads all dead letters there are; where they end, so that what fails again meanwhile is left for the next call. */
+    private RangeBound noteAll(RequeuedLetters known) {
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
+            Map<TopicPartition, Long> ends = consumer.ends();
+            consumer.each(record -> reader.readIfAny(record.value()).ifPresent(known::note));
+            return RangeBound.ofOffsets(ends);
+        }
+    }
+
+    private Requeued requeue(Failure.Reason reason, Old old, Duration memory, RequeuedLetters known, RangeBound end) {
         String group = groupPrefix + reason.name();
-        TransactionalCopy.Plan plan =
-                new TransactionalCopy.Plan(group, "", topic, new RangeBound("earliest"), new RangeBound("latest"), 0);
+        TransactionalCopy.Plan plan = new TransactionalCopy.Plan(group, "", topic, new RangeBound("earliest"), end, 0);
         try (TransactionalCopy copy = TransactionalCopy.open(plan, kafka, group)) {
-            RequeueStep step = new RequeueStep(reader, selection(reason, group, memory, old));
+            RequeueStep step = new RequeueStep(reader, selection(reason, group, memory, old, known));
             var unused = copy.run(step, done -> {});
             return step.requeued;
         }
@@ -108,11 +123,16 @@ public final class DeadLetterRequeue implements AutoCloseable {
      * @param reason those of this reason
      * @param forgottenBefore of partitions that the broker has no offset of, only those that failed at this time or later
      * @param oldToo whether the time does not matter
+     * @param known those that failed again, for which a later one is requeued
      */
-    private record Selection(Failure.Reason reason, Map<TopicPartition, Instant> forgottenBefore, boolean oldToo) {
+    private record Selection(
+            Failure.Reason reason,
+            Map<TopicPartition, Instant> forgottenBefore,
+            boolean oldToo,
+            RequeuedLetters known) {
 
         private boolean concerns(DeadLetter letter) {
-            return letter.failure().reason() == reason;
+            return letter.failure().reason() == reason && !known.failedAgain(letter);
         }
 
         private boolean isOld(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
@@ -122,16 +142,16 @@ public final class DeadLetterRequeue implements AutoCloseable {
     }
 
     /** Nothing is known of partitions without an offset: either nothing was requeued, or it was too long ago. */
-    private Selection selection(Failure.Reason reason, String group, Duration memory, Old old) {
+    private Selection selection(Failure.Reason reason, String group, Duration memory, Old old, RequeuedLetters known) {
         try (CommittedConsumer consumer = CommittedConsumer.inGroup(kafka, group, topic)) {
-            Set<TopicPartition> known = consumer.groupOffsets().keySet();
+            Set<TopicPartition> remembered = consumer.groupOffsets().keySet();
             Map<TopicPartition, Instant> forgotten = new HashMap<>();
             for (TopicPartition partition : consumer.partitions()) {
-                if (!known.contains(partition)) {
+                if (!remembered.contains(partition)) {
                     forgotten.put(partition, clock.instant().minus(memory));
                 }
             }
-            Selection selection = new Selection(reason, forgotten, old == Old.REQUEUE);
+            Selection selection = new Selection(reason, forgotten, old == Old.REQUEUE, known);
             if (old == Old.ASK && !forgotten.isEmpty()) {
                 requireNoneOld(selection, consumer, memory);
             }
@@ -180,7 +200,7 @@ public final class DeadLetterRequeue implements AutoCloseable {
             if (!selection.oldToo() && selection.isOld(record, letter)) {
                 return skipped(new Requeued(0, 0, 0, 1));
             }
-            boolean again = letter.headers().stream().anyMatch(RequeueStep::isMark);
+            boolean again = RequeuedLetters.mark(letter.headers()).isPresent();
             requeued = requeued.plus(new Requeued(1, again ? 1 : 0, 0, 0));
             return new ReplayResult.Written(original(letter));
         }
@@ -195,16 +215,13 @@ public final class DeadLetterRequeue implements AutoCloseable {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                     letter.source().topic(), letter.source().partition(), letter.key(), letter.value());
             for (RecordHeader header : letter.headers()) {
-                if (!isMark(header)) {
+                if (!RequeuedLetters.isMark(header)) {
                     record.headers().add(header.key(), header.value());
                 }
             }
-            record.headers().add(REQUEUED_HEADER, letter.id().getBytes(StandardCharsets.UTF_8));
+            RecordHeader mark = RequeuedLetters.header(letter);
+            record.headers().add(mark.key(), mark.value());
             return record;
-        }
-
-        private static boolean isMark(RecordHeader header) {
-            return Objects.equals(header.key(), REQUEUED_HEADER);
         }
     }
 

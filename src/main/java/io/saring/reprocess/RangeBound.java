@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -56,6 +57,13 @@ public record RangeBound(String text) {
                 clock.instant().minus(time).truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
+    /** Offsets of some partitions. */
+    static RangeBound ofOffsets(Map<TopicPartition, Long> offsets) {
+        return new RangeBound(offsets.entrySet().stream()
+                .map(each -> each.getKey().partition() + "=" + each.getValue())
+                .collect(Collectors.joining(",")));
+    }
+
     private static boolean isTime(String text) {
         try {
             return Instant.parse(text) != null;
@@ -65,7 +73,7 @@ public record RangeBound(String text) {
     }
 
     /** The time, where it is one. */
-    Optional<Instant> time() {
+    public Optional<Instant> time() {
         return isTime(text) ? Optional.of(Instant.parse(text)) : Optional.empty();
     }
 

@@ -18,6 +18,9 @@ public final class CloudEvents {
 
     private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
 
+    /** Header of what the value is; absent where there is none. */
+    static final String CONTENT_TYPE_HEADER = "content-type";
+
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] CONTENT_TYPE = bytes("application/avro");
 
@@ -67,7 +70,7 @@ public final class CloudEvents {
         headers.add("ce_type", bytes(type));
         headers.add("ce_subject", bytes(position.toString()));
         headers.add("ce_time", bytes(time.toString()));
-        headers.add("content-type", CONTENT_TYPE);
+        headers.add(CONTENT_TYPE_HEADER, CONTENT_TYPE);
         for (RecordHeader header : inputHeaders) {
             if (TRACE_CONTEXT.contains(header.key())) {
                 headers.add(header.key(), header.value());

@@ -29,6 +29,26 @@ class PolicyFileTest {
     }
 
     @Test
+    void aRuleMayBeAboutATaskOfTheTeamsOwn(@TempDir Path folder) throws IOException {
+        Path tasks = Files.writeString(folder.resolve("tasks.yaml"), """
+                version: "1"
+                tasks: {human: {definition: Asks for a person., labels: {wanted: it does, unwanted: it does not}}}
+                """);
+        String policy = """
+                name: own
+                version: "7"
+                rules:
+                  - {name: hand-over, task: human, label: %s, threshold: 0.5, action: REVIEW}
+                """;
+        Path right = Files.writeString(folder.resolve("right.yaml"), policy.formatted("wanted"));
+        assertThat(PolicyFile.read(right.toString(), Tasks.with(tasks)).name()).isEqualTo("own");
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), policy.formatted("asked"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolicyFile.read(wrong.toString(), Tasks.with(tasks)))
+                .withMessage(wrong + ": rules[0].label: \"asked\" is not one of unwanted, wanted");
+    }
+
+    @Test
     void aFileThatIsNotThereIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolicyFile.read("no-such.yaml", Tasks.shipped()))

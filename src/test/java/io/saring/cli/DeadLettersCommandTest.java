@@ -27,6 +27,8 @@ class DeadLettersCommandTest {
             deadletters list --reason BAD                | Invalid value for option '--reason' (REASON): expected one of [UNDECODABLE, UNKNOWN_SCHEMA, INVALID, TOO_LONG, LABELLING_FAILED, OUTPUT_TOO_LARGE, TOMBSTONE] (case-insensitive) but was 'BAD'; see: saring deadletters list --help
             deadletters requeue --reason tombstone,stale | Invalid value for option '--reason' (REASON): expected one of [UNDECODABLE, UNKNOWN_SCHEMA, INVALID, TOO_LONG, LABELLING_FAILED, OUTPUT_TOO_LARGE, TOMBSTONE] (case-insensitive) but was 'stale'; see: saring deadletters requeue --help
             deadletters requeue --old never              | Invalid value for option '--old': expected one of [ASK, LEAVE, REQUEUE] (case-insensitive) but was 'never'; see: saring deadletters requeue --help
+            deadletters list --from yesterday            | --from: "yesterday" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h; see: saring deadletters list --help
+            deadletters list --to latest                 | --to: "latest" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h; see: saring deadletters list --help
             deadletters requeue --show-text              | Unknown option: '--show-text'; see: saring deadletters requeue --help
             deadletters list --config no-such.yaml       | no-such.yaml: cannot be read; name a YAML file as in README.md
             deadletters requeue --config no-such.yaml    | no-such.yaml: cannot be read; name a YAML file as in README.md

@@ -108,6 +108,44 @@ class CommandsIT {
         assertThat(mapper.readTree(label.lines().get(5)).has("results")).isFalse();
     }
 
+    @Test
+    void labelAsksACheckpointTasksOfOnesOwn() throws IOException {
+        // Given a task, and another that is asked in a prompt of its own
+        Path tasks = Files.writeString(folder.resolve("own.yaml"), """
+                version: "1"
+                tasks:
+                  human:
+                    definition: Whether the writer asks for a human being.
+                    labels: {wanted: asks for a person, unwanted: does not}
+                  tone:
+                    definition: Whether the writer is polite.
+                    labels: {polite: is polite, rude: is not}
+                    prompt: {system: You judge manners., user: "Is this polite or rude? {message}"}
+                """);
+        Path model = TinyCheckpoint.qwen(folder);
+        Path in = Files.writeString(folder.resolve("in.jsonl"), "{\"text\": \"Mau bicara dengan orang\"}\n");
+
+        // When
+        Finished label = run(
+                in,
+                "label",
+                "--engine",
+                "sealion",
+                "--model",
+                model.toString(),
+                "--tasks-file",
+                tasks.toString(),
+                "--tasks",
+                "human,tone");
+
+        // Then
+        assertThat(label.exitCode()).as(label.output()).isZero();
+        JsonNode results = new ObjectMapper().readTree(label.lines().get(0)).path("results");
+        assertThat(results).hasSize(2);
+        assertThat(results.at("/human/label").asText()).isIn("wanted", "unwanted");
+        assertThat(results.at("/tone/label").asText()).isIn("polite", "rude");
+    }
+
     private record Finished(int exitCode, String output) {
         List<String> lines() {
             return output.lines().toList();

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,9 +54,9 @@ class DeadLettersIT extends OnSharedStack {
             try (Service service = start(Map.of());
                     DeadLetterRequeue requeue = requeue()) {
                 assertThat(service.awaitStarted(PATIENCE)).isTrue();
-                assertThat(requeue.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.TOO_LONG), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
-                assertThat(requeue.requeue(Failure.Reason.TOO_LONG, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.TOO_LONG), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(0, 0, 0, 0));
 
                 // Then it alone comes out again, labelled
@@ -67,7 +69,7 @@ class DeadLettersIT extends OnSharedStack {
     }
 
     @Test
-    void whatFailsAgainIsToldApartAndARecordThatIsNoDeadLetterIsPassedOver() {
+    void whatFailsAgainIsToldApartAndARecordThatIsNoDeadLetterIsPassedOver() throws Exception {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Service service = start(Map.of())) {
             // Given a record that is no message, and others in the dead letters' topic
@@ -78,14 +80,14 @@ class DeadLettersIT extends OnSharedStack {
 
             try (DeadLetterRequeue requeue = requeue()) {
                 try (DeadLetterListing listing = listing()) {
-                    assertThat(listing.list(letter -> {})).isEqualTo(2);
+                    assertThat(listing.list(listed -> {})).isEqualTo(2);
                 }
 
                 // When it is requeued and fails again, and is requeued once more
-                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
                 await().atMost(PATIENCE).until(() -> listed().size() == 2);
-                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
                 await().atMost(PATIENCE).until(() -> listed().size() == 3);
             }
@@ -94,6 +96,17 @@ class DeadLettersIT extends OnSharedStack {
             List<DeadLetter> letters = listed();
             assertThat(marks(letters.get(1))).containsExactly(letters.get(0).id());
             assertThat(marks(letters.get(2))).containsExactly(letters.get(1).id());
+
+            // And the last stands for all of them, even where the broker has forgotten what was requeued
+            assertThat(standing())
+                    .extracting(DeadLetter::id)
+                    .containsExactly(letters.get(2).id());
+            forgetWhatWasRequeued();
+            try (DeadLetterRequeue requeue = requeue()) {
+                assertThat(requeue.requeue(Set.of(Failure.Reason.values()), DeadLetterRequeue.Old.REQUEUE))
+                        .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
+            }
+            await().atMost(PATIENCE).until(() -> listed().size() == 4);
         }
     }
 
@@ -109,15 +122,15 @@ class DeadLettersIT extends OnSharedStack {
 
             // Then it is requeued only when that was asked for
             try (DeadLetterRequeue requeue = requeue()) {
-                assertThatThrownBy(() -> requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThatThrownBy(() -> requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.ASK))
                         .isInstanceOf(StartupException.class)
                         .hasMessageContaining("1 dead letters", "--old");
-                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.REQUEUE))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.REQUEUE))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
 
                 // And once the broker knows, nothing is asked
                 await().atMost(PATIENCE).until(() -> listed().size() == 2);
-                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 1, 0, 0));
             }
         }
@@ -153,7 +166,7 @@ class DeadLettersIT extends OnSharedStack {
 
             // Then the next puts an end to it, and does its work
             try (DeadLetterRequeue requeue = requeue()) {
-                assertThat(requeue.requeue(Failure.Reason.UNDECODABLE, DeadLetterRequeue.Old.ASK))
+                assertThat(requeue.requeue(Set.of(Failure.Reason.UNDECODABLE), DeadLetterRequeue.Old.ASK))
                         .isEqualTo(new DeadLetterRequeue.Requeued(1, 0, 0, 0));
             }
             killed.close(Duration.ZERO);
@@ -199,10 +212,31 @@ class DeadLettersIT extends OnSharedStack {
         return Service.start(new Wiring(configuration(overrides)), EnumSet.of(Service.App.LABEL));
     }
 
+    /** As when their retention is over. */
+    private void forgetWhatWasRequeued() throws Exception {
+        String group = prefix() + "-" + DeadLetterRequeue.GROUPS + Failure.Reason.UNDECODABLE;
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
+    }
+
+    /** Those that no later one stands for. */
+    private List<DeadLetter> standing() {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (DeadLetterListing listing = listing()) {
+            listing.list(listed -> {
+                if (!listed.failedAgain()) {
+                    letters.add(listed.letter());
+                }
+            });
+        }
+        return letters;
+    }
+
     private List<DeadLetter> listed() {
         List<DeadLetter> letters = new ArrayList<>();
         try (DeadLetterListing listing = listing()) {
-            listing.list(letters::add);
+            listing.list(listed -> letters.add(listed.letter()));
         }
         return letters;
     }

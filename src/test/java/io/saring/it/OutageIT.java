@@ -116,7 +116,7 @@ class OutageIT extends OnSharedStack {
         try (MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             // Given applications that are ready
-            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "30s"));
+            startService(Map.of("SARING_LABEL_UNKNOWN_SCHEMA_AFTER", "15s"));
             await().atMost(PATIENCE).until(() -> health("ready") == 200);
 
             // When one sender writes 150 records of seven bytes with ids that nobody knows

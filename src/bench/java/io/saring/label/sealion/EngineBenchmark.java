@@ -102,8 +102,9 @@ public final class EngineBenchmark implements AutoCloseable {
         engine = new ScoringEngine("benchmark", decoder, passTokens, CACHE_BYTES, Meters.NONE);
         ceiling = new MatrixCeiling(SHAPE, compute.precision(), passTokens);
         TaskPrompt writer = new TaskPrompt(ChatTemplate.CHATML_EMPTY_THINK, tokenizer, null, false);
-        prompt = writer.of(tasks);
-        promptsByTask = tasks.stream().map(task -> writer.of(List.of(task))).toList();
+        prompt = writer.of(tasks).get(0);
+        promptsByTask =
+                tasks.stream().map(task -> writer.of(List.of(task)).get(0)).toList();
         messages = messages(texts);
         startRivals(folder, starter);
     }

@@ -80,10 +80,10 @@ public final class SealionLabeller implements Labeller {
         }
     }
 
-    /** The tasks that models of a template cover: SEA-Guard safety alone, which is asked in a prompt of its own. */
+    /** The tasks that models of a template cover: SEA-Guard safety alone, and others all but that. */
     static List<Task> covered(Tasks catalogue, ChatTemplate template) {
         return catalogue.all().stream()
-                .filter(task -> template.guards() == (task.prompt() != null))
+                .filter(task -> template.guards() == task.name().equals(Task.SAFETY))
                 .toList();
     }
 
@@ -93,16 +93,9 @@ public final class SealionLabeller implements Labeller {
                 model.tokenizer(),
                 language,
                 settings.prompting().withContext());
-        List<Prompted> prompts = new ArrayList<>();
-        List<Task> together =
-                tasks.values().stream().filter(task -> task.prompt() == null).toList();
-        if (!together.isEmpty()) {
-            prompts.add(new Prompted(writer.of(together), writer));
-        }
-        tasks.values().stream()
-                .filter(task -> task.prompt() != null)
-                .forEach(task -> prompts.add(new Prompted(writer.of(List.of(task)), writer)));
-        return prompts;
+        return writer.of(tasks.values()).stream()
+                .map(prompt -> new Prompted(prompt, writer))
+                .toList();
     }
 
     private static int tokensAround(Prompt prompt) {

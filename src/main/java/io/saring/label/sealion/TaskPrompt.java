@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the prompts of tasks, in one language's label words. */
 final class TaskPrompt {
 
-    /** Where a task's own prompt has the message. */
-    static final String MESSAGE = "{message}";
-
     private static final String ANSWER = "Answer with a question's name and the label that fits best.";
 
     private final ChatTemplate template;
@@ -33,21 +30,34 @@ final class TaskPrompt {
         this.instructions = new Instructions(language, withContext);
     }
 
-    /** The prompt of a task that has one of its own, or of several that have none. */
-    Prompt of(Collection<Task> tasks) {
-        List<Question> questions = new ArrayList<>();
-        tasks.forEach(task -> questions.addAll(questions(task)));
-        Task first = tasks.iterator().next();
-        PromptText text = first.prompt() == null
-                ? PromptText.of(template, system(instructions, tasks), "", "")
-                : own(first.prompt());
-        return new Prompt(tokenizer, text, questions);
+    /** The prompts of tasks: one for all that have none of their own, and each of the others'. */
+    List<Prompt> of(Collection<Task> tasks) {
+        List<Prompt> prompts = new ArrayList<>();
+        List<Task> together =
+                tasks.stream().filter(task -> task.prompt() == null).toList();
+        if (!together.isEmpty()) {
+            prompts.add(new Prompt(
+                    tokenizer, PromptText.of(template, system(instructions, together), "", ""), questions(together)));
+        }
+        for (Task task : tasks) {
+            if (task.prompt() != null) {
+                prompts.add(new Prompt(tokenizer, own(task.prompt()), questions(List.of(task))));
+            }
+        }
+        return prompts;
     }
 
-    private PromptText own(String prompt) {
-        int message = prompt.indexOf(MESSAGE);
-        String before = prompt.substring(0, message);
-        return PromptText.of(template, null, before, prompt.substring(message + MESSAGE.length()));
+    private PromptText own(Task.OwnPrompt prompt) {
+        int message = prompt.user().indexOf(Task.MESSAGE);
+        String before = prompt.user().substring(0, message);
+        String after = prompt.user().substring(message + Task.MESSAGE.length());
+        return PromptText.of(template, prompt.system(), before, after);
+    }
+
+    private List<Question> questions(Collection<Task> tasks) {
+        List<Question> questions = new ArrayList<>();
+        tasks.forEach(task -> questions.addAll(questions(task)));
+        return questions;
     }
 
     /** What the system's turn says about some tasks. */

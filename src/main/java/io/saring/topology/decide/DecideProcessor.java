@@ -17,13 +17,12 @@ import io.saring.topology.Output;
 import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
+import io.saring.topology.TombstoneOutput;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -44,6 +43,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
     private final Decoder<LabelledMessage> decoder;
     private final DecisionOutput decisions;
+    private final TombstoneOutput tombstones;
     private final DeadLetterOutput deadLetters;
     private ProcessorContext<byte[], OutgoingEvent> context;
 
@@ -59,6 +59,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                 new EventPacker<>(
                         DecisionOutput.TYPE, services.encoders().get(), cloudEvents, settings.maxRecordBytes()),
                 services.shared().clock());
+        tombstones = new TombstoneOutput(
+                DecisionOutput.TYPE, cloudEvents, services.shared().clock());
         deadLetters = services.shared().deadLetters("decide", cloudEvents, settings.maxRecordBytes());
     }
 
@@ -156,9 +158,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void passOn(SourceRecord source) {
-        int partition = source.position().partition();
-        Instant now = services.shared().clock().instant();
-        context.forward(
-                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), SinkNames.DECISIONS);
+        context.forward(tombstones.record(source), SinkNames.DECISIONS);
     }
 }

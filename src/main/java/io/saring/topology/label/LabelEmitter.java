@@ -9,9 +9,8 @@ import io.saring.topology.Output;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
-import java.time.Instant;
+import io.saring.topology.TombstoneOutput;
 import java.util.function.BiConsumer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Forwards the one event that each message of a stream ends as. For one stream thread. */
@@ -21,6 +20,7 @@ final class LabelEmitter implements Emitter {
     private final String stream;
     private final OutputTopic topic;
     private final LabelledMessageOutput output;
+    private final TombstoneOutput tombstones;
     private final BiConsumer<SourceRecord, LabelledMessage> degraded;
     private final DeadLetterOutput deadLetters;
     private final LabelMeters meters;
@@ -36,12 +36,14 @@ final class LabelEmitter implements Emitter {
             LabelMeters meters,
             OutputTopic topic,
             LabelledMessageOutput output,
+            TombstoneOutput tombstones,
             BiConsumer<SourceRecord, LabelledMessage> degraded,
             DeadLetterOutput deadLetters) {
         this.context = context;
         this.stream = meters.stream();
         this.topic = topic;
         this.output = output;
+        this.tombstones = tombstones;
         this.degraded = degraded;
         this.deadLetters = deadLetters;
         this.meters = meters;
@@ -83,9 +85,6 @@ final class LabelEmitter implements Emitter {
             return;
         }
         meters.passedOn();
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        int partition = source.position().partition();
-        context.forward(
-                OutgoingEvent.record(partition, source.key(), null, new RecordHeaders(), now), SinkNames.LABELLED);
+        context.forward(tombstones.record(source), SinkNames.LABELLED);
     }
 }

@@ -10,6 +10,7 @@ import io.saring.topology.Output;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
+import io.saring.topology.TombstoneOutput;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -32,6 +33,10 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
                 meters,
                 stream.codecs().labelled(),
                 output(LabelledMessageAssembler.TYPE, stream.codecs().labelled(), cloudEvents),
+                new TombstoneOutput(
+                        LabelledMessageAssembler.TYPE,
+                        cloudEvents,
+                        stream.services().shared().clock()),
                 stream.latency() instanceof LatencyPolicy.Budget budget
                         ? relabelled(context, budget, cloudEvents)
                         : (source, degraded) -> {},

@@ -81,7 +81,8 @@ class PromptInjectionTest {
         assertThat(texts).hasSizeGreaterThanOrEqualTo(60);
         try (Tokenizer tokenizer = Tokenizer.load(model)) {
             List<Task> tasks = SealionLabeller.covered(Tasks.shipped(), template);
-            Prompt prompt = new TaskPrompt(template, tokenizer, null, false).of(tasks);
+            Prompt prompt =
+                    new TaskPrompt(template, tokenizer, null, false).of(tasks).get(0);
             int[] harmless = whole(prompt, "halo");
             int[] specials = specials(harmless, tokenizer);
             for (String text : texts) {

@@ -86,7 +86,7 @@ class ScoringEngineTest {
     void load() {
         tokenizer = Tokenizer.load(TinyCheckpoint.qwen(folder));
         TaskPrompt writer = new TaskPrompt(ChatTemplate.CHATML, tokenizer, null, false);
-        prompt = writer.of(List.of(Tasks.shipped().named("spam")));
+        prompt = writer.of(List.of(Tasks.shipped().named("spam"))).get(0);
     }
 
     @AfterEach

@@ -118,7 +118,11 @@ class DecideTopologyTest {
     @Test
     void aTombstoneIsPassedOn() {
         in.pipeInput(new TestRecord<>(bytes("ani"), (byte[]) null));
-        assertThat(decisions.readRecord().value()).isNull();
+        TestRecord<byte[], byte[]> passedOn = decisions.readRecord();
+        assertThat(passedOn.value()).isNull();
+        assertThat(new String(passedOn.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .isEqualTo("io.saring.event.Decision.Tombstone");
+        assertThat(passedOn.headers().lastHeader("ce_id").value()).hasSize(32);
     }
 
     @Test

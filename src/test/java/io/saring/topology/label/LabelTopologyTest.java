@@ -330,6 +330,11 @@ class LabelTopologyTest {
             awaitOut(1);
             assertThat(labelledRecords.get(0).key()).isEqualTo(bytes("ani"));
             assertThat(labelledRecords.get(0).value()).isNull();
+            assertThat(header(labelledRecords.get(0), "ce_type"))
+                    .isEqualTo("io.saring.event.LabelledMessage.Tombstone");
+            assertThat(header(labelledRecords.get(0), "ce_subject")).isEqualTo("in-0@0");
+            assertThat(labelledRecords.get(0).headers().lastHeader("content-type"))
+                    .isNull();
         } else {
             awaitDead(1);
             assertThat(deadLetter(0).failure().reason()).isEqualTo(Failure.Reason.TOMBSTONE);
