@@ -20,6 +20,8 @@ class DisguisesTest {
             "WINNER!! You have been selected to receive a free prize, text CLAIM to collect",
             "你这个傻逼黑鬼滚回去，垃圾东西",
             "黑人都是垃圾，傻逼玩意，恶心死了",
+            "thevidiya paiya poda punda, nee oru waste",
+            "டேய் லூசு பயலே போடா நாயே",
             "เครดิตฟรี ไม่ต้องฝาก สมัครเลย รับโบนัสทันที ถอนได้ไม่จำกัด");
 
     private static final double MOST_CHANGED = 0.03;
