@@ -15,6 +15,7 @@ import io.saring.topology.label.LatencyPolicy;
 import io.saring.topology.label.RelabelTopology;
 import io.saring.topology.label.ShadowPolicy;
 import io.saring.topology.label.StreamCodecs;
+import io.saring.topology.label.Undecoded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,16 +137,16 @@ public final class LabelWiring {
     }
 
     private static List<String> decodesNothing(DecodeBackPressure backPressure) {
-        DecodeBackPressure.Cause cause = backPressure.decodesNothing();
-        if (cause == null) {
+        Undecoded last = backPressure.decodesNothing();
+        if (last == null) {
             return List.of();
         }
         return List.of(
-                cause == DecodeBackPressure.Cause.SCHEMA
+                last.cause() == Undecoded.Cause.SCHEMA
                         ? "many records in a row have a schema id that the registry does not know or cannot be asked"
-                                + " about; is registry.url right?"
-                        : "many records in a row are not of the format that streams[].format names; is it right? The"
-                                + " last dead letters say what they are");
+                                + " about, the last " + last.problem() + "; is registry.url right?"
+                        : "many records in a row are not of the format that streams[].format names; is it right? Of the"
+                                + " last, " + last.problem());
     }
 
     /** An event waits for the next commit, and then a while for readers to see it. */

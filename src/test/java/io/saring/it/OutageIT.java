@@ -156,7 +156,7 @@ class OutageIT extends OnSharedStack {
 
             // Then readiness fails and says why, and all but the first wait
             await().atMost(PATIENCE).until(() -> health("ready") == 503);
-            assertThat(body("ready")).contains("format");
+            assertThat(body("ready")).contains("format", "JSON");
             assertThat(health("live")).isEqualTo(200);
             await().atMost(PATIENCE).until(() -> ledger.read() >= 99);
             assertThat(ledger.deadLetters()).isEqualTo(Map.of(Failure.Reason.UNDECODABLE, 99));

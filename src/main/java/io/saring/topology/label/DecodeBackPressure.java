@@ -42,17 +42,9 @@ public final class DecodeBackPressure {
     private final Map<Integer, Integer> waitingByPartition = new HashMap<>();
     private long waitingBytes;
     private int inARow;
-    private Cause lastCause = Cause.SCHEMA;
+    private @Nullable Undecoded last;
     private @Nullable Instant nothingDecodedSince;
     private long resolvedBefore;
-
-    /** Cause of a record's not being decoded. */
-    public enum Cause {
-        /** The registry does not know its schema, or cannot be asked. */
-        SCHEMA,
-        /** It is not of the stream's format. */
-        FORMAT
-    }
 
     /**
      * Back-pressure that is not needed yet.
@@ -89,9 +81,9 @@ public final class DecodeBackPressure {
     }
 
     /** The record that was read last could not be decoded. */
-    synchronized void missed(Cause cause) {
+    synchronized void missed(Undecoded undecoded) {
         inARow++;
-        lastCause = cause;
+        last = undecoded;
     }
 
     /** A record could be decoded. */
@@ -120,8 +112,8 @@ public final class DecodeBackPressure {
         return held;
     }
 
-    /** Why no partition has decoded anything for so many records; absent where one has. */
-    public synchronized @Nullable Cause decodesNothing() {
+    /** Why no partition has decoded anything for so many records: what was wrong with the last; absent where one has. */
+    public synchronized @Nullable Undecoded decodesNothing() {
         if (waiting.isEmpty() || inARow < limit) {
             nothingDecodedSince = null;
             return null;
@@ -132,7 +124,7 @@ public final class DecodeBackPressure {
             nothingDecodedSince = now;
             resolvedBefore = resolver.resolvedIds();
         }
-        return now.isBefore(nothingDecodedSince.plus(GRACE)) ? null : lastCause;
+        return now.isBefore(nothingDecodedSince.plus(GRACE)) ? null : last;
     }
 
     private boolean moves() {

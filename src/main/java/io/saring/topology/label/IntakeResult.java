@@ -15,14 +15,14 @@ sealed interface IntakeResult {
      *
      * @param undecoded why it cannot be decoded now; absent where it only comes behind another that waits
      */
-    record Waits(DecodeBackPressure.@Nullable Cause undecoded) implements IntakeResult {}
+    record Waits(@Nullable Undecoded undecoded) implements IntakeResult {}
 
     /**
      * It needs no engine.
      *
      * @param undecoded why it could not be decoded; absent where that is not what is wrong with it
      */
-    record Settled(RecordOutcome outcome, DecodeBackPressure.@Nullable Cause undecoded) implements IntakeResult {}
+    record Settled(RecordOutcome outcome, @Nullable Undecoded undecoded) implements IntakeResult {}
 
     /** It cannot be handled. */
     static IntakeResult failed(Failure failure) {
@@ -30,12 +30,12 @@ sealed interface IntakeResult {
     }
 
     /** It cannot be handled, since it cannot be decoded. */
-    static IntakeResult undecodable(Failure failure, DecodeBackPressure.Cause cause) {
-        return new Settled(new RecordOutcome.Failed(failure), cause);
+    static IntakeResult undecodable(Failure failure, Undecoded undecoded) {
+        return new Settled(new RecordOutcome.Failed(failure), undecoded);
     }
 
     /** Why it could not be decoded; absent where it could, or nobody tried. */
-    default DecodeBackPressure.@Nullable Cause undecoded() {
+    default @Nullable Undecoded undecoded() {
         return null;
     }
 }

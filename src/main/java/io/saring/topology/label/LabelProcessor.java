@@ -110,7 +110,7 @@ final class LabelProcessor implements Processor<byte[], byte[], byte[], Outgoing
     /** A record behind one that waits to be decoded waits as well: it could not come out before that. */
     private IntakeResult assess(SourceRecord source) {
         IntakeResult result = intake.look(source);
-        DecodeBackPressure.Cause undecoded = result.undecoded();
+        Undecoded undecoded = result.undecoded();
         if (undecoded != null) {
             services.backPressure().missed(undecoded);
         }

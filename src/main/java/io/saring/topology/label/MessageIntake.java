@@ -52,15 +52,17 @@ final class MessageIntake implements Intake {
     }
 
     private IntakeResult await(SourceRecord record, Decoded.Waiting<Message> waiting) {
+        Undecoded undecoded =
+                new Undecoded(Undecoded.Cause.SCHEMA, waiting.schema().toString());
         if (!waiting.denied() || !backPressure.givesUp(record.takenAt())) {
-            return new IntakeResult.Waits(DecodeBackPressure.Cause.SCHEMA);
+            return new IntakeResult.Waits(undecoded);
         }
         return IntakeResult.undecodable(
                 Failure.of(
                         Failure.Reason.UNKNOWN_SCHEMA,
                         "the schema registry knew no message schema of " + waiting.schema() + " for "
                                 + settings.source().unknownSchemaAfter().toSeconds() + " s"),
-                DecodeBackPressure.Cause.SCHEMA);
+                undecoded);
     }
 
     private IntakeResult failed(SourceRecord record, Decoded.Failed<Message> failed) {
@@ -68,9 +70,11 @@ final class MessageIntake implements Intake {
             backPressure.decoded();
             return IntakeResult.failed(failed.failure());
         }
+        Undecoded undecoded =
+                new Undecoded(Undecoded.Cause.FORMAT, failed.failure().error());
         return backPressure.withholds(record.takenAt())
-                ? new IntakeResult.Waits(DecodeBackPressure.Cause.FORMAT)
-                : IntakeResult.undecodable(failed.failure(), DecodeBackPressure.Cause.FORMAT);
+                ? new IntakeResult.Waits(undecoded)
+                : IntakeResult.undecodable(failed.failure(), undecoded);
     }
 
     private IntakeResult check(Message message, SourceRecord record) {

@@ -61,7 +61,8 @@ final class RelabelIntake implements Intake {
     private IntakeResult unusable(SourceRecord record, Decoded<?> decoded) {
         if (decoded instanceof Decoded.Waiting<?> waiting) {
             if (!waiting.denied() || !backPressure.givesUp(record.takenAt())) {
-                return new IntakeResult.Waits(DecodeBackPressure.Cause.SCHEMA);
+                return new IntakeResult.Waits(
+                        new Undecoded(Undecoded.Cause.SCHEMA, waiting.schema().toString()));
             }
             return IntakeResult.failed(Failure.of(
                     Failure.Reason.UNKNOWN_SCHEMA, "the schema registry does not know schema " + waiting.schema()));

@@ -16,6 +16,9 @@ class DecodeBackPressureTest {
 
     private static final Duration UNKNOWN_AFTER = Duration.ofMinutes(10);
 
+    private static final Undecoded UNKNOWN = new Undecoded(Undecoded.Cause.SCHEMA, "id 7");
+    private static final Undecoded FOREIGN = new Undecoded(Undecoded.Cause.FORMAT, "the value is not JSON");
+
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-27T12:00:00Z"));
     private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
     private final DecodeBackPressure backPressure =
@@ -61,12 +64,12 @@ class DecodeBackPressureTest {
     void aStreamDecodesNothingOnlyWhileNoPartitionDoes() {
         // Given one partition of which nothing can be decoded
         for (int offset = 0; offset < 3; offset++) {
-            backPressure.missed(DecodeBackPressure.Cause.SCHEMA);
+            backPressure.missed(UNKNOWN);
             backPressure.waits(record(1, offset, 10));
         }
         assertThat(backPressure.decodesNothing()).isNull();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(backPressure.decodesNothing()).isEqualTo(DecodeBackPressure.Cause.SCHEMA);
+        assertThat(backPressure.decodesNothing()).isEqualTo(UNKNOWN);
 
         // When another decodes a record
         backPressure.decoded();
@@ -82,8 +85,8 @@ class DecodeBackPressureTest {
         assertThat(backPressure.withholds(takenAt)).isFalse();
 
         // When many come in a row
-        backPressure.missed(DecodeBackPressure.Cause.FORMAT);
-        backPressure.missed(DecodeBackPressure.Cause.FORMAT);
+        backPressure.missed(FOREIGN);
+        backPressure.missed(FOREIGN);
 
         // Then the next waits, until its time is over or one is decoded
         assertThat(backPressure.withholds(takenAt)).isTrue();
@@ -98,7 +101,7 @@ class DecodeBackPressureTest {
     void evenWithALimitOfOneTheFirstRecordOfAnotherFormatIsADeadLetter() {
         DecodeBackPressure strict = new DecodeBackPressure(onTheWire.resolver(), clock, UNKNOWN_AFTER, 1);
         assertThat(strict.withholds(clock.instant())).isFalse();
-        strict.missed(DecodeBackPressure.Cause.FORMAT);
+        strict.missed(FOREIGN);
         assertThat(strict.withholds(clock.instant())).isTrue();
     }
 

@@ -491,7 +491,7 @@ class LabelTopologyTest {
         assertThat(backPressure.heldPartitions()).containsExactly(0);
         assertThat(backPressure.decodesNothing()).isNull();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(backPressure.decodesNothing()).isEqualTo(DecodeBackPressure.Cause.SCHEMA);
+        assertThat(backPressure.decodesNothing()).isEqualTo(new Undecoded(Undecoded.Cause.SCHEMA, "id 77"));
         wire.know(77, MESSAGE_SCHEMA);
         await().until(() -> backPressure.decodesNothing() == null);
         awaitOut(5);
@@ -514,7 +514,9 @@ class LabelTopologyTest {
         assertThat(backPressure.heldPartitions()).containsExactly(0);
         assertThat(backPressure.decodesNothing()).isNull();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(backPressure.decodesNothing()).isEqualTo(DecodeBackPressure.Cause.FORMAT);
+        assertThat(backPressure.decodesNothing())
+                .isEqualTo(new Undecoded(
+                        Undecoded.Cause.FORMAT, deadLetter(0).failure().error()));
 
         // And once a message shows that the format is right, they are dead letters too
         in.pipeInput(bytes("ani"), message("m-1", "halo"));
