@@ -116,7 +116,7 @@ public record EngineChoice(
      * @throws IllegalArgumentException where their file is wrong
      */
     public Tasks tasks() {
-        return new Wiring(configuration()).tasks();
+        return Wiring.tasks(configuration());
     }
 
     public Configuration configuration() {

@@ -28,7 +28,8 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * One Kafka Streams instance with its life: it replaces threads that die, though not for ever, and pauses intake, of
- * all or of single partitions, while there is a reason to. The supervisor's thread calls {@link #supervise}; all else is thread-safe.
+ * all or of single partitions, while there is a reason to. The supervisor's thread calls {@link #supervise}; all else is
+ * thread-safe.
  */
 public final class StreamsApplication implements Health, AutoCloseable {
 

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,12 @@ public class Wiring {
      */
     public Wiring(Configuration configuration) {
         this.configuration = configuration;
-        String file = configuration.tasks();
-        this.tasks = file == null ? Tasks.shipped() : Tasks.with(Path.of(file));
+        this.tasks = tasks(configuration);
     }
 
-    /** The catalogue of tasks. */
-    public final Tasks tasks() {
-        return tasks;
+    /** The catalogue of tasks that a configuration names. */
+    static Tasks tasks(Configuration configuration) {
+        return Tasks.of(Optional.ofNullable(configuration.tasks()).map(Path::of));
     }
 
     /** The configuration that it was made with. */

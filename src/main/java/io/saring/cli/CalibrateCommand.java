@@ -1,5 +1,6 @@
 package io.saring.cli;
 
+import io.saring.app.EngineChoice;
 import io.saring.evaluate.CalibrationFit;
 import io.saring.label.Calibration;
 import io.saring.label.CalibrationFile;
@@ -50,10 +51,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, List<LabelledRow>> rows =
-                data.read(engine.choice(Optional.empty()).tasks()).rows();
+        EngineChoice choice = engine.choice(Optional.empty());
+        Map<String, List<LabelledRow>> rows = data.read(choice.tasks()).rows();
         Calibration calibration;
-        try (Labeller labeller = engine.choice(Optional.empty()).labeller()) {
+        try (Labeller labeller = choice.labeller()) {
             calibration = CalibrationFit.fit(labeller, rows);
         }
         try {

@@ -73,7 +73,7 @@ final class CheckpointCommand implements Runnable {
         public Integer call() {
             CheckpointCheck check;
             try {
-                check = CheckpointCheck.of(model, tasks.file().map(Tasks::with).orElseGet(Tasks::shipped));
+                check = CheckpointCheck.of(model, Tasks.of(tasks.file()));
             } catch (IllegalArgumentException e) {
                 if (json) {
                     out().println(object(false, e.getMessage()));

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,16 +114,13 @@ final class DeadLettersCommand implements Runnable {
                 return byDefault;
             }
             try {
-                Optional<Instant> time = RangeBound.of(text, Clock.systemUTC()).time();
-                if (time.isPresent()) {
-                    return time.get();
-                }
+                return RangeBound.of(text, Clock.systemUTC()).time().orElseThrow(IllegalArgumentException::new);
             } catch (IllegalArgumentException e) {
-                // The same line as for another place in a topic.
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + ": \"" + text + "\" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h",
+                        e);
             }
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + ": \"" + text + "\" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h");
         }
 
         private void list(Predicate<DeadLetter> filter, PrintWriter out) {

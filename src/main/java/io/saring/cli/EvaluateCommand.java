@@ -153,12 +153,14 @@ final class EvaluateCommand implements Callable<Integer> {
         SecondTierChoice second = cascade.second(against, engine.tasksFile());
         CascadeEvaluation.Wanted target = cascade.target();
         List<Path> chooseOn = cascade.chooseOn();
-        Map<String, List<LabelledRow>> rows = data.read(first.tasks()).rows();
+        Tasks tasks = first.tasks();
+        Map<String, List<LabelledRow>> rows = data.read(tasks).rows();
         CascadeEvaluation evaluation = cascade(
                 first,
                 second,
-                measurement ->
-                        measurement.run(rows, heldOut(first, measurement, chooseOn), cascade.messages(), target));
+                tasks,
+                measurement -> measurement.run(
+                        rows, heldOut(first, tasks, measurement, chooseOn), cascade.messages(), target));
         if (!"-".equals(json)) {
             print(evaluation);
         }
@@ -173,15 +175,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private CascadeEvaluation cascade(
-            EngineChoice first, SecondTierChoice second, Function<CascadeMeasurement, CascadeEvaluation> evaluation) {
+            EngineChoice first,
+            SecondTierChoice second,
+            Tasks tasks,
+            Function<CascadeMeasurement, CascadeEvaluation> evaluation) {
         try (Labeller cheap = first.labeller()) {
             if (second instanceof SecondTierChoice.Engine expensive) {
                 try (Labeller labeller = expensive.choice().labeller()) {
-                    return evaluation.apply(measurement(cheap, SecondTier.of(labeller), first.tasks()));
+                    return evaluation.apply(measurement(cheap, SecondTier.of(labeller), tasks));
                 }
             }
             double accuracy = ((SecondTierChoice.Simulated) second).accuracy();
-            return evaluation.apply(measurement(cheap, new SimulatedTier(accuracy), first.tasks()));
+            return evaluation.apply(measurement(cheap, new SimulatedTier(accuracy), tasks));
         }
     }
 
@@ -190,9 +195,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Map<String, List<HeldOutAnswer>> heldOut(
-            EngineChoice first, CascadeMeasurement measurement, List<Path> chooseOn) {
+            EngineChoice first, Tasks tasks, CascadeMeasurement measurement, List<Path> chooseOn) {
         if (chooseOn.size() != 1 || !Files.isDirectory(chooseOn.get(0))) {
-            return measurement.answers(new EvaluationRows(chooseOn, Optional.empty(), first.tasks()).rows());
+            return measurement.answers(new EvaluationRows(chooseOn, Optional.empty(), tasks).rows());
         }
         if (first.engine() != EngineName.LEXICAL) {
             throw new IllegalArgumentException(

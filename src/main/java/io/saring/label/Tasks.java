@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public final class Tasks {
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped tasks.yaml cannot be read", e);
         }
+    }
+
+    /**
+     * The shipped catalogue, with the tasks of a file where there is one.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or is wrong, with the line and what is allowed
+     */
+    public static Tasks of(Optional<Path> file) {
+        return file.map(Tasks::with).orElseGet(Tasks::shipped);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.saring.label;
 import io.saring.text.PlainYaml;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,9 +59,9 @@ final class TasksReader {
         Map<String, Node> entries = reader.mapping(root, "the file", PROMPT_FILE_KEYS);
         Task.OwnPrompt prompt = new Task.OwnPrompt(
                 reader.optional(entries, "system"), reader.user(reader.required(root, entries, "the file", "user")));
-        Map<String, Map<String, String>> words = entries.containsKey("words")
-                ? Map.of(Task.ALL_LANGUAGES, reader.words(node(entries, "words"), "words", task.labels()))
-                : task.words();
+        Node own = entries.get("words");
+        Map<String, Map<String, String>> words =
+                own == null ? task.words() : Map.of(Task.ALL_LANGUAGES, reader.words(own, "words", task.labels()));
         return new Task(task.name(), task.definition(), task.exclusive(), task.labels(), words, prompt);
     }
 
@@ -86,20 +85,23 @@ final class TasksReader {
     private Task task(String name, Node node) {
         String at = "tasks." + name;
         Map<String, Node> entries = mapping(node, at, TASK_KEYS);
-        Node labelsNode = required(node, entries, at, "labels");
-        Map<String, String> labels = labels(labelsNode, at + ".labels");
-        Map<String, Map<String, String>> words = new LinkedHashMap<>();
-        if (entries.containsKey("words")) {
-            mapping(node(entries, "words"), at + ".words", null)
-                    .forEach((language, own) -> words.put(language, words(own, at + ".words." + language, labels)));
-        }
+        Map<String, String> labels = labels(required(node, entries, at, "labels"), at + ".labels");
+        Node words = entries.get("words");
+        Node prompt = entries.get("prompt");
         return new Task(
                 name,
                 text(required(node, entries, at, "definition"), at + ".definition"),
-                exclusive(entries, at),
+                exclusive(entries.get("exclusive"), at + ".exclusive"),
                 labels,
-                words,
-                entries.containsKey("prompt") ? prompt(node(entries, "prompt"), at + ".prompt") : null);
+                words == null ? Map.of() : wordsByLanguage(words, at + ".words", labels),
+                prompt == null ? null : prompt(prompt, at + ".prompt"));
+    }
+
+    private Map<String, Map<String, String>> wordsByLanguage(Node node, String at, Map<String, String> labels) {
+        Map<String, Map<String, String>> words = new LinkedHashMap<>();
+        mapping(node, at, null)
+                .forEach((language, own) -> words.put(language, words(own, at + "." + language, labels)));
+        return words;
     }
 
     private Map<String, String> labels(Node node, String at) {
@@ -125,16 +127,15 @@ final class TasksReader {
         return words;
     }
 
-    private boolean exclusive(Map<String, Node> entries, String at) {
-        if (!entries.containsKey("exclusive")) {
+    private boolean exclusive(@Nullable Node node, String at) {
+        if (node == null) {
             return true;
         }
-        Node node = node(entries, "exclusive");
-        String value = text(node, at + ".exclusive");
+        String value = text(node, at);
         require(
                 value.equals("true") || value.equals("false"),
                 node,
-                at + ".exclusive: is \"" + value + "\"; it must be true or false");
+                at + ": is \"" + value + "\"; it must be true or false");
         return value.equals("true");
     }
 
@@ -159,7 +160,8 @@ final class TasksReader {
     }
 
     private @Nullable String optional(Map<String, Node> entries, String key) {
-        return entries.containsKey(key) ? text(node(entries, key), key) : null;
+        Node value = entries.get(key);
+        return value == null ? null : text(value, key);
     }
 
     private Node root(String yaml) {
@@ -175,16 +177,11 @@ final class TasksReader {
     }
 
     private Node required(Node node, Map<String, Node> entries, String at, String key) {
-        require(entries.containsKey(key), node, at + ": " + key + " is missing");
-        return node(entries, key);
-    }
-
-    private static Node node(Map<String, Node> entries, String key) {
-        Node node = entries.get(key);
-        if (node == null) {
-            throw new IllegalStateException(key);
+        Node value = entries.get(key);
+        if (value == null) {
+            throw wrong(node, at + ": " + key + " is missing");
         }
-        return node;
+        return value;
     }
 
     /** Keys and values; keys are texts whatever YAML would take them for. */
@@ -206,7 +203,7 @@ final class TasksReader {
     }
 
     private static String of(@Nullable Set<String> allowed) {
-        return allowed == null ? "" : " of " + String.join(", ", List.copyOf(new TreeSet<>(allowed)));
+        return allowed == null ? "" : " of " + String.join(", ", new TreeSet<>(allowed));
     }
 
     private String text(Node node, String at) {
@@ -218,8 +215,12 @@ final class TasksReader {
 
     private void require(boolean right, Node node, String otherwise) {
         if (!right) {
-            Mark mark = node.getStartMark();
-            throw new IllegalArgumentException(place + ", line " + (mark.getLine() + 1) + ": " + otherwise);
+            throw wrong(node, otherwise);
         }
+    }
+
+    private IllegalArgumentException wrong(Node node, String problem) {
+        Mark mark = node.getStartMark();
+        return new IllegalArgumentException(place + ", line " + (mark.getLine() + 1) + ": " + problem);
     }
 }

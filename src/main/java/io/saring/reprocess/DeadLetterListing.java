@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Lists dead letters. For one thread. */
@@ -47,22 +46,23 @@ public final class DeadLetterListing implements AutoCloseable {
             cluster.require(topic);
         }
         EventReader<DeadLetter> reader = session.deadLetters();
-        RequeuedLetters known = new RequeuedLetters();
+        // Only what comes later tells which failed again, and all of them together may not fit into memory.
+        RequeuedLetters known;
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
+            known = RequeuedLetters.among(consumer, reader);
+        }
         AtomicInteger others = new AtomicInteger();
-        read(record -> reader.readIfAny(record.value()).ifPresentOrElse(known::note, others::incrementAndGet));
-        read(record -> reader.readIfAny(record.value())
-                .ifPresent(letter -> each.accept(new Listed(
-                        letter,
-                        record.key(),
-                        RequeuedLetters.mark(letter.headers()).isPresent(),
-                        known.failedAgain(letter)))));
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
+            consumer.each(record -> reader.readIfAny(record.value())
+                    .ifPresentOrElse(
+                            letter -> each.accept(listed(letter, record.key(), known)), others::incrementAndGet));
+        }
         return others.get();
     }
 
-    private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
-            consumer.each(reader);
-        }
+    private static Listed listed(DeadLetter letter, byte @Nullable [] key, RequeuedLetters known) {
+        boolean requeued = RequeuedLetters.mark(letter.headers()).isPresent();
+        return new Listed(letter, key, requeued, known.failedAgain(letter));
     }
 
     @Override

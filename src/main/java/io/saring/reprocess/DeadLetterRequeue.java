@@ -89,22 +89,18 @@ public final class DeadLetterRequeue implements AutoCloseable {
             cluster.require(topic);
             memory = cluster.offsetsRetention();
         }
-        RequeuedLetters known = new RequeuedLetters();
-        RangeBound end = noteAll(known);
+        RequeuedLetters known;
+        RangeBound end;
+        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
+            // What fails again meanwhile is left for the next call.
+            end = RangeBound.ofOffsets(consumer.ends());
+            known = RequeuedLetters.among(consumer, reader);
+        }
         Requeued all = new Requeued(0, 0, 0, 0);
         for (Failure.Reason reason : reasons) {
             all = all.plus(requeue(reason, old, memory, known, end));
         }
         return all;
-    }
-
-    /** Reads all dead letters there are; where they end, so that what fails again meanwhile is left for the next call. */
-    private RangeBound noteAll(RequeuedLetters known) {
-        try (CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
-            Map<TopicPartition, Long> ends = consumer.ends();
-            consumer.each(record -> reader.readIfAny(record.value()).ifPresent(known::note));
-            return RangeBound.ofOffsets(ends);
-        }
     }
 
     private Requeued requeue(Failure.Reason reason, Old old, Duration memory, RequeuedLetters known, RangeBound end) {

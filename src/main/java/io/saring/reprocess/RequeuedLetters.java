@@ -1,5 +1,7 @@
 package io.saring.reprocess;
 
+import io.saring.app.CommittedConsumer;
+import io.saring.app.EventReader;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.RecordHeader;
 import io.saring.domain.SourcePosition;
@@ -20,8 +22,16 @@ final class RequeuedLetters {
 
     private final Set<String> failedAgain = new HashSet<>();
 
-    /** Takes note of a dead letter, in any order. */
-    void note(DeadLetter letter) {
+    private RequeuedLetters() {}
+
+    /** Of all dead letters that a topic's reader finds. */
+    static RequeuedLetters among(CommittedConsumer consumer, EventReader<DeadLetter> reader) {
+        RequeuedLetters known = new RequeuedLetters();
+        consumer.each(record -> reader.readIfAny(record.value()).ifPresent(known::note));
+        return known;
+    }
+
+    private void note(DeadLetter letter) {
         mark(letter.headers()).ifPresent(id -> failedAgain.add(place(id, letter.source())));
     }
 

@@ -52,7 +52,10 @@ public record NormalisedText(
                 && !text.codePoints().allMatch(Characters::isBlankOrPunctuation);
     }
 
-    /** Where which script is written, in order; all of a text whose signs only look like letters is in the script that they look like. */
+    /**
+     * Where which script is written, in order; all of a text whose signs only look like letters is in the script that they look
+     * like.
+     */
     public List<ScriptSpan> spans() {
         List<ScriptSpan> spans = ScriptSpan.of(text);
         return spans.isEmpty() && hasLetters() ? List.of(new ScriptSpan(script, 0, text.length())) : spans;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of a text in one script; styled letters are in Latin script, as people read them. What is in no script, such as spaces, digits and emoji, belongs to the span before
- * it, and at a text's beginning to the first.
+ * A run of a text in one script; styled letters are in Latin script, as people read them. What is in no script, such as
+ * spaces, digits and emoji, belongs to the span before it, and at a text's beginning to the first.
  *
  * @param script its ISO 15924 code
  * @param start where it begins, in UTF-16 units

@@ -18,9 +18,6 @@ public final class CloudEvents {
 
     private static final List<String> TRACE_CONTEXT = List.of("traceparent", "tracestate");
 
-    /** Header of what the value is; absent where there is none. */
-    static final String CONTENT_TYPE_HEADER = "content-type";
-
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] CONTENT_TYPE = bytes("application/avro");
 
@@ -63,6 +60,12 @@ public final class CloudEvents {
     /** The headers of an event that came of a record. */
     public Headers headers(
             String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
+        return headersWithoutContent(id, type, position, time, inputHeaders).add("content-type", CONTENT_TYPE);
+    }
+
+    /** The same where there is no value. */
+    Headers headersWithoutContent(
+            String id, String type, SourcePosition position, Instant time, List<RecordHeader> inputHeaders) {
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", bytes(id));
@@ -70,7 +73,6 @@ public final class CloudEvents {
         headers.add("ce_type", bytes(type));
         headers.add("ce_subject", bytes(position.toString()));
         headers.add("ce_time", bytes(time.toString()));
-        headers.add(CONTENT_TYPE_HEADER, CONTENT_TYPE);
         for (RecordHeader header : inputHeaders) {
             if (TRACE_CONTEXT.contains(header.key())) {
                 headers.add(header.key(), header.value());

@@ -31,9 +31,7 @@ public final class TombstoneOutput {
         Instant now = clock.instant();
         SourcePosition position = source.position();
         String id = cloudEvents.id(position, type, 0, null);
-        Headers headers = cloudEvents.headers(id, type, position, now, source.headers());
-        // There is no content.
-        headers.remove(CloudEvents.CONTENT_TYPE_HEADER);
+        Headers headers = cloudEvents.headersWithoutContent(id, type, position, now, source.headers());
         return OutgoingEvent.record(position.partition(), source.key(), null, headers, now);
     }
 }

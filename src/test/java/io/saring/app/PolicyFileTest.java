@@ -3,6 +3,7 @@ package io.saring.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.saring.label.OwnTasks;
 import io.saring.label.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +31,7 @@ class PolicyFileTest {
 
     @Test
     void aRuleMayBeAboutATaskOfTheTeamsOwn(@TempDir Path folder) throws IOException {
-        Path tasks = Files.writeString(folder.resolve("tasks.yaml"), """
-                version: "1"
-                tasks: {human: {definition: Asks for a person., labels: {wanted: it does, unwanted: it does not}}}
-                """);
+        Tasks tasks = Tasks.with(OwnTasks.write(folder));
         String policy = """
                 name: own
                 version: "7"
@@ -41,10 +39,10 @@ class PolicyFileTest {
                   - {name: hand-over, task: human, label: %s, threshold: 0.5, action: REVIEW}
                 """;
         Path right = Files.writeString(folder.resolve("right.yaml"), policy.formatted("wanted"));
-        assertThat(PolicyFile.read(right.toString(), Tasks.with(tasks)).name()).isEqualTo("own");
+        assertThat(PolicyFile.read(right.toString(), tasks).name()).isEqualTo("own");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), policy.formatted("asked"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PolicyFile.read(wrong.toString(), Tasks.with(tasks)))
+                .isThrownBy(() -> PolicyFile.read(wrong.toString(), tasks))
                 .withMessage(wrong + ": rules[0].label: \"asked\" is not one of unwanted, wanted");
     }
 

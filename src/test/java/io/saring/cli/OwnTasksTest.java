@@ -3,6 +3,7 @@ package io.saring.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.OwnTasks;
 import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,19 +23,7 @@ class OwnTasksTest {
 
     @BeforeEach
     void writeFiles() throws IOException {
-        tasks = Files.writeString(folder.resolve("own.yaml"), """
-                version: "1"
-                tasks:
-                  human:
-                    definition: Whether the writer asks for a human being.
-                    labels: {wanted: asks for a person, unwanted: does not}
-                  tone:
-                    definition: Whether the writer is polite.
-                    labels: {polite: is polite, rude: is not}
-                    prompt:
-                      system: You judge manners.
-                      user: "Is this polite or rude? {message}"
-                """);
+        tasks = OwnTasks.write(folder);
         model = TinyCheckpoint.qwen(folder);
     }
 

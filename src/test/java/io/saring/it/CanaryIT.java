@@ -15,6 +15,7 @@ import io.saring.it.faults.FaultyEngineRun;
 import io.saring.label.remote.VllmStandIn;
 import io.saring.label.remote.VllmStandIn.Mood;
 import io.saring.schema.Encoder;
+import io.saring.schema.RegistryEvents;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.label.OwnTasks;
 import io.saring.label.sealion.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,17 +112,7 @@ class CommandsIT {
     @Test
     void labelAsksACheckpointTasksOfOnesOwn() throws IOException {
         // Given a task, and another that is asked in a prompt of its own
-        Path tasks = Files.writeString(folder.resolve("own.yaml"), """
-                version: "1"
-                tasks:
-                  human:
-                    definition: Whether the writer asks for a human being.
-                    labels: {wanted: asks for a person, unwanted: does not}
-                  tone:
-                    definition: Whether the writer is polite.
-                    labels: {polite: is polite, rude: is not}
-                    prompt: {system: You judge manners., user: "Is this polite or rude? {message}"}
-                """);
+        Path tasks = OwnTasks.write(folder);
         Path model = TinyCheckpoint.qwen(folder);
         Path in = Files.writeString(folder.resolve("in.jsonl"), "{\"text\": \"Mau bicara dengan orang\"}\n");
 

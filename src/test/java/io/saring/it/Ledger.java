@@ -7,6 +7,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Events;
+import io.saring.schema.RegistryEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

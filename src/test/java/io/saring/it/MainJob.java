@@ -15,6 +15,7 @@ import io.saring.dev.StackAddresses;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
+import io.saring.schema.RegistryEvents;
 import io.saring.schema.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.dev.Sample;
 import io.saring.dev.StackAddresses;
 import io.saring.domain.Message;
+import io.saring.domain.SourcePosition;
 import io.saring.schema.Encoder;
+import io.saring.schema.RegistryEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +117,9 @@ final class MessageSource implements AutoCloseable {
     private void send(ProducerRecord<byte[], byte[]> record) {
         var unused = producer.send(record, (written, refusal) -> {
             if (refusal == null) {
-                acknowledged.add(written.topic() + "-" + written.partition() + "@" + written.offset());
+                acknowledged.add(new SourcePosition(
+                                written.topic(), written.partition(), written.offset(), written.timestamp(), false)
+                        .toString());
             } else {
                 refused.add(refusal);
             }

@@ -2,19 +2,15 @@ package io.saring.schema;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 /** Codecs of events over a {@link RegistryOnTheWire}, which asks again soon for what it does not know, and all of it to be closed. */
 public final class EventsOnTheWire implements AutoCloseable {
 
     private final RegistryOnTheWire wire = new RegistryOnTheWire();
-    private final SchemaRegistry registry = new SchemaRegistry(wire.url(), Map.of());
-    private final SchemaResolver resolver;
-    private final Events events;
+    private final RegistryEvents registered;
 
     public EventsOnTheWire(Clock clock) {
-        resolver = new SchemaResolver(registry, clock, Duration.ofMillis(20), Duration.ofHours(1));
-        events = new Events(registry, resolver);
+        registered = new RegistryEvents(wire.url(), clock, Duration.ofMillis(20));
     }
 
     public RegistryOnTheWire wire() {
@@ -22,21 +18,20 @@ public final class EventsOnTheWire implements AutoCloseable {
     }
 
     public SchemaRegistry registry() {
-        return registry;
+        return registered.registry();
     }
 
     public SchemaResolver resolver() {
-        return resolver;
+        return registered.resolver();
     }
 
     public Events events() {
-        return events;
+        return registered.events();
     }
 
     @Override
     public void close() {
-        resolver.close();
-        registry.close();
+        registered.close();
         wire.close();
     }
 }

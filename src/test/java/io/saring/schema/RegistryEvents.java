@@ -1,8 +1,5 @@
-package io.saring.it;
+package io.saring.schema;
 
-import io.saring.schema.Events;
-import io.saring.schema.SchemaRegistry;
-import io.saring.schema.SchemaResolver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -15,13 +12,26 @@ public final class RegistryEvents implements AutoCloseable {
     private final Events events;
 
     public RegistryEvents(String registryUrl) {
+        this(registryUrl, Clock.systemUTC(), Duration.ofSeconds(1));
+    }
+
+    /** With a clock, and a pause before what the registry does not know is asked for again. */
+    RegistryEvents(String registryUrl, Clock clock, Duration retry) {
         registry = new SchemaRegistry(registryUrl, Map.of());
-        resolver = new SchemaResolver(registry, Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofHours(1));
+        resolver = new SchemaResolver(registry, clock, retry, Duration.ofHours(1));
         events = new Events(registry, resolver);
     }
 
     public Events events() {
         return events;
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    SchemaResolver resolver() {
+        return resolver;
     }
 
     @Override
