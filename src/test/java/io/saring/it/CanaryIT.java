@@ -141,6 +141,12 @@ class CanaryIT {
             FaultyEngineRun.Illness.THROWS.breakOutAt(illness);
             sendAll();
             awaitOutputs(tail, deadLetters);
+            // What is labelled again comes out too, so that as many as were sent may have come before the engine was
+            // asked.
+            await().atMost(PATIENCE).until(() -> {
+                read(tail, deadLetters);
+                return deadLetters.containsKey(Failure.Reason.LABELLING_FAILED);
+            });
             Files.delete(illness);
 
             // Then no page, log or error has them
@@ -262,17 +268,21 @@ class CanaryIT {
     }
 
     private void awaitOutputs(CommittedConsumer tail, Map<Failure.Reason, DeadLetter> deadLetters) {
-        EventReader<DeadLetter> reader = new EventReader<>(registry.events().deadLetterDecoder());
         await().atMost(PATIENCE).until(() -> {
-            for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
-                came++;
-                if (record.topic().equals("saring.dead-letters")) {
-                    DeadLetter letter = reader.read(record.value());
-                    deadLetters.put(letter.failure().reason(), letter);
-                }
-            }
+            read(tail, deadLetters);
             return came >= sent;
         });
+    }
+
+    private void read(CommittedConsumer tail, Map<Failure.Reason, DeadLetter> deadLetters) {
+        EventReader<DeadLetter> reader = new EventReader<>(registry.events().deadLetterDecoder());
+        for (ConsumerRecord<byte[], byte[]> record : tail.poll(Duration.ofMillis(200))) {
+            came++;
+            if (record.topic().equals("saring.dead-letters")) {
+                DeadLetter letter = reader.read(record.value());
+                deadLetters.put(letter.failure().reason(), letter);
+            }
+        }
     }
 
     private String page(String path) throws IOException, InterruptedException {
