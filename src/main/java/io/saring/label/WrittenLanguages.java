@@ -3,6 +3,8 @@ package io.saring.label;
 import io.saring.domain.LabelResult;
 import io.saring.domain.Language;
 import io.saring.text.NormalisedText;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.Set;
 public final class WrittenLanguages {
 
     private static final String LATIN = "Latn";
+    /** In place of the probability of a language that a text is not written in. */
+    private static final double RULED_OUT = -1;
 
     /** Scripts that each language is written in, as ISO 15924 codes; one that is not here may be in any. */
     private static final Map<String, Set<String>> SCRIPTS = Map.ofEntries(
@@ -38,7 +42,7 @@ public final class WrittenLanguages {
     /** Whether a language may be that of a text. */
     public static boolean allow(String language, NormalisedText text) {
         Set<String> written = SCRIPTS.get(language);
-        return written == null || text.scripts().stream().anyMatch(written::contains);
+        return written == null || !Collections.disjoint(written, text.scripts());
     }
 
     /**
@@ -56,24 +60,29 @@ public final class WrittenLanguages {
                     ? result
                     : LabelResult.withoutProbability(Language.TASK, Language.UNDETERMINED);
         }
-        List<String> labels = List.copyOf(result.distribution().keySet());
-        if (labels.stream().allMatch(label -> allow(label, text))) {
-            return result;
+        List<String> labels = new ArrayList<>(result.distribution().size());
+        double[] left = new double[result.distribution().size()];
+        for (Map.Entry<String, Double> label : result.distribution().entrySet()) {
+            left[labels.size()] = allow(label.getKey(), text) ? label.getValue() : RULED_OUT;
+            labels.add(label.getKey());
         }
-        return LabelResult.of(Language.TASK, labels, left(result.distribution(), labels, text), result.calibratedBy());
+        return share(left, labels) ? LabelResult.of(Language.TASK, labels, left, result.calibratedBy()) : result;
     }
 
-    private static double[] left(Map<String, Double> distribution, List<String> labels, NormalisedText text) {
-        double[] left = new double[labels.size()];
+    /** Shares what languages that are ruled out had among the others; false where none is ruled out. */
+    private static boolean share(double[] left, List<String> labels) {
         double sum = 0;
+        boolean someRuledOut = false;
         for (int label = 0; label < left.length; label++) {
-            left[label] = allow(labels.get(label), text) ? distribution.getOrDefault(labels.get(label), 0.0) : 0;
+            boolean ruledOut = left[label] == RULED_OUT;
+            someRuledOut |= ruledOut;
+            left[label] = ruledOut ? 0 : left[label];
             sum += left[label];
         }
         for (int label = 0; label < left.length; label++) {
             left[label] = sum > 0 ? left[label] / sum : labels.get(label).equals(Language.UNDETERMINED) ? 1 : 0;
         }
-        return left;
+        return someRuledOut;
     }
 
     /** The answer for a text that holds nothing that a language could be told by. */

@@ -10,7 +10,7 @@ final class LookalikeSpellings {
 
     /** A tone before the vowel above or below the same consonant is drawn as one after it. */
     private static final Pattern TONE_FIRST = Pattern.compile(
-            "([\u0E48-\u0E4B]+)([\u0E31\u0E34-\u0E3A\u0E4D])|([\u0EC8-\u0ECB]+)([\u0EB1\u0EB4-\u0EBB\u0ECD])");
+            "([\u0E48-\u0E4B]+)([\u0E31\u0E34-\u0E3A\u0E4D]+)|([\u0EC8-\u0ECB]+)([\u0EB1\u0EB4-\u0EBB\u0ECD]+)");
 
     /** A ring and the vowel AA, with the tone between or before them, are drawn as the vowel AM. */
     private static final Pattern THAI_AM = Pattern.compile("\u0E4D([\u0E48-\u0E4B]*)\u0E32");

@@ -27,7 +27,7 @@ final class NumberRuns {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-    private static final String NOT_INSIDE = "(?<![\\d+(])(?<!\\d[.,/-])";
+    private static final String NOT_INSIDE = "(?=\\d)(?<![\\d+(])(?<!\\d[.,/-])";
     private static final String NOT_GOING_ON = "(?!\\d|[.,/-]\\d)";
 
     /** A price or a count, as Indonesian and English write it. */

@@ -32,7 +32,7 @@ final class PersonalData {
     private static final int LEAST_DIGITS = 7;
 
     private static final Pattern SINGAPOREAN_ID =
-            Pattern.compile(Contacts.START + "[STFGMstfgm]\\d{7}[A-Za-z]" + Contacts.END);
+            Pattern.compile("(?=[STFGMstfgm])" + Contacts.START + "[STFGMstfgm]\\d{7}[A-Za-z]" + Contacts.END);
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,;:!?'\")\\]}>]+$");
 
@@ -96,6 +96,14 @@ final class PersonalData {
         return at > 0 && at + 1 < text.length() && text.charAt(at - 1) > ' ' && text.charAt(at + 1) > ' ';
     }
 
+    private static boolean isWebAnywhere(String text) {
+        int dot = text.indexOf('.');
+        while (dot >= 0 && !isWeb(text, dot)) {
+            dot = text.indexOf('.', dot + 1);
+        }
+        return dot >= 0;
+    }
+
     private static boolean isWeb(String text, int at) {
         return text.charAt(at) == '.' && at >= 3 && text.regionMatches(true, at - 3, "www", 0, 3);
     }
@@ -122,28 +130,55 @@ final class PersonalData {
     }
 
     private void findContacts() {
-        String text = folded.text();
-        if (text.contains("://") || text.indexOf('.') >= 0) {
+        if (folded.text().contains("://") || isWebAnywhere(folded.text())) {
             each(Contacts.URL, match -> found(match, URL, URL + " " + withoutEnd(match.group(1))));
         }
-        if (text.indexOf('@') >= 0) {
-            each(Contacts.EMAIL, match -> found(match, EMAIL, EMAIL));
+        if (isInsideAddress('@')) {
+            eachEmail(match -> found(match, EMAIL, EMAIL));
         }
-        if (text.indexOf('.') >= 0 && (text.indexOf('/') >= 0 || text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
+        if (isInsideAddress('.') && (isInsideAddress('/') || isInsideAddress('?') || isInsideAddress('#'))) {
             each(Contacts.BARE_URL, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
                     found(match, URL, SITE + " " + withoutEnd(match.group()));
                 }
             });
         }
-        if (text.indexOf('@') >= 0) {
+        if (indexOf('@', 0) >= 0) {
             each(Contacts.MENTION, match -> found(match, MENTION, MENTION));
         }
-        each(SINGAPOREAN_ID, match -> {
-            if (PersonalNumber.isSingaporeanId(match.group().toUpperCase(Locale.ROOT))) {
-                found(match, NATIONAL_ID, NATIONAL_ID);
+        if (hasManyDigits()) {
+            each(SINGAPOREAN_ID, match -> {
+                if (PersonalNumber.isSingaporeanId(match.group().toUpperCase(Locale.ROOT))) {
+                    found(match, NATIONAL_ID, NATIONAL_ID);
+                }
+            });
+        }
+    }
+
+    /** Where a sign stands next in what was not found yet, or -1. */
+    private int indexOf(char sign, int from) {
+        for (int i = from; i < left.length; i++) {
+            if (left[i] == sign) {
+                return i;
             }
-        });
+        }
+        return -1;
+    }
+
+    private boolean isInsideAddress(char sign) {
+        int at = indexOf(sign, 0);
+        while (at >= 0 && !isInsideAddress(folded.text(), at)) {
+            at = indexOf(sign, at + 1);
+        }
+        return at >= 0;
+    }
+
+    private boolean hasManyDigits() {
+        int digits = 0;
+        for (char unit : left) {
+            digits += unit >= '0' && unit <= '9' ? 1 : 0;
+        }
+        return digits >= LEAST_DIGITS;
     }
 
     private void findNumbers() {
@@ -165,6 +200,22 @@ final class PersonalData {
         Matcher matcher = pattern.matcher(CharBuffer.wrap(left.clone()));
         while (matcher.find()) {
             taken.accept(matcher);
+        }
+    }
+
+    /** As {@link #each}, from sign to sign: any word could be the beginning of an address. */
+    private void eachEmail(OnMatch taken) {
+        Matcher matcher = Contacts.EMAIL.matcher(CharBuffer.wrap(left.clone())).useTransparentBounds(true);
+        int done = 0;
+        for (int sign = indexOf('@', 0); sign >= 0; sign = indexOf('@', Math.max(done, sign + 1))) {
+            int start = Math.max(done, sign - Contacts.LONGEST_LOCAL_PART);
+            while (start < sign && !matcher.region(start, left.length).lookingAt()) {
+                start++;
+            }
+            if (start < sign) {
+                done = matcher.end();
+                taken.accept(matcher);
+            }
         }
     }
 

@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
  * and telephone and other long numbers are placeholders, look-alike letters the Latin ones that they look like, and
  * signs within words the letters that they most likely stand for. Nobody is shown this form. Pure.
  *
+ * @param legible the text before all that, as people read it: styled letters are plain, and what fonts draw alike is spelt alike
  * @param text the text
  * @param undeciphered the text with the signs within its words; absent where there are none
  * @param lookalikes how many letters only looked like Latin ones
  * @param leetspeak how the text reads where digits or signs stand for letters, if any may: one reading or two
  */
-public record SurfaceText(String text, @Nullable String undeciphered, int lookalikes, List<String> leetspeak) {
+public record SurfaceText(
+        String legible, String text, @Nullable String undeciphered, int lookalikes, List<String> leetspeak) {
 
     public SurfaceText {
         leetspeak = List.copyOf(leetspeak);
     }
 
-    /** A normalised text as people read it: styled letters are plain, and what fonts draw alike is spelt alike. */
+    /** Only a normalised text's {@link #legible} form. */
     public static String legible(String normalised) {
         return legible(FoldedText.ofLetters(normalised));
     }
@@ -31,11 +33,12 @@ public record SurfaceText(String text, @Nullable String undeciphered, int lookal
     /** The surface of a normalised text. */
     public static SurfaceText of(String normalised) {
         FoldedText folded = FoldedText.ofLetters(normalised);
-        String unified = legible(folded);
-        String masked = PersonalData.replaced(unified, PersonalData.likelyIn(unified), PersonalData.Find::surface);
+        String legible = legible(folded);
+        String masked = PersonalData.replaced(legible, PersonalData.likelyIn(legible), PersonalData.Find::surface);
         PlainLetters plain = PlainLetters.of(masked);
         String likely = Leetspeak.likely(plain.text());
         return new SurfaceText(
+                legible,
                 likely,
                 likely.equals(plain.text()) ? null : plain.text(),
                 folded.styled() + plain.lookalikes(),

@@ -25,6 +25,34 @@ class SurfaceTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dasar b.o.d.o.h kau       | dasar bodoh kau
+            b o d o h                 | bodoh
+            b👏o👏d👏o👏h                 | bodoh
+            ก-า-ร-พ-นั-น                | การพนัน
+            การ.พ.นัน.ออน.ไลน์          | การพนันออนไลน์
+            xx x x x x                | xx xxxx
+            """)
+    void aWordWhoseLettersAreSetApartIsJoined(String text, String joined) {
+        assertThat(SurfaceText.of(text).text()).isEqualTo(joined);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ទេ ទេ ទេ ទេ ទេ",
+                "ไป ไป ไป ไป",
+                "A. B. dan C.",
+                "a, b, c, d",
+                "saya di sana",
+                "ฉัน ชอบ กิน ข้าวเหนียวมะม่วง",
+                "10.30.15"
+            })
+    void wordsAndListsStayApart(String text) {
+        assertThat(SurfaceText.of(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'раураl', paypal",
         "'ѕtuріd', stupid",
@@ -50,7 +78,7 @@ class SurfaceTextTest {
                 "el niño del café"
             })
     void otherScriptsAndAccentsAreNoDisguise(String text) {
-        assertThat(SurfaceText.of(text)).isEqualTo(new SurfaceText(text, null, 0, List.of()));
+        assertThat(SurfaceText.of(text)).isEqualTo(new SurfaceText(text, text, null, 0, List.of()));
     }
 
     @ParameterizedTest

@@ -51,14 +51,13 @@ final class TextFeatures {
     /** Counts the features of a text's first {@link #LONGEST_TEXT} units, and forgets those of the text before. */
     void extract(String text) {
         String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        String legible = SurfaceText.legible(read);
-        SurfaceText surface = SurfaceText.of(legible);
+        SurfaceText surface = SurfaceText.of(read);
         drawnOut = 0;
         simplify(surface.text());
         reserve(capacity(surface));
         countGrams();
         countWords();
-        countStyle(legible);
+        countStyle(surface.legible());
         addsKnown = false;
         if (surface.undeciphered() != null) {
             simplify(surface.undeciphered());
