@@ -31,7 +31,7 @@ public record LabelResult(
      */
     public static LabelResult of(
             String task, List<String> labels, double[] probabilities, @Nullable String calibratedBy) {
-        Map<String, Double> distribution = new LinkedHashMap<>();
+        Map<String, Double> distribution = new LinkedHashMap<>(2 * labels.size());
         int best = 0;
         for (int label = 0; label < labels.size(); label++) {
             distribution.put(labels.get(label), probabilities[label]);

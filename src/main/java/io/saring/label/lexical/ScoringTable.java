@@ -21,7 +21,8 @@ final class ScoringTable {
     private final byte[] steps;
     private final int stride;
     private final float[] sums;
-    private int[] values = new int[0];
+    private long[] values = new long[0];
+    private int[] places = new int[0];
 
     ScoringTable(LexicalWeights weights) {
         this.steps = weights.steps();
@@ -32,33 +33,39 @@ final class ScoringTable {
     /** For each label, in the order of the weights' rows, the sum of its steps for the text that was read last. */
     float[] sums(Vectoriser text) {
         int size = text.size();
-        int total = quantise(text.values(), size);
+        long zero = (long) LexicalWeights.ZERO_STEP * read(text, size);
         for (int block = 0; block < stride; block += Long.BYTES) {
-            sum(text.rows(), size, block, (long) LexicalWeights.ZERO_STEP * total);
+            sum(size, block, zero);
         }
         return sums;
     }
 
-    private int quantise(float[] exact, int size) {
+    private int read(Vectoriser text, int size) {
         if (values.length < size) {
-            values = new int[size * 2];
+            values = new long[size * 2];
+            places = new int[size * 2];
         }
         int total = 0;
         for (int i = 0; i < size; i++) {
-            values[i] = (int) (exact[i] * VALUE_STEPS + 0.5f);
-            total += values[i];
+            int value = (int) (text.values()[i] * VALUE_STEPS + 0.5f);
+            values[i] = value;
+            places[i] = text.rows()[i] * stride;
+            total += value;
         }
         return total;
     }
 
-    private void sum(int[] rows, int size, int block, long zero) {
+    private void sum(int size, int block, long zero) {
+        byte[] all = steps;
+        int[] at = places;
+        long[] times = values;
         long first = 0;
         long second = 0;
         long third = 0;
         long fourth = 0;
         for (int i = 0; i < size; i++) {
-            long eight = (long) LONG.get(steps, rows[i] * stride + block);
-            long value = values[i];
+            long eight = (long) LONG.get(all, at[i] + block);
+            long value = times[i];
             first += (eight & PAIR) * value;
             second += (eight >>> 8 & PAIR) * value;
             third += (eight >>> 16 & PAIR) * value;

@@ -43,10 +43,10 @@ final class Vectoriser {
         size = 0;
         float squares = 0;
         for (int i = 0; i < features.size(); i++) {
-            int row = vocabulary.row(features.bucket(i));
-            if (row >= 0) {
-                float value = vocabulary.rarity(row) * COUNT_WEIGHTS[Math.min(features.count(i), COUNTS - 1)];
-                rows[size] = row;
+            int entry = vocabulary.entry(features.bucket(i));
+            if (entry != 0) {
+                float value = Vocabulary.rarity(entry) * COUNT_WEIGHTS[Math.min(features.count(i), COUNTS - 1)];
+                rows[size] = Vocabulary.row(entry);
                 values[size++] = value;
                 squares += value * value;
             }

@@ -14,11 +14,12 @@ final class Vocabulary {
     /** Rarities are stored in a byte. */
     private static final int RARITIES = 256;
 
-    /** For each bucket its row plus one, or 0 where it is not known. */
-    private final int[] rows;
+    private static final int RARITY_BITS = 8;
 
-    /** For each row how rare its features are, in sixteenths, unsigned. */
-    private final byte[] rarities;
+    /** For each bucket its row, and in the lowest bits how rare its features are; 0 where they are not known. */
+    private final int[] entries;
+
+    private final int size;
 
     /**
      * A vocabulary as it is stored.
@@ -27,13 +28,12 @@ final class Vocabulary {
      */
     Vocabulary(byte[] known) {
         int[] next = firstRows(known);
-        this.rows = new int[known.length];
-        this.rarities = new byte[next[RARITIES]];
+        this.entries = new int[known.length];
+        this.size = next[RARITIES];
         for (int bucket = 0; bucket < known.length; bucket++) {
             int rarity = known[bucket] & 0xFF;
             if (rarity > 0) {
-                rarities[next[rarity]] = known[bucket];
-                rows[bucket] = ++next[rarity];
+                entries[bucket] = next[rarity]++ << RARITY_BITS | rarity;
             }
         }
     }
@@ -71,24 +71,29 @@ final class Vocabulary {
 
     /** How many features are known. */
     int size() {
-        return rarities.length;
+        return size;
     }
 
-    /** The row of the features in a bucket, or -1 where none of them is known. */
-    int row(int bucket) {
-        return rows[bucket] - 1;
+    /** What is known of the features in a bucket, for {@link #row} and {@link #rarity}: 0 where they are not known. */
+    int entry(int bucket) {
+        return entries[bucket];
     }
 
-    /** How rare the features of a row are, in sixteenths. */
-    float rarity(int row) {
-        return rarities[row] & 0xFF;
+    /** The row of an entry's features. */
+    static int row(int entry) {
+        return entry >>> RARITY_BITS;
+    }
+
+    /** How rare an entry's features are, in sixteenths. */
+    static int rarity(int entry) {
+        return entry & (RARITIES - 1);
     }
 
     /** For each bucket how rare its features are, in sixteenths, unsigned; 0 where they are not known. */
     byte[] known() {
-        byte[] known = new byte[rows.length];
-        for (int bucket = 0; bucket < rows.length; bucket++) {
-            known[bucket] = rows[bucket] == 0 ? 0 : rarities[rows[bucket] - 1];
+        byte[] known = new byte[entries.length];
+        for (int bucket = 0; bucket < entries.length; bucket++) {
+            known[bucket] = (byte) rarity(entries[bucket]);
         }
         return known;
     }
