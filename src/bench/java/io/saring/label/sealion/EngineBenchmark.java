@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import io.saring.domain.Meters;
+import io.saring.label.ChatTemplate;
 import io.saring.label.Instructions;
 import io.saring.label.Task;
 import io.saring.label.Tasks;

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param structured whether its answers keep to a JSON schema
  * @param alternatives how many alternatives of each token it gives log-probabilities of; 0 where it gives none
  * @param fields the optional fields that it takes
+ * @param scoring how labels' probabilities are had from it
  */
-record Capabilities(boolean structured, int alternatives, Set<OptionalField> fields) {
+record Capabilities(boolean structured, int alternatives, Set<OptionalField> fields, Scoring scoring) {
 
     /** As many as OpenAI's own servers and vLLM's default allow, and what older ones do. */
     private static final List<Integer> ALTERNATIVES = List.of(20, 5);
@@ -21,7 +22,17 @@ record Capabilities(boolean structured, int alternatives, Set<OptionalField> fie
         fields = Set.copyOf(fields);
     }
 
-    /** All that is of use. */
+    /** Those of a server that writes its answers. */
+    Capabilities(boolean structured, int alternatives, Set<OptionalField> fields) {
+        this(structured, alternatives, fields, Scoring.GENERATED);
+    }
+
+    /** Those with another way to labels' probabilities. */
+    Capabilities with(Scoring other) {
+        return new Capabilities(structured, alternatives, fields, other);
+    }
+
+    /** All that is of use in a chat completion. */
     static Capabilities all() {
         return new Capabilities(true, ALTERNATIVES.get(0), EnumSet.allOf(OptionalField.class));
     }

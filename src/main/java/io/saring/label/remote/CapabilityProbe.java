@@ -15,9 +15,11 @@ final class CapabilityProbe {
             List.of(new Question("probe", "colour", List.of("crimson", "ultramarine")));
 
     private final ChatPrompt prompt;
+    private final ScoringProbe scoring;
 
     CapabilityProbe(ChatPrompt prompt) {
         this.prompt = prompt;
+        this.scoring = new ScoringProbe(prompt, QUESTIONS.get(0));
     }
 
     /** What came of asking for some capabilities. */
@@ -36,7 +38,8 @@ final class CapabilityProbe {
      * @throws IOException where the server does not answer, or refuses everything; its message says which
      */
     Capabilities probe(Endpoint endpoint) throws IOException, InterruptedException {
-        Capabilities can = found(endpoint);
+        Capabilities chat = found(endpoint);
+        Capabilities can = chat.with(scoring.probe(endpoint, chat));
         for (String shortcoming : can.shortcomings()) {
             log.warn("engine remote at {}: {}", endpoint.place(), shortcoming);
         }
@@ -86,12 +89,14 @@ final class CapabilityProbe {
 
     /** Whether a server still does what it was found to do. */
     boolean holds(Endpoint endpoint, Capabilities capabilities) throws IOException, InterruptedException {
-        return tried(endpoint, capabilities) instanceof Seen seen
-                && seen.capabilities().equals(capabilities);
+        Capabilities chat = capabilities.with(Scoring.GENERATED);
+        return tried(endpoint, chat) instanceof Seen seen
+                && seen.capabilities().equals(chat)
+                && (chat.equals(capabilities) || scoring.works(endpoint, capabilities));
     }
 
     private Trial tried(Endpoint endpoint, Capabilities asked) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = endpoint.complete(prompt.probe(QUESTIONS, asked));
+        HttpResponse<byte[]> response = endpoint.complete(prompt.request(prompt.probe(), QUESTIONS, asked));
         int status = response.statusCode();
         boolean isPlain = asked.equals(Capabilities.none());
         // Some servers fail where they should refuse; one that fails at anything is not there yet.

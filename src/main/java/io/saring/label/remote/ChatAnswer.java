@@ -24,7 +24,7 @@ import java.util.Map;
 record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
 
     /** Log-probabilities may be minus infinity, which JSON has no number for. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.domain.Sha256;
+import io.saring.label.ChatTemplate;
 import io.saring.label.Instructions;
 import io.saring.label.LabelRequest;
 import io.saring.label.Task;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes requests for chat completions: a system turn that defines all tasks, always the same so that servers keep it in
@@ -29,12 +31,14 @@ final class ChatPrompt {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String model;
+    private final Optional<ChatTemplate> template;
     private final Instructions instructions;
     private final String system;
 
     /** For a model and all tasks that it may be asked. */
-    ChatPrompt(String model, Collection<Task> tasks, boolean withContext) {
-        this.model = model;
+    ChatPrompt(Endpoint.Model model, Collection<Task> tasks, boolean withContext) {
+        this.model = model.id();
+        this.template = ChatTemplate.ofModel(model.root()).or(() -> ChatTemplate.ofModel(model.id()));
         this.instructions = new Instructions(null, withContext);
         this.system = instructions.system(tasks, ANSWER);
     }
@@ -44,23 +48,49 @@ final class ChatPrompt {
         return Sha256.hex(system + "\n" + instructions.userText("", ""));
     }
 
-    /** The request for a message's answers. */
-    byte[] request(LabelRequest request, List<Question> questions, Capabilities capabilities) {
-        String user = instructions.userText(request.text().visible(), request.context());
-        return request(system, user, questions, capabilities);
+    /**
+     * What comes before an answer.
+     *
+     * @param system the system's turn
+     * @param user the user's turn
+     */
+    record Turns(String system, String user) {}
+
+    /** The turns that ask about a message. */
+    Turns turns(LabelRequest request) {
+        return new Turns(system, instructions.userText(request.text().visible(), request.context()));
     }
 
-    /** A request whose answer is not in its nature what the questions allow, to see whether a server keeps to them. */
-    byte[] probe(List<Question> questions, Capabilities capabilities) {
-        return request("Answer with the word hello.", "hello", questions, capabilities);
+    /** Turns whose answer is not in its nature what questions allow, to see whether a server keeps to them. */
+    Turns probe() {
+        return new Turns("Answer with the word hello.", "hello");
     }
 
-    private byte[] request(String systemTurn, String userTurn, List<Question> questions, Capabilities capabilities) {
+    /** How turns and questions are put to a server that has some capabilities. */
+    Inquiry inquiry(Turns turns, List<Question> questions, Capabilities capabilities) {
+        return switch (capabilities.scoring()) {
+            case GENERATED -> new GeneratedInquiry(request(turns, questions, capabilities), questions);
+            case SCORED -> new ScoredInquiry(model, text(turns), questions);
+            case ECHOED -> new EchoedInquiry(model, text(turns), questions);
+        };
+    }
+
+    /** The ways to labels' probabilities that may be tried: those that need a prompt's text, only where the template is known. */
+    List<Scoring> scorings() {
+        return template.isPresent() ? List.of(Scoring.SCORED, Scoring.ECHOED) : List.of();
+    }
+
+    private String text(Turns turns) {
+        return template.orElseThrow().prompt(turns.system(), turns.user());
+    }
+
+    /** The chat completion for turns and questions. */
+    byte[] request(Turns turns, List<Question> questions, Capabilities capabilities) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("model", model);
         ArrayNode messages = root.putArray("messages");
-        messages.addObject().put("role", "system").put("content", systemTurn);
-        messages.addObject().put("role", "user").put("content", userTurn);
+        messages.addObject().put("role", "system").put("content", turns.system());
+        messages.addObject().put("role", "user").put("content", turns.user());
         root.put("stream", false);
         if (capabilities.fields().contains(OptionalField.TEMPERATURE)) {
             root.put("temperature", 0);

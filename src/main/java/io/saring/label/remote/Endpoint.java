@@ -40,6 +40,7 @@ final class Endpoint {
     private final RemoteSettings settings;
     private final Meters meters;
     private final CircuitBreaker circuit;
+    private final Map<Question, LabelTokens> labelTokens = new ConcurrentHashMap<>();
     private final Map<String, DoubleConsumer> outcomes = new ConcurrentHashMap<>();
     private volatile long restsUntil = System.nanoTime();
     private volatile @Nullable Capabilities capabilities;
@@ -65,8 +66,20 @@ final class Endpoint {
         return capabilities;
     }
 
+    /** What it was found to do; what was known of its tokens is forgotten, since it may serve another model. */
     void found(Capabilities tried) {
         capabilities = tried;
+        labelTokens.clear();
+    }
+
+    /** The tokens of a question's answers; absent where it was not asked for them. */
+    @Nullable
+    LabelTokens labelTokens(Question question) {
+        return labelTokens.get(question);
+    }
+
+    void found(Question question, LabelTokens tokens) {
+        labelTokens.put(question, tokens);
     }
 
     boolean isOpen() {
@@ -112,7 +125,12 @@ final class Endpoint {
 
     /** Asks for a chat completion. */
     HttpResponse<byte[]> complete(byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("/chat/completions")
+        return post("/chat/completions", body);
+    }
+
+    /** Sends JSON to one of its paths. */
+    HttpResponse<byte[]> post(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

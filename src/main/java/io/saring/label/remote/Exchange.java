@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
@@ -40,16 +40,16 @@ final class Exchange {
     /** Result of the exchange. */
     sealed interface Result {
 
-        /** An answer, and what the server that gave it can do. */
-        record Answered(ChatAnswer answer, Capabilities capabilities) implements Result {}
+        /** An answer for each question's key. */
+        record Answered(Map<String, Answer> answers) implements Result {}
 
         /** Reason why there is no answer. */
         record Failed(String error) implements Result {}
     }
 
-    /** Body of a request, by what a server can do. */
-    interface Body {
-        byte[] of(Capabilities capabilities);
+    /** The questions, in the way of what a server can do. */
+    interface Asking {
+        Inquiry of(Capabilities capabilities);
     }
 
     Exchange(RemoteSettings settings, Endpoints endpoints, ChatPrompt prompt) {
@@ -63,12 +63,12 @@ final class Exchange {
         this.patienceEnds = System.nanoTime() + settings.limits().patience().toNanos();
     }
 
-    /** Asks until there is an answer to the questions, or none can be had. */
-    Result run(Body body, List<Question> questions) {
+    /** Asks until there is an answer to all questions, or none can be had. */
+    Result run(Asking asking) {
         try {
             while (true) {
                 Optional<Endpoint> endpoint = endpoints.next();
-                Result result = endpoint.isPresent() ? ask(endpoint.get(), body, questions) : null;
+                Result result = endpoint.isPresent() ? ask(endpoint.get(), asking) : null;
                 if (result != null) {
                     return result;
                 }
@@ -100,7 +100,7 @@ final class Exchange {
     }
 
     /** One request; absent where another one may help. */
-    private @Nullable Result ask(Endpoint endpoint, Body body, List<Question> questions) throws InterruptedException {
+    private @Nullable Result ask(Endpoint endpoint, Asking asking) throws InterruptedException {
         long start = System.nanoTime();
         tries++;
         try {
@@ -109,8 +109,9 @@ final class Exchange {
                 capabilities = probe.probe(endpoint);
                 endpoint.found(capabilities);
             }
-            HttpResponse<byte[]> response = endpoint.complete(body.of(capabilities));
-            return take(new Request(endpoint, capabilities, start), response, questions);
+            Inquiry inquiry = asking.of(capabilities);
+            HttpResponse<byte[]> response = inquiry.send(endpoint);
+            return take(new Request(endpoint, capabilities, inquiry, start), response);
         } catch (HttpTimeoutException e) {
             note(endpoint, "late", false, start);
             blame(
@@ -127,20 +128,22 @@ final class Exchange {
     }
 
     /** A request that was answered. */
-    private record Request(Endpoint endpoint, Capabilities capabilities, long sentAt) {
+    private record Request(Endpoint endpoint, Capabilities capabilities, Inquiry inquiry, long sentAt) {
 
         void note(String outcome, boolean good) {
             endpoint.note(outcome, good, System.nanoTime() - sentAt);
         }
     }
 
-    private @Nullable Result take(Request request, HttpResponse<byte[]> response, List<Question> questions)
-            throws InterruptedException {
+    private @Nullable Result take(Request request, HttpResponse<byte[]> response) throws InterruptedException {
         Endpoint endpoint = request.endpoint();
         int status = response.statusCode();
+        if (isScoringGone(request, status)) {
+            return refused(request, Refusal.of(response));
+        }
         switch (status) {
             case 200 -> {
-                return read(request, response.body(), questions);
+                return read(request, response.body());
             }
             case 400, 413, 422 -> {
                 return refused(request, Refusal.of(response));
@@ -170,6 +173,12 @@ final class Exchange {
         return null;
     }
 
+    /** Whether a server that scored labels has no such address any more. */
+    private static boolean isScoringGone(Request request, int status) {
+        return request.capabilities().scoring() != Scoring.GENERATED
+                && (status == 404 || status == 405 || status == 501);
+    }
+
     /** A refusal is the text's fault only where the server still does what it was found to do. */
     private @Nullable Result refused(Request request, Refusal refusal) throws InterruptedException {
         Endpoint endpoint = request.endpoint();
@@ -184,20 +193,13 @@ final class Exchange {
         return null;
     }
 
-    private @Nullable Result read(Request request, byte[] body, List<Question> questions) throws InterruptedException {
+    private @Nullable Result read(Request request, byte[] body) throws InterruptedException {
         Endpoint endpoint = request.endpoint();
         try {
-            ChatAnswer answer = ChatAnswer.read(body);
-            for (Question question : questions) {
-                ChatAnswer.Value value = answer.values().get(question.key());
-                if (value == null || question.place(value.text()) < 0) {
-                    throw new ChatAnswer.WrongAnswerException(
-                            "the answer has no label of " + question.key() + " that there is");
-                }
-            }
+            Map<String, Answer> answers = request.inquiry().read(body);
             request.note("ok", true);
             endpoints.check(endpoint).answeredWell();
-            return new Result.Answered(answer, request.capabilities());
+            return new Result.Answered(answers);
         } catch (ChatAnswer.WrongAnswerException e) {
             CapabilityCheck.Finding finding = endpoints.check(endpoint).answeredWrongly()
                     ? endpoints.check(endpoint).check(probe, request.capabilities(), request.sentAt())

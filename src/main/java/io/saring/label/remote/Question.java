@@ -1,5 +1,6 @@
 package io.saring.label.remote;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.saring.label.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,13 @@ record Question(String task, String key, List<String> words) {
             questions.add(new Question(task.name(), task.name() + " " + task.word(label, null), List.of("yes", "no")));
         }
         return questions;
+    }
+
+    /** What an answer to this question alone begins with, for each word: up to the quotation mark behind the word. */
+    List<String> answers() {
+        return words.stream()
+                .map(word -> "{" + new TextNode(key) + ": " + new TextNode(word))
+                .toList();
     }
 
     /** The place of a word, however it is capitalised; -1 where it is none of them. */

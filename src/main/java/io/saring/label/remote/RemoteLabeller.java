@@ -25,6 +25,7 @@ import org.apache.logging.log4j.Logger;
 /**
  * Labels with a model on servers that speak OpenAI's chat completions, as vLLM and SGLang do: one request a text, whose
  * answer is held to the tasks' labels by a JSON schema, and whose tokens' log-probabilities become the labels' probabilities.
+ * Where a server can score labels without writing them, it is asked for that.
  * Each call waits for its server, so it takes as many calls at a time as requests may be in flight.
  */
 public final class RemoteLabeller implements Labeller {
@@ -44,7 +45,7 @@ public final class RemoteLabeller implements Labeller {
         this.endpoints = endpoints;
         List<Task> asked =
                 catalogue.all().stream().filter(task -> task.prompt() == null).toList();
-        this.prompt = new ChatPrompt(model.id(), asked, settings.withContext());
+        this.prompt = new ChatPrompt(model, asked, settings.withContext());
         boolean probabilities = probe();
         asked.stream().filter(task -> task.exclusive() || probabilities).forEach(task -> tasks.put(task.name(), task));
         String revision = settings.model().revision() == null
@@ -139,13 +140,14 @@ public final class RemoteLabeller implements Labeller {
         if (questions.isEmpty()) {
             return new LabelOutcome.Labelled(List.of(), provenance);
         }
+        ChatPrompt.Turns turns = prompt.turns(request);
         Exchange.Result result = new Exchange(settings, endpoints, prompt)
-                .run(capabilities -> prompt.request(request, questions, capabilities), questions);
+                .run(capabilities -> prompt.inquiry(turns, questions, capabilities));
         if (result instanceof Exchange.Result.Failed failed) {
             return new LabelOutcome.Rejected(failed.error());
         }
         Exchange.Result.Answered answered = (Exchange.Result.Answered) result;
-        List<LabelResult> results = results(questions, answered.answer()).stream()
+        List<LabelResult> results = results(questions, answered.answers()).stream()
                 .map(own -> WrittenLanguages.among(own, request.text()))
                 .toList();
         return new LabelOutcome.Labelled(results, provenance);
@@ -156,12 +158,12 @@ public final class RemoteLabeller implements Labeller {
         return language == null ? List.of() : List.of(WrittenLanguages.undetermined(language.labelNames()));
     }
 
-    private List<LabelResult> results(List<Question> questions, ChatAnswer answer) {
+    private List<LabelResult> results(List<Question> questions, Map<String, Answer> answers) {
         Map<String, List<Question>> byTask = new LinkedHashMap<>();
         questions.forEach(question -> byTask.computeIfAbsent(question.task(), key -> new ArrayList<>())
                 .add(question));
         List<LabelResult> results = new ArrayList<>();
-        byTask.forEach((task, own) -> result(named(task), own, answer).ifPresent(results::add));
+        byTask.forEach((task, own) -> result(named(task), own, answers).ifPresent(results::add));
         return results;
     }
 
@@ -169,19 +171,17 @@ public final class RemoteLabeller implements Labeller {
         return Objects.requireNonNull(tasks.get(task), task);
     }
 
-    private static Optional<LabelResult> result(Task task, List<Question> questions, ChatAnswer answer) {
+    private static Optional<LabelResult> result(Task task, List<Question> questions, Map<String, Answer> answers) {
         List<String> labels = task.labelNames();
         if (task.exclusive()) {
-            Question question = questions.get(0);
-            return Optional.of(probabilities(question, answer)
+            Answer answer = answer(questions.get(0), answers);
+            return Optional.of(answer.probabilities()
                     .map(own -> LabelResult.of(task.name(), labels, own, null))
-                    .orElseGet(() -> LabelResult.withoutProbability(
-                            task.name(),
-                            labels.get(question.place(value(question, answer).text())))));
+                    .orElseGet(() -> LabelResult.withoutProbability(task.name(), labels.get(answer.word()))));
         }
         double[] yes = new double[questions.size()];
         for (int i = 0; i < yes.length; i++) {
-            Optional<double[]> own = probabilities(questions.get(i), answer);
+            Optional<double[]> own = answer(questions.get(i), answers).probabilities();
             if (own.isEmpty()) {
                 return Optional.empty();
             }
@@ -190,13 +190,8 @@ public final class RemoteLabeller implements Labeller {
         return Optional.of(LabelResult.of(task.name(), labels, yes, null));
     }
 
-    private static Optional<double[]> probabilities(Question question, ChatAnswer answer) {
-        return LabelProbabilities.of(
-                question.words(), answer.tokens(), value(question, answer).start());
-    }
-
-    private static ChatAnswer.Value value(Question question, ChatAnswer answer) {
-        return Objects.requireNonNull(answer.values().get(question.key()), question.key());
+    private static Answer answer(Question question, Map<String, Answer> answers) {
+        return Objects.requireNonNull(answers.get(question.key()), question.key());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saring.label.ChatTemplate;
 import io.saring.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;

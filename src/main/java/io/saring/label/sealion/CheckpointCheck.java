@@ -1,5 +1,6 @@
 package io.saring.label.sealion;
 
+import io.saring.label.ChatTemplate;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.saring.label.sealion;
 
+import io.saring.label.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.saring.label.sealion;
 
+import io.saring.label.ChatTemplate;
+import io.saring.label.Segment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

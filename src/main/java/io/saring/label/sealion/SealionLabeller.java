@@ -5,6 +5,7 @@ import io.saring.domain.Language;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.domain.Provenance;
+import io.saring.label.ChatTemplate;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;

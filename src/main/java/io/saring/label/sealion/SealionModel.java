@@ -1,6 +1,7 @@
 package io.saring.label.sealion;
 
 import io.saring.domain.Meters;
+import io.saring.label.ChatTemplate;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;

@@ -1,5 +1,6 @@
 package io.saring.label.sealion;
 
+import io.saring.label.ChatTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

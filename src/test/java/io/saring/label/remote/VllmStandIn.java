@@ -131,6 +131,11 @@ public final class VllmStandIn implements AutoCloseable {
                 + server.getAddress().getPort() + "/v1");
     }
 
+    /** Lets it score labels too, as SGLang does. */
+    ScoringPaths scoring() {
+        return new ScoringPaths(server);
+    }
+
     /** Requests for completions so far, those of the probe left out. */
     public int completions() {
         return completions.get();

@@ -2,6 +2,7 @@ package io.saring.label.sealion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saring.label.ChatTemplate;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.nio.file.Path;

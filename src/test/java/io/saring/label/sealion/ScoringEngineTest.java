@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
+import io.saring.label.ChatTemplate;
 import io.saring.label.EngineLostException;
 import io.saring.label.Tasks;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.saring.domain.LabelResult;
 import io.saring.domain.Meters;
 import io.saring.domain.Provenance;
+import io.saring.label.ChatTemplate;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Task;

@@ -1,12 +1,13 @@
-package io.saring.label.sealion;
+package io.saring.label;
 
-import static io.saring.label.sealion.Segment.text;
-import static io.saring.label.sealion.Segment.token;
+import static io.saring.label.Segment.text;
+import static io.saring.label.Segment.token;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,30 @@ public enum ChatTemplate {
                                 + Arrays.stream(values()).map(ChatTemplate::id).collect(Collectors.joining(", "))));
     }
 
+    /** The template of a model that answers questions, as far as its name tells. */
+    public static Optional<ChatTemplate> ofModel(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.contains("guard")) {
+            return Optional.empty();
+        }
+        if (lower.contains("qwen")) {
+            return Optional.of(lower.contains("-vl") ? CHATML : CHATML_EMPTY_THINK);
+        }
+        return lower.contains("llama") ? Optional.of(LLAMA_3_WITH_DATES) : Optional.empty();
+    }
+
+    /**
+     * A whole prompt as one text, special tokens by their names, up to where the answer begins. What looks like such a name in what the
+     * user wrote is parted by a space, so that it stays text.
+     */
+    public String prompt(String system, String user) {
+        StringBuilder prompt = new StringBuilder();
+        beforeUser(system).forEach(segment -> prompt.append(segment.writing()));
+        prompt.append(userOpening()).append(user.replace("<|", "< |"));
+        afterUser().forEach(segment -> prompt.append(segment.writing()));
+        return prompt.append(answerOpening()).toString();
+    }
+
     /** Whether it is that of a model that judges safety and does nothing else. */
     public boolean guards() {
         return guards;
@@ -63,7 +88,7 @@ public enum ChatTemplate {
     }
 
     /** The special token that ends a turn. */
-    String end() {
+    public String end() {
         return isLlama() ? "<|eot_id|>" : "<|im_end|>";
     }
 
@@ -72,7 +97,7 @@ public enum ChatTemplate {
      *
      * @param system the system's turn; absent for none
      */
-    List<Segment> beforeUser(@Nullable String system) {
+    public List<Segment> beforeUser(@Nullable String system) {
         List<Segment> segments = new ArrayList<>();
         String dates = this == LLAMA_3_WITH_DATES ? DATES : "";
         if (isLlama()) {
@@ -100,12 +125,12 @@ public enum ChatTemplate {
     }
 
     /** The text between the last special token and what the user wrote. */
-    String userOpening() {
+    public String userOpening() {
         return isLlama() ? "\n\n" : "user\n";
     }
 
     /** What comes after the user's turn, from its end to the last special token before the answer. */
-    List<Segment> afterUser() {
+    public List<Segment> afterUser() {
         List<Segment> segments = new ArrayList<>(List.of(token(end())));
         if (isLlama()) {
             segments.addAll(llamaHeader("assistant"));
@@ -119,7 +144,7 @@ public enum ChatTemplate {
     }
 
     /** The text between the last special token and the answer. */
-    String answerOpening() {
+    public String answerOpening() {
         return isLlama() || this == CHATML_EMPTY_THINK ? "\n\n" : "assistant\n";
     }
 }

@@ -1,4 +1,4 @@
-package io.saring.label.sealion;
+package io.saring.label;
 
 /**
  * A piece of a prompt: a special token by its name, or text in which nothing is special.
@@ -6,13 +6,15 @@ package io.saring.label.sealion;
  * @param writing the token's name, or the text
  * @param special whether it is a special token
  */
-record Segment(String writing, boolean special) {
+public record Segment(String writing, boolean special) {
 
-    static Segment token(String name) {
+    /** A special token. */
+    public static Segment token(String name) {
         return new Segment(name, true);
     }
 
-    static Segment text(String text) {
+    /** Text. */
+    public static Segment text(String text) {
         return new Segment(text, false);
     }
 }
