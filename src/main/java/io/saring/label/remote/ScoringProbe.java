@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -94,7 +93,7 @@ final class ScoringProbe {
         if (written.isEmpty()) {
             return false;
         }
-        double scored = Objects.requireNonNull(score.probabilities().orElseThrow())[0];
+        double scored = score.probabilities().orElseThrow()[0];
         if (Math.abs(scored - written.get()[0]) <= MOST_APART) {
             return true;
         }
