@@ -6,7 +6,6 @@ import io.saring.domain.Failure;
 import io.saring.domain.Sha256;
 import io.saring.reprocess.DeadLetterListing;
 import io.saring.reprocess.DeadLetterRequeue;
-import io.saring.reprocess.RangeBound;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -98,8 +97,9 @@ final class DeadLettersCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Instant first = time("--from", from, Instant.MIN);
-            Instant end = time("--to", to, Instant.MAX);
+            TimeOption time = new TimeOption(spec, Clock.systemUTC());
+            Instant first = time.read("--from", from).orElse(Instant.MIN);
+            Instant end = time.read("--to", to).orElse(Instant.MAX);
             Predicate<DeadLetter> filter =
                     letter -> reasons.chosen.contains(letter.failure().reason())
                             && (streams.isEmpty() || streams.contains(letter.stream()))
@@ -107,20 +107,6 @@ final class DeadLettersCommand implements Runnable {
                             && letter.failedAt().isBefore(end);
             list(filter, spec.commandLine().getOut());
             return 0;
-        }
-
-        private Instant time(String option, @Nullable String text, Instant byDefault) {
-            if (text == null) {
-                return byDefault;
-            }
-            try {
-                return RangeBound.of(text, Clock.systemUTC()).time().orElseThrow(IllegalArgumentException::new);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        option + ": \"" + text + "\" is no time: write 2026-11-24T08:00:00Z, or how long ago as -2h",
-                        e);
-            }
         }
 
         private void list(Predicate<DeadLetter> filter, PrintWriter out) {

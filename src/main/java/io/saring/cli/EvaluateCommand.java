@@ -18,7 +18,6 @@ import io.saring.evaluate.SeaHelmScores;
 import io.saring.evaluate.SeaHelmTask;
 import io.saring.evaluate.SecondTier;
 import io.saring.evaluate.SimulatedTier;
-import io.saring.evaluate.TaskScores;
 import io.saring.label.HeldOutAnswer;
 import io.saring.label.LabelledRow;
 import io.saring.label.Labeller;
@@ -271,13 +270,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void print(Evaluation evaluation, Optional<Against> other) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-10s %-24s %9s %6s %6s%n", "task", "language-mean F1 (95 %)", "macro-F1", "ECE", "rows");
-        evaluation.tasks().forEach((name, scores) -> {
-            out.println(line(name, scores));
-            scores.languages()
-                    .forEach((lang, own) ->
-                            out.printf("  %-32s %9.3f %6.3f %6d%n", lang, own.macroF1(), own.ece(), own.rows()));
-        });
+        new ScoreTable(out).print(evaluation);
         other.ifPresent(scores -> scores.comparison()
                 .tasks()
                 .forEach((name, difference) -> out.printf(
@@ -297,19 +290,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         "%-12s %-10s %9.3f %9.3f %7.3f%n",
                         perturbation.label(), name, drop.clean(), drop.perturbed(), drop.lost())));
         out.flush();
-    }
-
-    private static String line(String name, TaskScores scores) {
-        return String.format(
-                Locale.ROOT,
-                "%-10s %.3f (%.3f to %.3f)   %9.3f %6.3f %6d",
-                name,
-                scores.languageMeanF1(),
-                scores.interval().low(),
-                scores.interval().high(),
-                scores.macroF1(),
-                scores.ece(),
-                scores.rows());
     }
 
     private void writeJson(String line) {

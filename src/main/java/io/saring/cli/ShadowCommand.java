@@ -5,8 +5,8 @@ import io.saring.evaluate.ChangesReport;
 import io.saring.reprocess.Difference;
 import io.saring.reprocess.ShadowComparison;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Puts the shadow's labels beside the live engines'. */
@@ -38,7 +37,7 @@ final class ShadowCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "T",
             description =
-                    "Only what was written from this time on, as 2026-11-24T08:00:00Z. Default: all that is there")
+                    "Only what was written from this time on, as 2026-11-24T08:00:00Z or -2h. Default: all that is there")
     private @Nullable String from;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
@@ -49,7 +48,7 @@ final class ShadowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Instant> time = time();
+        Optional<Instant> time = new TimeOption(spec, Clock.systemUTC()).read("--from", from);
         Difference difference = ShadowComparison.compare(new Wiring(config.read()), time);
         if (!"-".equals(json)) {
             ChangesReport.print(
@@ -64,14 +63,5 @@ final class ShadowCommand implements Callable<Integer> {
             Results.write(report, page);
         }
         return 0;
-    }
-
-    private Optional<Instant> time() {
-        try {
-            return Optional.ofNullable(from).map(Instant::parse);
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--from: \"" + from + "\" is no time; write it as 2026-11-24T08:00:00Z", e);
-        }
     }
 }

@@ -9,14 +9,16 @@ import java.util.List;
  * @param balancedAccuracy the mean of the labels' recall
  * @param ece the expected calibration error; NaN without answers
  * @param rows how many rows were measured
+ * @param answered how many of them were answered at all
  */
-public record LanguageScores(double macroF1, double balancedAccuracy, double ece, int rows) {
+public record LanguageScores(double macroF1, double balancedAccuracy, double ece, int rows, int answered) {
 
     static LanguageScores of(List<Prediction> predictions) {
         return new LanguageScores(
                 Metrics.macroF1(predictions),
                 Metrics.balancedAccuracy(predictions),
                 Metrics.calibrationError(predictions),
-                predictions.size());
+                predictions.size(),
+                Metrics.answered(predictions));
     }
 }

@@ -20,6 +20,13 @@ public final class Metrics {
 
     private Metrics() {}
 
+    /** How many rows have an answer, right or wrong. */
+    static int answered(List<Prediction> predictions) {
+        return (int) predictions.stream()
+                .filter(prediction -> prediction.predicted() != null)
+                .count();
+    }
+
     /** The mean of the labels' F1, over those that occur in the rows. */
     public static double macroF1(List<Prediction> predictions) {
         return ConfusionMatrix.of(predictions).macroF1();

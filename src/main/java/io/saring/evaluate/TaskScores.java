@@ -37,6 +37,11 @@ public record TaskScores(
         return predictions.size();
     }
 
+    /** How many of them were answered at all. */
+    public int answered() {
+        return Metrics.answered(predictions);
+    }
+
     /** The scores of a task's predictions. */
     public static TaskScores of(List<Prediction> predictions) {
         Map<String, LanguageScores> languages = new LinkedHashMap<>();

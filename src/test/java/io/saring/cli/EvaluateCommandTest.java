@@ -99,6 +99,26 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void whatWasNotAnsweredHasADashAndNoScoreOfZero() throws IOException {
+        Path file = folder.resolve("urgency.few.jsonl");
+        Files.writeString(file, "{\"text\": \"kapan paket saya sampai\", \"label\": \"low\", \"lang\": \"id\"}\n");
+        CommandLineRun run = CommandLineRun.of("evaluate", "--data", file.toString());
+        assertThat(run.out())
+                .contains("not answered")
+                .contains("\u2013")
+                .doesNotContain("NaN")
+                .doesNotContain("0.000");
+    }
+
+    @Test
+    void aMeanOverLanguagesThatTakesMoreRowsIsNamed() throws IOException {
+        Path file = folder.resolve("sentiment.few.jsonl");
+        Files.writeString(file, "{\"text\": \"bagus sekali\", \"label\": \"positive\", \"lang\": \"id\"}\n");
+        CommandLineRun run = CommandLineRun.of("evaluate", "--data", file.toString());
+        assertThat(run.out()).contains("\u2013 (takes 60 rows each)").doesNotContain("NaN");
+    }
+
+    @Test
     void standardOutputHasNothingButTheJsonThatIsAskedForThere() throws IOException {
         CommandLineRun run = evaluate("--json", "-", "--robustness", "--against", "shipped");
         assertThat(run.out()).hasLineCount(1);
