@@ -1,5 +1,7 @@
 package io.saring.text;
 
+import java.util.BitSet;
+
 /**
  * Tells cheaply that no word of a text is set apart: patterns that would find one are slow, and nearly all texts have none.
  * It may take a text for one that has, never the other way. Pure.
@@ -21,16 +23,14 @@ final class LikelySeparators {
     /** Where scripts without spaces begin. */
     private static final char FIRST_UNSPACED = '\u0E00';
 
-    /** Categories of characters, a bit each. */
-    private static final int MARKS =
-            1 << Character.NON_SPACING_MARK | 1 << Character.COMBINING_SPACING_MARK | 1 << Character.ENCLOSING_MARK;
+    /** Letters and marks among the first 65,536 characters: looking up the category of each is slow. */
+    private static final BitSet WORD_PARTS = new BitSet(1 << Character.SIZE);
 
-    private static final int WORD_PARTS = MARKS
-            | 1 << Character.LOWERCASE_LETTER
-            | 1 << Character.UPPERCASE_LETTER
-            | 1 << Character.TITLECASE_LETTER
-            | 1 << Character.MODIFIER_LETTER
-            | 1 << Character.OTHER_LETTER;
+    static {
+        for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
+            WORD_PARTS.set(unit, isLetterOrMark(unit));
+        }
+    }
 
     private final String text;
     /** The separator before, what follows it, and the separator where the reading is; -1 and 0 where there is none. */
@@ -132,14 +132,17 @@ final class LikelySeparators {
     }
 
     private static boolean isWordPart(int codePoint) {
-        if (codePoint < 0x80) {
-            int lower = codePoint | 0x20;
-            return lower >= 'a' && lower <= 'z';
-        }
-        return (WORD_PARTS >> Character.getType(codePoint) & 1) != 0;
+        return codePoint <= Character.MAX_VALUE ? WORD_PARTS.get(codePoint) : isLetterOrMark(codePoint);
+    }
+
+    private static boolean isLetterOrMark(int codePoint) {
+        return Character.isLetter(codePoint) || isMark(codePoint);
     }
 
     private static boolean isMark(int codePoint) {
-        return (MARKS >> Character.getType(codePoint) & 1) != 0;
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.saring.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -57,22 +58,22 @@ final class NumberRuns {
     record Found(int start, int end, PersonalNumber kind) {}
 
     /** All of a text whose digits are ASCII, in order. */
-    static List<Found> in(CharSequence text) {
+    static List<Found> in(String text) {
         if (!hasManyDigits(text)) {
             return List.of();
         }
-        StringBuilder left = new StringBuilder(text);
+        char[] left = text.toCharArray();
         blank(OTHER_NUMBERS, left);
         blankRound(left);
         List<Found> numbers = new ArrayList<>();
-        Matcher run = RUN.matcher(left);
+        Matcher run = RUN.matcher(new String(left));
         while (run.find()) {
             addNumbers(run.group(), run.start(), numbers);
         }
         return numbers;
     }
 
-    private static boolean hasManyDigits(CharSequence text) {
+    private static boolean hasManyDigits(String text) {
         int digits = 0;
         for (int i = 0; i < text.length() && digits < LEAST_DIGITS; i++) {
             char unit = text.charAt(i);
@@ -81,24 +82,19 @@ final class NumberRuns {
         return digits >= LEAST_DIGITS;
     }
 
-    private static void blank(Pattern pattern, StringBuilder text) {
-        List<MatchResult> matches = pattern.matcher(text).results().toList();
-        matches.forEach(match -> blank(match.start(), match.end(), text));
+    private static void blank(Pattern pattern, char[] text) {
+        List<MatchResult> matches = pattern.matcher(new String(text)).results().toList();
+        matches.forEach(match -> Arrays.fill(text, match.start(), match.end(), '\0'));
     }
 
-    private static void blank(int start, int end, StringBuilder text) {
-        for (int i = start; i < end; i++) {
-            text.setCharAt(i, '\0');
-        }
-    }
-
-    private static void blankRound(StringBuilder text) {
-        List<MatchResult> matches = ROUND_NUMBERS.matcher(text).results().toList();
+    private static void blankRound(char[] text) {
+        List<MatchResult> matches =
+                ROUND_NUMBERS.matcher(new String(text)).results().toList();
         for (MatchResult match : matches) {
             if (DIGITS.matcher(match.group())
                     .results()
                     .allMatch(number -> Integer.parseInt(number.group()) % ROUND == 0)) {
-                blank(match.start(), match.end(), text);
+                Arrays.fill(text, match.start(), match.end(), '\0');
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.saring.text;
 
-import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -136,7 +135,7 @@ final class PersonalData {
         if (isInsideAddress('@')) {
             eachEmail(match -> found(match, EMAIL, EMAIL));
         }
-        if (isInsideAddress('.') && (isInsideAddress('/') || isInsideAddress('?') || isInsideAddress('#'))) {
+        if (hasHost() && (isInsideAddress('/') || isInsideAddress('?') || isInsideAddress('#'))) {
             each(Contacts.BARE_URL, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
                     found(match, URL, SITE + " " + withoutEnd(match.group()));
@@ -173,6 +172,20 @@ final class PersonalData {
         return at >= 0;
     }
 
+    /** Whether letters stand on both sides of a dot, as in the name of a host. */
+    private boolean hasHost() {
+        for (int i = 1; i + 1 < left.length; i++) {
+            if (left[i] == '.' && isHostPart(left[i - 1]) && isHostPart(left[i + 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHostPart(char unit) {
+        return unit < 0x80 && Character.isLetterOrDigit(unit);
+    }
+
     private boolean hasManyDigits() {
         int digits = 0;
         for (char unit : left) {
@@ -182,7 +195,7 @@ final class PersonalData {
     }
 
     private void findNumbers() {
-        for (NumberRuns.Found number : NumberRuns.in(CharBuffer.wrap(left))) {
+        for (NumberRuns.Found number : NumberRuns.in(new String(left))) {
             add(
                     number.start(),
                     number.end(),
@@ -197,7 +210,7 @@ final class PersonalData {
     }
 
     private void each(Pattern pattern, OnMatch taken) {
-        Matcher matcher = pattern.matcher(CharBuffer.wrap(left.clone()));
+        Matcher matcher = pattern.matcher(new String(left));
         while (matcher.find()) {
             taken.accept(matcher);
         }
@@ -205,7 +218,7 @@ final class PersonalData {
 
     /** As {@link #each}, from sign to sign: any word could be the beginning of an address. */
     private void eachEmail(OnMatch taken) {
-        Matcher matcher = Contacts.EMAIL.matcher(CharBuffer.wrap(left.clone())).useTransparentBounds(true);
+        Matcher matcher = Contacts.EMAIL.matcher(new String(left)).useTransparentBounds(true);
         int done = 0;
         for (int sign = indexOf('@', 0); sign >= 0; sign = indexOf('@', Math.max(done, sign + 1))) {
             int start = Math.max(done, sign - Contacts.LONGEST_LOCAL_PART);

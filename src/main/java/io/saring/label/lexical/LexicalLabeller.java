@@ -78,9 +78,10 @@ public final class LexicalLabeller implements Labeller {
             this.table = new ScoringTable(weights);
         }
 
-        private float[] sums(String text) {
+        private ScoringTable scores(String text) {
             vectoriser.read(text);
-            return table.sums(vectoriser);
+            table.read(vectoriser);
+            return table;
         }
     }
 
@@ -196,22 +197,22 @@ public final class LexicalLabeller implements Labeller {
 
     private LabelOutcome label(LabelRequest request, Reader reader) {
         NormalisedText text = request.text();
-        float[] sums = reader.sums(text.text());
+        ScoringTable scores = reader.scores(text.text());
         String known = request.language();
-        LabelResult language = known == null || request.tasks().contains(Language.TASK) ? language(text, sums) : null;
+        LabelResult language = known == null || request.tasks().contains(Language.TASK) ? language(text, scores) : null;
         String code = known == null ? Objects.requireNonNull(language).label() : known;
         boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
         return new LabelOutcome.Labelled(
-                results(request, language, code, sums), truncated ? truncatedProvenance : provenance);
+                results(request, language, code, scores), truncated ? truncatedProvenance : provenance);
     }
 
     /**
      * Text without letters, or in a script that no language of the training texts uses, is in none of the languages, and
      * one letter could be in any.
      */
-    private LabelResult language(NormalisedText text, float[] sums) {
+    private LabelResult language(NormalisedText text, ScoringTable scores) {
         return scripts.contains(text.script()) && !(text.script().equals(LATIN) && hasOneLetter(text.text()))
-                ? WrittenLanguages.among(languages.answer(sums, null), text)
+                ? WrittenLanguages.among(languages.answer(scores, null), text)
                 : languages.certain(Language.UNDETERMINED);
     }
 
@@ -225,7 +226,8 @@ public final class LexicalLabeller implements Labeller {
                         < 2;
     }
 
-    private List<LabelResult> results(LabelRequest request, @Nullable LabelResult language, String code, float[] sums) {
+    private List<LabelResult> results(
+            LabelRequest request, @Nullable LabelResult language, String code, ScoringTable scores) {
         List<LabelResult> results = new ArrayList<>(models.size());
         for (TaskModel model : models.values()) {
             if (!request.tasks().contains(model.name())) {
@@ -234,7 +236,7 @@ public final class LexicalLabeller implements Labeller {
             if (model == languages && language != null) {
                 results.add(language);
             } else if (model.languages().contains(code)) {
-                results.add(model.answer(sums, code));
+                results.add(model.answer(scores, code));
             }
         }
         return results;

@@ -3,9 +3,10 @@ package io.saring.label.lexical;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Scores a text for all labels of all tasks at once. All that a feature says stands in one row, so that a feature costs
+ * Scores a text for the labels of all tasks that are asked for. All that a feature says stands in one row, so that a feature costs
  * one cache miss whatever the number of tasks; eight labels are added with four multiplications, two in the halves of a
  * 64-bit integer each. Not thread-safe: it keeps its arrays from text to text.
  */
@@ -23,24 +24,22 @@ final class ScoringTable {
     private final float[] sums;
     private long[] values = new long[0];
     private int[] places = new int[0];
+    private int size;
+    /** What weights of zero sum up to. */
+    private long zero;
+    /** Which eight labels were summed for the text. */
+    private final boolean[] summed;
 
     ScoringTable(LexicalWeights weights) {
         this.steps = weights.steps();
         this.stride = weights.stride();
         this.sums = new float[stride];
+        this.summed = new boolean[stride / Long.BYTES];
     }
 
-    /** For each label, in the order of the weights' rows, the sum of its steps for the text that was read last. */
-    float[] sums(Vectoriser text) {
-        int size = text.size();
-        long zero = (long) LexicalWeights.ZERO_STEP * read(text, size);
-        for (int block = 0; block < stride; block += Long.BYTES) {
-            sum(size, block, zero);
-        }
-        return sums;
-    }
-
-    private int read(Vectoriser text, int size) {
+    /** Takes a text's vector to score; the one before is forgotten. */
+    void read(Vectoriser text) {
+        size = text.size();
         if (values.length < size) {
             values = new long[size * 2];
             places = new int[size * 2];
@@ -52,10 +51,28 @@ final class ScoringTable {
             places[i] = text.rows()[i] * stride;
             total += value;
         }
-        return total;
+        zero = (long) LexicalWeights.ZERO_STEP * total;
+        Arrays.fill(summed, false);
     }
 
-    private void sum(int size, int block, long zero) {
+    /**
+     * For each label, in the order of the weights' rows, the sum of its steps for the text; only those that are asked for, or were asked
+     * for before, count.
+     *
+     * @param first the first label that is asked for
+     * @param labels how many are
+     */
+    float[] sums(int first, int labels) {
+        for (int block = first / Long.BYTES; block * Long.BYTES < first + labels; block++) {
+            if (!summed[block]) {
+                sum(block * Long.BYTES);
+                summed[block] = true;
+            }
+        }
+        return sums;
+    }
+
+    private void sum(int block) {
         byte[] all = steps;
         int[] at = places;
         long[] times = values;
@@ -63,7 +80,8 @@ final class ScoringTable {
         long second = 0;
         long third = 0;
         long fourth = 0;
-        for (int i = 0; i < size; i++) {
+        int last = size;
+        for (int i = 0; i < last; i++) {
             long eight = (long) LONG.get(all, at[i] + block);
             long value = times[i];
             first += (eight & PAIR) * value;
@@ -71,13 +89,13 @@ final class ScoringTable {
             third += (eight >>> 16 & PAIR) * value;
             fourth += (eight >>> 24 & PAIR) * value;
         }
-        put(block, first, zero);
-        put(block + 1, second, zero);
-        put(block + 2, third, zero);
-        put(block + 3, fourth, zero);
+        put(block, first);
+        put(block + 1, second);
+        put(block + 2, third);
+        put(block + 3, fourth);
     }
 
-    private void put(int label, long pair, long zero) {
+    private void put(int label, long pair) {
         sums[label] = (float) ((pair & LOW) - zero) / VALUE_STEPS;
         sums[label + Integer.BYTES] = (float) ((pair >>> Integer.SIZE) - zero) / VALUE_STEPS;
     }

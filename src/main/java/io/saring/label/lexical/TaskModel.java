@@ -57,11 +57,12 @@ final class TaskModel {
     /**
      * The answer for a text.
      *
-     * @param sums what the scoring table has for it
+     * @param scores the scoring table that has read it
      * @param language the text's language; absent where that is what is asked
      */
-    LabelResult answer(float[] sums, @Nullable String language) {
-        double[] probabilities = probabilities(sums, language);
+    LabelResult answer(ScoringTable scores, @Nullable String language) {
+        double[] probabilities =
+                probabilities(scores.sums(first, weights.labels().size()), language);
         Map<String, Double> distribution = new LinkedHashMap<>(2 * indexes.length);
         int best = 0;
         double highest = -1;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,7 +48,9 @@ class ScoringTableTest {
         text.read(LONG_TEXT);
 
         // When
-        float[] sums = new ScoringTable(weights).sums(text);
+        ScoringTable table = new ScoringTable(weights);
+        table.read(text);
+        float[] sums = table.sums(0, labels + 3);
 
         // Then no further than values are rounded, by half of one in 4096 each
         double rounding = text.size() * 128 * 0.5 / 4096;
@@ -59,5 +62,30 @@ class ScoringTableTest {
             }
             assertThat((double) sums[label]).isCloseTo(expected, within(rounding));
         }
+    }
+
+    @Test
+    void labelsThatAreAskedForLaterHaveTheSameSums() {
+        // Given a text that was read
+        Random random = new Random(7);
+        List<TaskWeights> tasks = List.of(task("one", 13), task("other", 6));
+        byte[] steps = new byte[TextFeatures.BUCKETS * LexicalWeights.stride(19)];
+        random.nextBytes(steps);
+        LexicalWeights weights = new LexicalWeights(everything(random), Set.of("Latn"), tasks, steps);
+        Vectoriser text = new Vectoriser(weights.vocabulary());
+        text.read(LONG_TEXT);
+        ScoringTable atOnce = new ScoringTable(weights);
+        atOnce.read(text);
+        ScoringTable inTurn = new ScoringTable(weights);
+        inTurn.read(text);
+
+        // When one asks for all labels, and the other for one task after the other
+        float[] all = Arrays.copyOf(atOnce.sums(0, 19), 19);
+        float[] first = Arrays.copyOf(inTurn.sums(0, 13), 13);
+        float[] other = Arrays.copyOfRange(inTurn.sums(13, 6), 13, 19);
+
+        // Then both have the same
+        assertThat(first).isEqualTo(Arrays.copyOf(all, 13));
+        assertThat(other).isEqualTo(Arrays.copyOfRange(all, 13, 19));
     }
 }
