@@ -18,6 +18,12 @@ final class FoldedText {
         CONTACTS
     }
 
+    private static final int NO_BREAK_SPACE = 0xA0;
+    /** All other spaces but the basic one stand between these two. */
+    private static final int FIRST_SPACES = 0x1680;
+
+    private static final int LAST_SPACE = 0x3000;
+
     private final String text;
     /** Where each unit was written, and at the end where the original ends; absent where nothing was folded. */
     private final int @Nullable [] places;
@@ -89,7 +95,10 @@ final class FoldedText {
     }
 
     private static boolean isSpace(int codePoint) {
-        return codePoint >= 0x80 && (Character.isSpaceChar(codePoint) || codePoint == Characters.BRAILLE_BLANK);
+        if (codePoint < FIRST_SPACES) {
+            return codePoint == NO_BREAK_SPACE;
+        }
+        return codePoint <= LAST_SPACE && (Character.isSpaceChar(codePoint) || codePoint == Characters.BRAILLE_BLANK);
     }
 
     /** What a character counts as in links, names and numbers; -1 where nobody sees it. */
