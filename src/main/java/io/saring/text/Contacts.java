@@ -52,11 +52,16 @@ final class Contacts {
 
     private static final String LOCAL_PART =
             "(?:" + START + "[" + SPACED + ".%+-]{1,64}+|[" + UNSPACED + "._%+-]{1,64}+)";
-    private static final String DOMAIN_LABEL = "(?:[" + SPACED + "-]{1,63}|[" + UNSPACED + "-]{1,63})\\.";
+    private static final String DOMAIN_LABEL = "(?:[" + SPACED + "-]{1,63}+|[" + UNSPACED + "-]{1,63}+)\\.";
     private static final String TOP_LEVEL =
             "(?:[\\p{L}&&[^" + UNSPACED + "]]{2,24}|[" + UNSPACED + "&&[\\p{L}\\p{M}]]{2,24})";
 
-    static final Pattern EMAIL = Pattern.compile(LOCAL_PART + "@(?:" + DOMAIN_LABEL + "){1,8}" + TOP_LEVEL);
+    private static final String DOMAIN = "@(?:" + DOMAIN_LABEL + "){1,8}" + TOP_LEVEL;
+
+    static final Pattern EMAIL = Pattern.compile(LOCAL_PART + DOMAIN);
+
+    /** An address from its sign on. */
+    static final Pattern EMAIL_DOMAIN = Pattern.compile(DOMAIN);
 
     /** A name behind the sign; one that begins in a script with spaces ends where another script begins. */
     static final Pattern MENTION = Pattern.compile("(?=@)" + START + "(?<!@)@(?!\\d+" + END + ")(?:" + SPACED + "["

@@ -216,20 +216,30 @@ final class PersonalData {
         }
     }
 
-    /** As {@link #each}, from sign to sign: any word could be the beginning of an address. */
+    /**
+     * As {@link #each}, from sign to sign and with the domain first: any word could be the beginning of an address, and few signs are
+     * followed by a domain.
+     */
     private void eachEmail(OnMatch taken) {
-        Matcher matcher = Contacts.EMAIL.matcher(new String(left)).useTransparentBounds(true);
+        String text = new String(left);
+        Matcher domain = Contacts.EMAIL_DOMAIN.matcher(text).useTransparentBounds(true);
+        Matcher email = Contacts.EMAIL.matcher(text).useTransparentBounds(true);
         int done = 0;
-        for (int sign = indexOf('@', 0); sign >= 0; sign = indexOf('@', Math.max(done, sign + 1))) {
-            int start = Math.max(done, sign - Contacts.LONGEST_LOCAL_PART);
-            while (start < sign && !matcher.region(start, left.length).lookingAt()) {
-                start++;
-            }
-            if (start < sign) {
-                done = matcher.end();
-                taken.accept(matcher);
+        for (int sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', Math.max(done, sign + 1))) {
+            if (domain.region(sign, text.length()).lookingAt() && beginsBefore(sign, done, email)) {
+                done = email.end();
+                taken.accept(email);
             }
         }
+    }
+
+    private static boolean beginsBefore(int sign, int done, Matcher email) {
+        for (int start = Math.max(done, sign - Contacts.LONGEST_LOCAL_PART); start < sign; start++) {
+            if (email.region(start, email.regionEnd()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without the signs that end a sentence or a bracket around it. */
