@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What links, e-mail addresses and mentions look like in a text that is folded for them. Words are letters, marks and digits; they
- * also end between scripts that write spaces and those that do not, such as Thai or Chinese. A pattern looks at what its first
- * character is before it looks at what stands before, which is slow.
+ * also end between scripts that write spaces and those that do not, such as Thai or Chinese.
  */
 final class Contacts {
 
@@ -40,10 +39,10 @@ final class Contacts {
     private static final String REST = ADDRESS_PART.formatted("") + "{0,64}";
 
     /** A link with its scheme, or as of the web; its first group is the host. */
-    static final Pattern URL = Pattern.compile("(?i)(?=[hw])" + START + "(?:https?://|www\\.)" + HOST + REST);
+    static final Pattern URL = Pattern.compile("(?i)" + START + "(?:https?://|www\\.)" + HOST + REST);
 
     /** A host with a path and no scheme; its first group is the host, its second what may be a top-level domain. */
-    static final Pattern BARE_URL = Pattern.compile("(?i)(?=[a-z0-9])" + START
+    static final Pattern BARE_URL = Pattern.compile("(?i)" + START
             + "(?<![@./\\\\-])((?:[a-z0-9][a-z0-9-]{0,62}\\.){1,6}([a-z]{2,24})(?::\\d{2,5})?)"
             + "/?[/?#](?=[\\w@%~+=-])" + REST);
 
@@ -64,8 +63,8 @@ final class Contacts {
     static final Pattern EMAIL_DOMAIN = Pattern.compile(DOMAIN);
 
     /** A name behind the sign; one that begins in a script with spaces ends where another script begins. */
-    static final Pattern MENTION = Pattern.compile("(?=@)" + START + "(?<!@)@(?!\\d+" + END + ")(?:" + SPACED + "["
-            + SPACED + ".]{1,63}+(?!@)|" + UNSPACED_WORD + "[\\p{L}\\p{M}\\p{N}_.]{1,63})");
+    static final Pattern MENTION = Pattern.compile(START + "(?<!@)@(?!\\d+" + END + ")(?:" + SPACED + "[" + SPACED
+            + ".]{1,63}+(?!@)|" + UNSPACED_WORD + "[\\p{L}\\p{M}\\p{N}_.]{1,63})");
 
     private Contacts() {}
 }

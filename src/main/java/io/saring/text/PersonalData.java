@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.DomainValidator;
@@ -31,7 +32,7 @@ final class PersonalData {
     private static final int LEAST_DIGITS = 7;
 
     private static final Pattern SINGAPOREAN_ID =
-            Pattern.compile("(?=[STFGMstfgm])" + Contacts.START + "[STFGMstfgm]\\d{7}[A-Za-z]" + Contacts.END);
+            Pattern.compile(Contacts.START + "[STFGMstfgm]\\d{7}[A-Za-z]" + Contacts.END);
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,;:!?'\")\\]}>]+$");
 
@@ -130,23 +131,23 @@ final class PersonalData {
 
     private void findContacts() {
         if (folded.text().contains("://") || isWebAnywhere(folded.text())) {
-            each(Contacts.URL, match -> found(match, URL, URL + " " + withoutEnd(match.group(1))));
+            each(Contacts.URL, this::mayBeginLink, match -> found(match, URL, URL + " " + withoutEnd(match.group(1))));
         }
         if (isInsideAddress('@')) {
             eachEmail(match -> found(match, EMAIL, EMAIL));
         }
         if (hasHost() && (isInsideAddress('/') || isInsideAddress('?') || isInsideAddress('#'))) {
-            each(Contacts.BARE_URL, match -> {
+            each(Contacts.BARE_URL, this::mayBeginHost, match -> {
                 if (DomainValidator.getInstance().isValidTld(match.group(2))) {
                     found(match, URL, SITE + " " + withoutEnd(match.group()));
                 }
             });
         }
         if (indexOf('@', 0) >= 0) {
-            each(Contacts.MENTION, match -> found(match, MENTION, MENTION));
+            each(Contacts.MENTION, at -> left[at] == '@', match -> found(match, MENTION, MENTION));
         }
         if (hasManyDigits()) {
-            each(SINGAPOREAN_ID, match -> {
+            each(SINGAPOREAN_ID, at -> "STFGM".indexOf(left[at] & ~0x20) >= 0, match -> {
                 if (PersonalNumber.isSingaporeanId(match.group().toUpperCase(Locale.ROOT))) {
                     found(match, NATIONAL_ID, NATIONAL_ID);
                 }
@@ -209,11 +210,28 @@ final class PersonalData {
         void accept(Matcher match);
     }
 
-    private void each(Pattern pattern, OnMatch taken) {
-        Matcher matcher = pattern.matcher(new String(left));
-        while (matcher.find()) {
-            taken.accept(matcher);
+    /**
+     * Has each match of a pattern taken.
+     *
+     * @param mayBegin whether a match may begin at a place, which is told faster than by the pattern
+     */
+    private void each(Pattern pattern, IntPredicate mayBegin, OnMatch taken) {
+        Matcher matcher = pattern.matcher(new String(left)).useTransparentBounds(true);
+        for (int at = 0; at < left.length; at++) {
+            if (mayBegin.test(at) && matcher.region(at, left.length).lookingAt()) {
+                at = matcher.end() - 1;
+                taken.accept(matcher);
+            }
         }
+    }
+
+    private boolean mayBeginLink(int at) {
+        int letter = left[at] | 0x20;
+        return letter == 'h' || letter == 'w';
+    }
+
+    private boolean mayBeginHost(int at) {
+        return isHostPart(left[at]) && (at == 0 || !isHostPart(left[at - 1]));
     }
 
     /**
