@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param fastTextModelBytes the size of fastText's models, all tasks
  * @param residentBytes the most memory of a process that labels the texts, virtual machine included
  * @param fastTextResidentBytes the most memory of a fastText process, one task
+ * @param slowestMillis what the slowest of some texts of 20,000 UTF-16 units takes, which are made to take long, in milliseconds
  */
 public record LexicalBenchmarkResult(
         @JsonProperty("texts_per_s") double textsPerSecond,
@@ -22,4 +23,5 @@ public record LexicalBenchmarkResult(
         @JsonProperty("model_bytes") long modelBytes,
         @JsonProperty("fasttext_model_bytes") long fastTextModelBytes,
         @JsonProperty("resident_bytes") long residentBytes,
-        @JsonProperty("fasttext_resident_bytes") long fastTextResidentBytes) {}
+        @JsonProperty("fasttext_resident_bytes") long fastTextResidentBytes,
+        @JsonProperty("slowest_ms") double slowestMillis) {}

@@ -170,6 +170,7 @@ final class BenchCommand implements Runnable {
                 out.printf(
                         "memory               %,9d kB, fastText %,d kB for one task%n",
                         result.residentBytes() / 1000, result.fastTextResidentBytes() / 1000);
+                out.printf("slowest text         %,9.0f ms, of those made to take long%n", result.slowestMillis());
             }
             out.flush();
         }

@@ -80,6 +80,7 @@ class LexicalBenchmarkTest {
         assertThat(result.path("model_bytes").asLong()).isEqualTo(LexicalLabeller.shippedBytes());
         assertThat(result.path("fasttext_model_bytes").asLong()).isEqualTo(6L * measured.size());
         assertThat(result.path("resident_bytes").asLong()).isPositive();
+        assertThat(result.path("slowest_ms").asDouble()).isPositive();
     }
 
     @Test
