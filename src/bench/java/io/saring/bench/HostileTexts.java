@@ -8,7 +8,7 @@ import java.util.List;
 final class HostileTexts {
 
     /** How long a text is, in UTF-16 units, or a little less. */
-    static final int LENGTH = 20_000;
+    private static final int LENGTH = 20_000;
 
     private static final List<String> PIECES = List.of(
             // Addresses, mentions and links, whole and without their ends

@@ -24,7 +24,7 @@ import java.util.Map;
 record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
 
     /** Log-probabilities may be minus infinity, which JSON has no number for. */
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
@@ -69,13 +69,7 @@ record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
      * @throws WrongAnswerException where it is none, or holds no JSON object; its message has nothing of the text
      */
     static ChatAnswer read(byte[] response) throws WrongAnswerException {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(response);
-        } catch (IOException e) {
-            throw new WrongAnswerException("the response is not JSON");
-        }
-        JsonNode choice = root.path("choices").path(0);
+        JsonNode choice = json(response).path("choices").path(0);
         if (choice.path("finish_reason").asText().equals("length")) {
             // What stands there may be a draft, or a thought.
             throw new WrongAnswerException("the answer was cut by its length");
@@ -88,6 +82,19 @@ record ChatAnswer(Map<String, Value> values, List<Token> tokens) {
         byte[] object = content.substring(open).getBytes(StandardCharsets.UTF_8);
         List<Token> tokens = tokens(choice.path("logprobs").path("content"));
         return new ChatAnswer(values(object, place(object, tokens)), tokens);
+    }
+
+    /**
+     * A response of any of the paths.
+     *
+     * @throws WrongAnswerException where it is not JSON
+     */
+    static JsonNode json(byte[] response) throws WrongAnswerException {
+        try {
+            return MAPPER.readTree(response);
+        } catch (IOException e) {
+            throw new WrongAnswerException("the response is not JSON");
+        }
     }
 
     /**

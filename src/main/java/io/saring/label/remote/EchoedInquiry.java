@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.label.VectorScaling;
 import io.saring.label.remote.ChatAnswer.WrongAnswerException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 final class EchoedInquiry implements Inquiry {
 
-    private static final ObjectMapper MAPPER = ChatAnswer.MAPPER;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String model;
     private final String prompt;
@@ -73,12 +74,7 @@ final class EchoedInquiry implements Inquiry {
     }
 
     private static List<Echo> echoes(byte[] response) throws WrongAnswerException {
-        JsonNode choices;
-        try {
-            choices = MAPPER.readTree(response).path("choices");
-        } catch (IOException e) {
-            throw new WrongAnswerException("the response is not JSON");
-        }
+        JsonNode choices = ChatAnswer.json(response).path("choices");
         Map<Integer, Echo> byIndex = new LinkedHashMap<>();
         for (JsonNode choice : choices) {
             List<String> tokens = new ArrayList<>();
@@ -106,19 +102,10 @@ final class EchoedInquiry implements Inquiry {
             parting++;
         }
         double[] sums = new double[echoes.size()];
-        double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < sums.length; i++) {
             sums[i] = echoes.get(i).sum(Math.min(parting, echoes.get(i).tokens().size()));
-            highest = Math.max(highest, sums[i]);
         }
-        double all = 0;
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.exp(sums[i] - highest);
-            all += sums[i];
-        }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= all;
-        }
+        VectorScaling.none(sums.length).apply(sums);
         return sums;
     }
 

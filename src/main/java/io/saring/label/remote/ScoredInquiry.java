@@ -113,12 +113,7 @@ final class ScoredInquiry implements Inquiry {
 
     @Override
     public Map<String, Answer> read(byte[] response) throws WrongAnswerException {
-        JsonNode scores;
-        try {
-            scores = MAPPER.readTree(response).path("scores");
-        } catch (IOException e) {
-            throw new WrongAnswerException("the response is not JSON");
-        }
+        JsonNode scores = ChatAnswer.json(response).path("scores");
         Map<String, Answer> answers = new LinkedHashMap<>();
         for (Map.Entry<Question, LabelTokens> tree : trees.entrySet()) {
             double[] probabilities = tree.getValue()

@@ -508,16 +508,16 @@ class RemoteLabellerTest {
         return new MicroBatcher(labeller, settings, Map.of(), Meters.NONE);
     }
 
-    private static LabelOutcome label(RemoteLabeller labeller, String text, Set<String> tasks) {
+    static LabelOutcome label(RemoteLabeller labeller, String text, Set<String> tasks) {
         return labeller.label(List.of(new LabelRequest(new Normaliser().normalise(text), tasks, null)))
                 .get(0);
     }
 
-    private static LabelOutcome.Labelled labelled(RemoteLabeller labeller, String text, Set<String> tasks) {
+    static LabelOutcome.Labelled labelled(RemoteLabeller labeller, String text, Set<String> tasks) {
         return (LabelOutcome.Labelled) label(labeller, text, tasks);
     }
 
-    private static LabelResult result(LabelOutcome.Labelled labelled, String task) {
+    static LabelResult result(LabelOutcome.Labelled labelled, String task) {
         return labelled.results().stream()
                 .filter(result -> result.task().equals(task))
                 .findFirst()

@@ -1,16 +1,16 @@
 package io.saring.label.remote;
 
+import static io.saring.label.remote.RemoteLabellerTest.label;
+import static io.saring.label.remote.RemoteLabellerTest.labelled;
+import static io.saring.label.remote.RemoteLabellerTest.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saring.domain.LabelResult;
 import io.saring.domain.Meters;
 import io.saring.label.LabelOutcome;
-import io.saring.label.LabelRequest;
 import io.saring.label.Tasks;
-import io.saring.text.Normaliser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -165,21 +165,5 @@ class ScoringTest {
                 new RemoteSettings.Limits(1, Duration.ofSeconds(2), 3, Duration.ofSeconds(2), Duration.ofMillis(10)),
                 false);
         return RemoteLabeller.connect(settings, Tasks.shipped(), Meters.NONE);
-    }
-
-    private static LabelOutcome label(RemoteLabeller labeller, String text, Set<String> tasks) {
-        return labeller.label(List.of(new LabelRequest(new Normaliser().normalise(text), tasks, null)))
-                .get(0);
-    }
-
-    private static LabelOutcome.Labelled labelled(RemoteLabeller labeller, String text, Set<String> tasks) {
-        return (LabelOutcome.Labelled) label(labeller, text, tasks);
-    }
-
-    private static LabelResult result(LabelOutcome.Labelled labelled, String task) {
-        return labelled.results().stream()
-                .filter(result -> result.task().equals(task))
-                .findFirst()
-                .orElseThrow();
     }
 }
