@@ -92,7 +92,7 @@ class LayersTest {
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops"))
             .whereLayer("label")
-            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops", "serving"))
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops", "serving", "policy"))
             .whereLayer("text")
             .mayOnlyBeAccessedByLayers(and(
                     OVER_APP, "app", "topology", "evaluate", "ops", "serving", "policy", "schema", "label", "config"));

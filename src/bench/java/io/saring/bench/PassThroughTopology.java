@@ -12,6 +12,7 @@ import io.saring.topology.SourceRecord;
 import io.saring.topology.label.LabelledMessageAssembler;
 import io.saring.topology.label.MessageOrigin;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
@@ -75,7 +76,9 @@ final class PassThroughTopology {
             this.encoder = services.encoders().get();
             this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
             this.assembler = new LabelledMessageAssembler(
-                    LabelledMessageAssembler.TYPE, null, TextForm.NONE, cloudEvents, Clock.systemUTC());
+                    new LabelledMessageAssembler.Kind(LabelledMessageAssembler.TYPE, null, Set.of(), TextForm.NONE),
+                    cloudEvents,
+                    Clock.systemUTC());
         }
 
         @Override

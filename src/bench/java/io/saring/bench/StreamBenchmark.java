@@ -144,6 +144,7 @@ public final class StreamBenchmark implements AutoCloseable {
                     new LaneResult.Labelled(
                             new NormalisedText("", "Latn", Set.of("Latn"), false, null, Set.of()),
                             answer.results(),
+                            answer.abstained(),
                             answer.provenance(),
                             false,
                             new LaneResult.Effort(1, 0, 0)),

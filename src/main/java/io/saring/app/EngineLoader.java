@@ -45,7 +45,8 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
         return switch (engine) {
             case LEXICAL ->
                 calibrated(
-                        lexical(engines.lexical().weights()), engines.lexical().calibration());
+                        lexical(engines.lexical().weights(), tasks),
+                        engines.lexical().calibration());
             case SEALION -> sealion(engine, engines.sealion().calibration());
             case GUARD -> sealion(engine, engines.guard().calibration());
             case REMOTE -> calibrated(remote(), engines.remote().calibration());
@@ -56,7 +57,8 @@ record EngineLoader(EnginesConfiguration engines, boolean withContext, Tasks tas
         };
     }
 
-    private LexicalLabeller lexical(@Nullable String weights) {
+    /** The lexical engine with a file's weights, or those that ship. */
+    static LexicalLabeller lexical(@Nullable String weights, Tasks tasks) {
         return weights == null ? LexicalLabeller.shipped(tasks) : LexicalLabeller.load(Path.of(weights), tasks);
     }
 

@@ -2,7 +2,6 @@ package io.saring.app;
 
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
-import io.saring.schema.SchemaReference;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;

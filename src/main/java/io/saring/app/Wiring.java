@@ -10,6 +10,7 @@ import io.saring.config.LabelConfiguration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
+import io.saring.label.Coverage;
 import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.ops.MicrometerMeters;
@@ -227,8 +228,17 @@ public class Wiring {
      * @param file the policy's file; the shipped policy where it is absent
      * @throws IllegalArgumentException where it cannot be read or is wrong
      */
-    final Policy policy(@Nullable String file) {
+    public final Policy policy(@Nullable String file) {
         return PolicyFile.read(file, tasks);
+    }
+
+    /**
+     * What the configured engines can answer, told without loading a model.
+     *
+     * @throws IllegalArgumentException where weights that it needs cannot be read
+     */
+    public final Coverage coverage() {
+        return new ConfiguredCoverage(configuration, tasks).coverage();
     }
 
     /** All topics have to exist, the output to have the partitions that the input has, and dead letters to need no key. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saring.app.StartupException;
 import io.saring.domain.LabelResult;
+import io.saring.domain.Unanswered;
 import io.saring.serving.Lane;
 import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +30,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and a line that cannot be
- * labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the lane's threads label.
+ * Labels JSON lines, in their order: each object with a {@code text} gets {@code results}, and {@code unanswered} where tasks
+ * have none, and a line that cannot be labelled gets {@code error}; fields of these names that the object had are replaced. For one thread; the lane's threads label.
  */
 final class LineLabelling {
 
@@ -37,6 +39,8 @@ final class LineLabelling {
     private static final int MOST_IN_FLIGHT = 1024;
     /** Characters of lines in flight: a file of very long lines takes no more memory than one of short ones. */
     private static final long MOST_CHARACTERS = 1 << 22;
+
+    private static final String UNANSWERED = "unanswered";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -131,7 +135,7 @@ final class LineLabelling {
         charactersInFlight -= line.characters();
         if (line.object() != null) {
             if (line.result() != null) {
-                add(line.object(), await(line.result()));
+                add(line.object(), await(line.result()), tasks);
             }
             out.write(MAPPER.writeValueAsString(line.object()));
         }
@@ -157,11 +161,16 @@ final class LineLabelling {
         }
     }
 
-    private static void add(ObjectNode object, LaneResult result) {
+    private static void add(ObjectNode object, LaneResult result, Set<String> asked) {
         if (result instanceof LaneResult.Labelled labelled) {
-            object.remove("error");
+            object.remove(List.of("error", UNANSWERED));
             ObjectNode results = object.putObject("results");
             labelled.results().forEach(own -> add(results, own));
+            List<Unanswered> open = labelled.unanswered(asked);
+            if (!open.isEmpty()) {
+                ObjectNode unanswered = object.putObject(UNANSWERED);
+                open.forEach(own -> unanswered.put(own.task(), own.reason().words()));
+            }
         } else {
             fail(
                     object,
@@ -170,7 +179,7 @@ final class LineLabelling {
     }
 
     private static void fail(ObjectNode object, String error) {
-        object.remove("results");
+        object.remove(List.of("results", UNANSWERED));
         object.put("error", error);
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             TrainCommand.class,
             CheckpointCommand.class,
+            PolicyCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,
             DeadLettersCommand.class,

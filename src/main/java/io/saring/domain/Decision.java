@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy's name
  * @param policyVersion the policy's version
  * @param rules the rules that fired, in the policy's order
+ * @param unchecked the tasks of the policy that it could not judge the message by, each with why
  * @param reason one sentence without the message's text
  * @param ground the ground that the policy names, where there is one
  * @param automated whether no person took part
@@ -39,6 +40,7 @@ public record Decision(
         String policy,
         String policyVersion,
         List<FiredRule> rules,
+        List<Unanswered> unchecked,
         String reason,
         @Nullable String ground,
         boolean automated,
@@ -52,6 +54,7 @@ public record Decision(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(action, "action");
         rules = List.copyOf(rules);
+        unchecked = List.copyOf(unchecked);
         inputs = Map.copyOf(inputs);
     }
 }

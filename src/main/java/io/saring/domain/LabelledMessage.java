@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the message was written
  * @param labelledAt when this event was made
  * @param language the language and script
- * @param results one result for each covered task
+ * @param results one result for each task that was answered
+ * @param unanswered the tasks that were asked and have no answer, each with why
  * @param provenance what made the results
  * @param status whether it is the configured engine's answer
  * @param timings how long it took
@@ -43,6 +44,7 @@ public record LabelledMessage(
         Instant labelledAt,
         Language language,
         List<LabelResult> results,
+        List<Unanswered> unanswered,
         Provenance provenance,
         LabelStatus status,
         Timings timings,
@@ -55,5 +57,6 @@ public record LabelledMessage(
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(language, "language");
         results = List.copyOf(results);
+        unanswered = List.copyOf(unanswered);
     }
 }

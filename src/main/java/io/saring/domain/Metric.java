@@ -119,7 +119,7 @@ public enum Metric {
     ESCALATIONS(
             "saring.escalations",
             Kind.COUNTER,
-            "Tasks of messages that a cascade handed on to an engine: unsure, or uncovered by those before it.",
+            "Tasks of messages that a cascade handed on to an engine: unsure, abstained from, or uncovered by those before it.",
             "engine",
             "task",
             "reason"),
@@ -147,6 +147,20 @@ public enum Metric {
             "stream"),
     /** Decisions made. */
     DECISIONS("saring.decisions", Kind.COUNTER, "Decisions by policy and action.", "policy", "action"),
+    /** Decisions that a task of the policy had no part in. */
+    UNCHECKED(
+            "saring.decisions.unchecked",
+            Kind.COUNTER,
+            "Decisions that a task of the policy had no part in, by why: NOT_COVERED, ABSTAINED, NOT_ASKED or NO_PROBABILITY.",
+            "policy",
+            "task",
+            "reason"),
+    /** Rules that no engine can ever make fire. */
+    UNREACHABLE_RULES(
+            "saring.policy.unreachable.rules",
+            Kind.GAUGE,
+            "Rules of the policy in force that can never fire with the configured engines: nobody gives their label.",
+            "policy"),
     /** Stream threads replaced after an error. */
     THREADS_REPLACED("saring.threads.replaced", Kind.COUNTER, "Stream threads replaced after an error.", "application");
 

@@ -96,7 +96,7 @@ public final class CalibratedLabeller extends ForwardingLabeller {
                 results.add(WrittenLanguages.among(calibrate(result, language), request.text()));
             }
         }
-        return new LabelOutcome.Labelled(results, labelled.provenance());
+        return new LabelOutcome.Labelled(results, labelled.abstained(), labelled.provenance());
     }
 
     /** What is certain stays so, as the language of a text without letters. */

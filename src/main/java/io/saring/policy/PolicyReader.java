@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads policies from YAML, and refuses what is wrong with the place and what is allowed there. */
 public final class PolicyReader {
 
-    private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules");
+    private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules", "unchecked");
     private static final Set<String> RULE_KEYS =
             Set.of("name", "task", "label", "action", "target", "ground", "threshold", "thresholds");
+
+    /** Stands for the tasks or languages that are not named. */
+    private static final String DEFAULT = "default";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -58,7 +61,64 @@ public final class PolicyReader {
             }
             rules.add(rule);
         }
-        return new Policy(text(root, "name", place), text(root, "version", place), rules);
+        return new Policy(
+                text(root, "name", place),
+                text(root, "version", place),
+                rules,
+                unchecked(root.path("unchecked"), place + ": unchecked"));
+    }
+
+    /** One word for all tasks, or a word or words by language for each. */
+    private Unchecked unchecked(JsonNode node, String at) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Unchecked.ALLOWED;
+        }
+        if (!node.isObject()) {
+            return new Unchecked(allowOrReview(node, at), Map.of());
+        }
+        requireObject(node, at, withDefault(labelsByTask.keySet()));
+        Map<String, Unchecked.OfTask> tasks = new LinkedHashMap<>();
+        Action otherwise = Action.ALLOW;
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String place = at + "." + entry.getKey();
+            if (entry.getKey().equals(DEFAULT)) {
+                otherwise = allowOrReview(entry.getValue(), place);
+            } else {
+                tasks.put(entry.getKey(), uncheckedTask(entry.getValue(), place));
+            }
+        }
+        return new Unchecked(otherwise, tasks);
+    }
+
+    private Unchecked.OfTask uncheckedTask(JsonNode node, String at) {
+        if (!node.isObject()) {
+            return new Unchecked.OfTask(allowOrReview(node, at), Map.of());
+        }
+        requireObject(node, at, withDefault(languages()));
+        Map<String, Action> languages = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry ->
+                        languages.put(entry.getKey(), allowOrReview(entry.getValue(), at + "." + entry.getKey())));
+        Action otherwise = languages.remove(DEFAULT);
+        return new Unchecked.OfTask(otherwise == null ? Action.ALLOW : otherwise, languages);
+    }
+
+    private static Action allowOrReview(JsonNode node, String at) {
+        String word = node.asText();
+        if (!node.isTextual() || !(word.equals("allow") || word.equals("review"))) {
+            throw new IllegalArgumentException(at + ": is " + node + "; it must be allow or review");
+        }
+        return word.equals("allow") ? Action.ALLOW : Action.REVIEW;
+    }
+
+    private static Set<String> withDefault(Set<String> names) {
+        Set<String> all = new HashSet<>(names);
+        all.add(DEFAULT);
+        return all;
+    }
+
+    private Set<String> languages() {
+        return labelsByTask.getOrDefault(Language.TASK, Set.of());
     }
 
     private static JsonNode parse(String yaml, String place) {
@@ -94,7 +154,7 @@ public final class PolicyReader {
         if (node.isMissingNode() || node.isNull()) {
             return thresholds;
         }
-        requireObject(node, at, labelsByTask.getOrDefault(Language.TASK, Set.of()));
+        requireObject(node, at, languages());
         node.properties()
                 .forEach(entry ->
                         thresholds.put(entry.getKey(), probability(entry.getValue(), at + "." + entry.getKey())));

@@ -121,6 +121,7 @@ public final class CachingLane extends ForwardingLane {
         return new LaneResult.Labelled(
                 submission.normalised(),
                 labelled.results(),
+                labelled.abstained(),
                 labelled.provenance().reused(),
                 labelled.degraded(),
                 new LaneResult.Effort(labelled.effort().attempts(), 0, 0));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Engines from cheap to expensive: a text goes to the first, and on to the next only for tasks that it is unsure of by its
- * calibrated probability, or does not answer in that language. Thread-safe.
+ * calibrated probability, abstains from, or does not answer in that language. Thread-safe.
  *
  * <p>Where a more expensive engine exceeds a deadline or fails on the text, the answers that there are stand, and are degraded.
  */
@@ -51,6 +51,7 @@ public final class CascadeLane implements Lane {
         private final Submission submission;
         private final Set<String> tasks;
         private final Map<String, LabelResult> results = new LinkedHashMap<>();
+        private final Set<String> abstained = new LinkedHashSet<>();
         private final List<Provenance> provenances = new ArrayList<>();
         private @Nullable NormalisedText text;
         private @Nullable LaneResult failure;
@@ -69,6 +70,7 @@ public final class CascadeLane implements Lane {
                 degraded |= labelled.degraded();
                 effort = effort.then(labelled.effort());
                 labelled.results().forEach(own -> results.put(own.task(), own));
+                abstained.addAll(labelled.abstained());
                 provenances.add(labelled.provenance().atTier(tier));
                 return;
             }
@@ -94,7 +96,8 @@ public final class CascadeLane implements Lane {
             List<LabelResult> asked = results.values().stream()
                     .filter(result -> tasks.contains(result.task()))
                     .toList();
-            return new LaneResult.Labelled(seen, asked, Provenance.joined(provenances), degraded, effort);
+            abstained.removeAll(results.keySet());
+            return new LaneResult.Labelled(seen, asked, abstained, Provenance.joined(provenances), degraded, effort);
         }
     }
 
@@ -154,10 +157,17 @@ public final class CascadeLane implements Lane {
             boolean sure = result != null && thresholds.sure(task, language, result.probability());
             if (!sure && tier.tasks().contains(task)) {
                 open.add(task);
-                escalated(tier.name(), task, result == null ? "uncovered" : "unsure");
+                escalated(tier.name(), task, reason(escalation, task));
             }
         }
         return open;
+    }
+
+    private static String reason(Escalation escalation, String task) {
+        if (escalation.results.containsKey(task)) {
+            return "unsure";
+        }
+        return escalation.abstained.contains(task) ? "abstained" : "uncovered";
     }
 
     private void escalated(String... tags) {

@@ -2,9 +2,12 @@ package io.saring.serving;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
+import io.saring.domain.Unanswered;
 import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Result of one text that was handed to a lane. */
 public sealed interface LaneResult {
@@ -13,22 +16,44 @@ public sealed interface LaneResult {
      * Engines labelled it.
      *
      * @param text the text as the engine saw it
-     * @param results one result for each task that the engines cover for this text
+     * @param results one result for each task that the engines cover for this text, but for those they abstained from
+     * @param abstained the tasks that an engine covers in the text's language, and found too little in the text to answer
      * @param provenance what made them
      * @param degraded whether a cheaper engine than the configured one answered, because that had too much to do
      * @param effort what it took
      */
     record Labelled(
-            NormalisedText text, List<LabelResult> results, Provenance provenance, boolean degraded, Effort effort)
+            NormalisedText text,
+            List<LabelResult> results,
+            Set<String> abstained,
+            Provenance provenance,
+            boolean degraded,
+            Effort effort)
             implements LaneResult {
 
         public Labelled {
             results = List.copyOf(results);
+            abstained = Set.copyOf(abstained);
+        }
+
+        /**
+         * Those of the tasks that were asked which have no result, each with why.
+         *
+         * @param asked the names of the tasks that were asked
+         */
+        public List<Unanswered> unanswered(Set<String> asked) {
+            Set<String> open = new TreeSet<>(asked);
+            results.forEach(result -> open.remove(result.task()));
+            return open.stream()
+                    .map(task -> new Unanswered(
+                            task,
+                            abstained.contains(task) ? Unanswered.Reason.ABSTAINED : Unanswered.Reason.NOT_COVERED))
+                    .toList();
         }
 
         /** The same labels, which a cheaper engine gave in place of the configured one. */
         Labelled asDegraded() {
-            return new Labelled(text, results, provenance, true, effort);
+            return new Labelled(text, results, abstained, provenance, true, effort);
         }
     }
 
@@ -74,7 +99,7 @@ public sealed interface LaneResult {
     /** What an engine said of a text. */
     static LaneResult of(NormalisedText text, LabelOutcome outcome, Effort effort) {
         return outcome instanceof LabelOutcome.Labelled labelled
-                ? new Labelled(text, labelled.results(), labelled.provenance(), false, effort)
+                ? new Labelled(text, labelled.results(), labelled.abstained(), labelled.provenance(), false, effort)
                 : new Rejected(((LabelOutcome.Rejected) outcome).error(), effort);
     }
 }

@@ -80,6 +80,7 @@ public final class RoutedLane implements Lane {
         return new LaneResult.Labelled(
                 labelled.get(0).text(),
                 labelled.stream().flatMap(part -> part.results().stream()).toList(),
+                labelled.stream().flatMap(part -> part.abstained().stream()).collect(Collectors.toSet()),
                 Provenance.joined(
                         labelled.stream().map(LaneResult.Labelled::provenance).toList()),
                 labelled.stream().anyMatch(LaneResult.Labelled::degraded),

@@ -18,6 +18,11 @@ public final class LabelledMessages {
 
     /** One in a language with some results. */
     public static LabelledMessage of(Language language, List<LabelResult> results) {
+        return of(language, results, List.of());
+    }
+
+    /** One in a language with some results, and tasks without one. */
+    public static LabelledMessage of(Language language, List<LabelResult> results, List<Unanswered> unanswered) {
         return new LabelledMessage(
                 "e-1",
                 "m-1",
@@ -33,6 +38,7 @@ public final class LabelledMessages {
                 Instant.EPOCH,
                 language,
                 results,
+                unanswered,
                 new Provenance("e", "m", "r", null, "1", 0, false, false, 0),
                 LabelStatus.OK,
                 new Timings(0, 0, 0),

@@ -79,10 +79,10 @@ class PolicyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            just text                              | p.yaml: expected keys and values, of name, rules, version
-            [a]                                    | p.yaml: expected keys and values, of name, rules, version
-            ''                                     | p.yaml: expected keys and values, of name, rules, version
-            {name: p, version: 1, rule: []}        | p.yaml: "rule" is not one of name, rules, version
+            just text                              | p.yaml: expected keys and values, of name, rules, unchecked, version
+            [a]                                    | p.yaml: expected keys and values, of name, rules, unchecked, version
+            ''                                     | p.yaml: expected keys and values, of name, rules, unchecked, version
+            {name: p, version: 1, rule: []}        | p.yaml: "rule" is not one of name, rules, unchecked, version
             {name: p, version: 1}                  | p.yaml: rules must be a list of rules
             {name: p, version: 1, rules: {a: b}}   | p.yaml: rules must be a list of rules
             {name: p, version: 1, rules: [a]}      | p.yaml: rules[0]: expected keys and values, of action, ground, label, name, target, task, threshold, thresholds

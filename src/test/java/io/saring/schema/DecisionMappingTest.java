@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.FiredRule;
+import io.saring.domain.Unanswered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ class DecisionMappingTest {
                 List.of(
                         new FiredRule("first", "spam", "scam", 0.5, 0.9, action),
                         new FiredRule("second", "topic", "travel", 0.25, 0.3, Action.ROUTE)),
+                List.of(new Unanswered("spam", Unanswered.Reason.NOT_COVERED)),
                 "Because.",
                 "ground",
                 true,

@@ -19,6 +19,7 @@ import io.saring.domain.SourcePosition;
 import io.saring.domain.Superseded;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
+import io.saring.domain.Unanswered;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -72,6 +73,7 @@ class EventsTest {
                 NOW,
                 new Language("my", 0.8, "Mymr", true, 0.97),
                 List.of(result),
+                List.of(new Unanswered("topic", Unanswered.Reason.ABSTAINED)),
                 new Provenance("lexical", "model", "revision", "prompt", "1", 2, true, true, 7),
                 LabelStatus.DEGRADED,
                 new Timings(1.5, 2.5, 3.5),
@@ -94,6 +96,7 @@ class EventsTest {
                 "default",
                 "1",
                 List.of(new FiredRule("rule", "spam", "scam", 0.5, 0.9, Action.LIMIT)),
+                List.of(new Unanswered("toxicity", Unanswered.Reason.NOT_ASKED)),
                 "Because.",
                 "ground",
                 true,

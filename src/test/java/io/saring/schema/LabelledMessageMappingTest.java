@@ -10,6 +10,7 @@ import io.saring.domain.Provenance;
 import io.saring.domain.Superseded;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
+import io.saring.domain.Unanswered;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class LabelledMessageMappingTest {
                 Mapped.NOW.plusMillis(5),
                 new Language("my", 0.8, "Mymr", true, 0.97),
                 List.of(Mapped.SPAM, WITHOUT),
+                List.of(new Unanswered("topic", Unanswered.Reason.ABSTAINED)),
                 new Provenance("lexical", "model", "revision", null, "1", 2, true, false, 7),
                 status,
                 new Timings(1.5, 2.5, 3.5),

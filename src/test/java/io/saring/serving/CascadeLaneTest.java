@@ -69,6 +69,20 @@ class CascadeLaneTest {
     }
 
     @Test
+    void whatTheFirstAbstainsFromGoesToTheModelAndStaysOpenOnlyWhereThatAbstainsToo() {
+        // Given
+        CompletableFuture<LaneResult> result = submit(0.5, "spam", "topic");
+
+        // When
+        lexical.abstain("spam", "topic");
+        model.answer(Map.of("spam", "scam"), 0.9);
+
+        // Then
+        assertThat(model.asked).containsExactly(Set.of("spam", "topic"));
+        assertThat(labelled(result).abstained()).containsExactly("topic");
+    }
+
+    @Test
     void anAnswerWithoutAProbabilityIsNeverSure() {
         var result = submit(0.0, "spam");
         lexical.answer(Map.of("spam", "none"), Double.NaN);

@@ -100,10 +100,30 @@ public final class FakeLane implements Lane {
         new LinkedHashMap<>(labels)
                 .forEach((task, label) ->
                         answers.add(new LabelResult(task, label, probability, Map.of(label, probability), null)));
-        Provenance provenance = new Provenance(name, "model-" + name, "r", promptHash, "1", 0, false, false, 5);
         latestResult()
                 .complete(new LaneResult.Labelled(
-                        latest.normalised(), answers, provenance, false, new LaneResult.Effort(1, 10, 20)));
+                        latest.normalised(),
+                        answers,
+                        Set.of(),
+                        provenance(promptHash),
+                        false,
+                        new LaneResult.Effort(1, 10, 20)));
+    }
+
+    private Provenance provenance(String promptHash) {
+        return new Provenance(name, "model-" + name, "r", promptHash, "1", 0, false, false, 5);
+    }
+
+    /** Answers the latest text, abstaining from some tasks. */
+    public void abstain(String... tasks) {
+        latestResult()
+                .complete(new LaneResult.Labelled(
+                        latest.normalised(),
+                        List.of(),
+                        Set.of(tasks),
+                        provenance(null),
+                        false,
+                        LaneResult.Effort.NONE));
     }
 
     /** Says that the latest text cannot be labelled. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saring.domain.LabelResult;
 import io.saring.domain.Provenance;
+import io.saring.domain.Unanswered;
 import io.saring.label.LabelOutcome;
 import io.saring.serving.LaneResult.Effort;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LaneResultTest {
@@ -21,10 +24,24 @@ class LaneResultTest {
     private static final Effort EFFORT = new Effort(2, 30, 400);
 
     @Test
+    void aTaskThatWasAskedAndHasNoResultIsUnansweredWithWhy() {
+        // Given
+        LabelResult lao = new LabelResult("language", "lo", 1, Map.of("lo", 1.0), null);
+        LaneResult.Labelled labelled =
+                new LaneResult.Labelled(TEXT, List.of(lao), Set.of("topic"), LEXICAL, false, EFFORT);
+
+        // Then
+        assertThat(labelled.unanswered(Set.of("language", "topic", "spam")))
+                .containsExactly(
+                        new Unanswered("spam", Unanswered.Reason.NOT_COVERED),
+                        new Unanswered("topic", Unanswered.Reason.ABSTAINED));
+    }
+
+    @Test
     void anEnginesLabelsAreKeptAsItGaveThemAndAreNotDegraded() {
         LabelResult lao = LabelResult.withoutProbability("language", "lo");
         assertThat(LaneResult.of(TEXT, new LabelOutcome.Labelled(List.of(lao), LEXICAL), EFFORT))
-                .isEqualTo(new LaneResult.Labelled(TEXT, List.of(lao), LEXICAL, false, EFFORT));
+                .isEqualTo(new LaneResult.Labelled(TEXT, List.of(lao), Set.of(), LEXICAL, false, EFFORT));
     }
 
     @Test
@@ -35,15 +52,16 @@ class LaneResultTest {
 
     @Test
     void aDegradedAnswerDiffersInNothingElse() {
-        LaneResult.Labelled labelled = new LaneResult.Labelled(TEXT, List.of(), LEXICAL, false, EFFORT);
-        assertThat(labelled.asDegraded()).isEqualTo(new LaneResult.Labelled(TEXT, List.of(), LEXICAL, true, EFFORT));
+        LaneResult.Labelled labelled = new LaneResult.Labelled(TEXT, List.of(), Set.of(), LEXICAL, false, EFFORT);
+        assertThat(labelled.asDegraded())
+                .isEqualTo(new LaneResult.Labelled(TEXT, List.of(), Set.of(), LEXICAL, true, EFFORT));
     }
 
     @Test
     void aResultDoesNotChangeWithTheListThatItWasMadeOf() {
         // Given
         List<LabelResult> results = new ArrayList<>();
-        LaneResult.Labelled labelled = new LaneResult.Labelled(TEXT, results, LEXICAL, false, EFFORT);
+        LaneResult.Labelled labelled = new LaneResult.Labelled(TEXT, results, Set.of(), LEXICAL, false, EFFORT);
 
         // When
         results.add(LabelResult.withoutProbability("spam", "scam"));

@@ -38,7 +38,7 @@ final class RecordingLane implements Lane {
                 .toList();
         Provenance provenance = new Provenance(name(), "model", "r", null, "1", 0, false, false, 0);
         return CompletableFuture.completedFuture(
-                new LaneResult.Labelled(text, results, provenance, false, LaneResult.Effort.NONE));
+                new LaneResult.Labelled(text, results, Set.of(), provenance, false, LaneResult.Effort.NONE));
     }
 
     @Override

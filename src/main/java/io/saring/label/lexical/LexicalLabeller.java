@@ -4,6 +4,7 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.Language;
 import io.saring.domain.Provenance;
 import io.saring.domain.Sha256;
+import io.saring.label.Coverage;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
@@ -16,7 +17,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class LexicalLabeller implements Labeller {
     private final Set<String> scripts;
     private final Map<String, TaskModel> models;
     private final TaskModel languages;
-    private final Map<String, Set<String>> coverage;
+    private final Coverage coverage;
     private final Provenance provenance;
     private final Provenance truncatedProvenance;
     private final ThreadLocal<Reader> readers;
@@ -145,10 +145,13 @@ public final class LexicalLabeller implements Labeller {
         return models;
     }
 
-    private static Map<String, Set<String>> coverage(Map<String, TaskModel> models) {
-        Map<String, Set<String>> coverage = new LinkedHashMap<>();
-        models.forEach((task, model) -> coverage.put(task, Collections.unmodifiableSet(model.languages())));
-        return Collections.unmodifiableMap(coverage);
+    /** The language task is answered for every text. */
+    private static Coverage coverage(Map<String, TaskModel> models) {
+        Map<String, Map<String, Set<String>>> coverage = new LinkedHashMap<>();
+        models.forEach((task, model) -> coverage.put(task, model.coverage()));
+        coverage.computeIfPresent(
+                Language.TASK, (task, languages) -> Map.of(Coverage.EVERY_LANGUAGE, languages.keySet()));
+        return new Coverage(coverage);
     }
 
     private static Provenance provenance(Tasks tasks, String revision, boolean truncated) {
@@ -166,7 +169,7 @@ public final class LexicalLabeller implements Labeller {
 
     @Override
     public Set<String> tasks() {
-        return coverage.keySet();
+        return models.keySet();
     }
 
     @Override
@@ -174,15 +177,9 @@ public final class LexicalLabeller implements Labeller {
         return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The languages in which it answers, by task. */
-    public Map<String, Set<String>> coverage() {
+    /** What it can answer in which language. */
+    public Coverage coverage() {
         return coverage;
-    }
-
-    /** Whether it answers a task in a language; the language task it answers for every text. */
-    public boolean covers(String task, String language) {
-        return task.equals(Language.TASK)
-                || coverage.getOrDefault(task, Set.of()).contains(language);
     }
 
     @Override

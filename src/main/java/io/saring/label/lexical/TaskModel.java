@@ -54,6 +54,13 @@ final class TaskModel {
         return weights.languages();
     }
 
+    /** The labels that it can give, by language. */
+    Map<String, Set<String>> coverage() {
+        Map<String, Set<String>> coverage = new LinkedHashMap<>();
+        weights.languages().forEach(language -> coverage.put(language, Set.copyOf(weights.labels())));
+        return coverage;
+    }
+
     /**
      * The answer for a text.
      *

@@ -5,6 +5,7 @@ import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
+import io.saring.domain.Unanswered;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.SchemaReference;
@@ -20,6 +21,7 @@ import io.saring.topology.SourceRecord;
 import io.saring.topology.TombstoneOutput;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
@@ -41,6 +43,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private final DecideSettings settings;
     private final DecideServices services;
     private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
+    private final Map<Unanswered, DoubleConsumer> unchecked = new HashMap<>();
     private final Decoder<LabelledMessage> decoder;
     private final DecisionOutput decisions;
     private final TombstoneOutput tombstones;
@@ -110,6 +113,20 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
                         action ->
                                 services.shared().meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
                 .accept(1);
+        decision.unchecked()
+                .forEach(open -> uncheckedBy(decision.policy(), open).accept(1));
+    }
+
+    private DoubleConsumer uncheckedBy(String policy, Unanswered open) {
+        return unchecked.computeIfAbsent(
+                open,
+                key -> services.shared()
+                        .meters()
+                        .recorder(
+                                Metric.UNCHECKED,
+                                policy,
+                                key.task(),
+                                key.reason().name()));
     }
 
     /** Decodes, waiting for the schema for a while where it is not known. */

@@ -70,6 +70,7 @@ final class DecisionOutput {
                 policy.name(),
                 policy.version(),
                 verdict.fired(),
+                verdict.unchecked(),
                 verdict.reason(),
                 verdict.ground(),
                 true,

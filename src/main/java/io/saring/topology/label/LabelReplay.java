@@ -37,16 +37,17 @@ public final class LabelReplay implements ReplayStep {
         this.clock = context.clock();
         this.topic = context.output();
         this.intake = new MessageIntake(settings, codecs.decoders().get(), backPressure);
-        this.output = new LabelledMessageOutput.Kind(
+        this.output = LabelledMessageOutput.of(
+                new LabelledMessageAssembler.Kind(
                         LabelledMessageAssembler.TYPE,
                         context.replayId(),
-                        settings.labelling().textForm())
-                .to(
-                        codecs.labelled(),
-                        codecs.encoders().get(),
-                        new CloudEvents(context.clusterIds(), "/saring/replay/" + settings.stream()),
-                        context.maxRecordBytes(),
-                        clock);
+                        settings.labelling().tasks(),
+                        settings.labelling().textForm()),
+                codecs.labelled(),
+                codecs.encoders().get(),
+                new CloudEvents(context.clusterIds(), "/saring/replay/" + settings.stream()),
+                context.maxRecordBytes(),
+                clock);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.saring.topology.CloudEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles labelled messages from what the engines answered. Thread-safe. */
@@ -23,24 +24,24 @@ public final class LabelledMessageAssembler {
     /** The kind of event, as its id and its {@code ce_type} name it. */
     public static final String TYPE = "io.saring.event.LabelledMessage";
 
-    private final String kind;
-    private final @Nullable String replayId;
-    private final TextForm textForm;
+    /**
+     * Marks of one output's events.
+     *
+     * @param kind what tells their ids from those of other events of the same messages
+     * @param replayId the replay; absent for live traffic
+     * @param tasks the tasks that they say something of: an answer, or why there is none
+     * @param textForm how much of the text they carry
+     */
+    public record Kind(String kind, @Nullable String replayId, Set<String> tasks, TextForm textForm) {}
+
+    private final Kind kind;
     private final CloudEvents cloudEvents;
     private final Clock clock;
     private final Redactor redactor = new Redactor();
 
-    /**
-     * For events of a kind.
-     *
-     * @param kind what tells their ids from those of other events of the same messages
-     * @param replayId the replay; absent for live traffic
-     */
-    public LabelledMessageAssembler(
-            String kind, @Nullable String replayId, TextForm textForm, CloudEvents cloudEvents, Clock clock) {
+    /** For events of a kind. */
+    public LabelledMessageAssembler(Kind kind, CloudEvents cloudEvents, Clock clock) {
         this.kind = kind;
-        this.replayId = replayId;
-        this.textForm = textForm;
         this.cloudEvents = cloudEvents;
         this.clock = clock;
     }
@@ -51,12 +52,12 @@ public final class LabelledMessageAssembler {
         long endToEnd = now.toEpochMilli() - origin.position().timestamp();
         LaneResult.Effort effort = labelled.effort();
         return new LabelledMessage(
-                cloudEvents.id(origin.position(), kind, origin.attempt(), replayId),
+                cloudEvents.id(origin.position(), kind.kind(), origin.attempt(), kind.replayId()),
                 message.id(),
                 origin.position(),
                 origin.stream(),
                 shownText(message.text()),
-                textForm,
+                kind.textForm(),
                 Sha256.hex(message.text()),
                 message.channel(),
                 message.authorRef(),
@@ -65,15 +66,16 @@ public final class LabelledMessageAssembler {
                 now,
                 language(labelled.text(), labelled.results()),
                 labelled.results(),
+                labelled.unanswered(kind.tasks()),
                 labelled.provenance(),
                 labelled.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
                 new Timings(effort.queueNanos() / 1e6, effort.inferenceNanos() / 1e6, Math.max(0, endToEnd)),
                 origin.supersedes(),
-                replayId);
+                kind.replayId());
     }
 
     private @Nullable String shownText(String text) {
-        return switch (textForm) {
+        return switch (kind.textForm()) {
             case NONE -> null;
             case REDACTED -> redactor.redact(text);
             case FULL -> text;

@@ -2,7 +2,6 @@ package io.saring.topology.label;
 
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
-import io.saring.domain.TextForm;
 import io.saring.schema.Encoder;
 import io.saring.serving.LaneResult;
 import io.saring.topology.CloudEvents;
@@ -11,7 +10,6 @@ import io.saring.topology.Output;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceRecord;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the records that carry labelled messages to one topic. For one stream thread. */
 final class LabelledMessageOutput {
@@ -20,33 +18,30 @@ final class LabelledMessageOutput {
     private final LabelledMessageAssembler assembler;
     private final EventPacker<LabelledMessage> packer;
 
-    LabelledMessageOutput(OutputTopic topic, LabelledMessageAssembler assembler, EventPacker<LabelledMessage> packer) {
+    private LabelledMessageOutput(
+            OutputTopic topic, LabelledMessageAssembler assembler, EventPacker<LabelledMessage> packer) {
         this.topic = topic;
         this.assembler = assembler;
         this.packer = packer;
     }
 
     /**
-     * Marks that tell the events of one output from others.
+     * An output.
      *
-     * @param kind what tells their ids from those of other events of the same messages
-     * @param replayId the replay; absent for live traffic
-     * @param textForm how much of the text they carry
+     * @param kind what its events are
+     * @param maxBytes largest record that the topic takes
      */
-    record Kind(String kind, @Nullable String replayId, TextForm textForm) {
-
-        /** The output of such events. */
-        LabelledMessageOutput to(
-                OutputTopic topic,
-                Encoder<LabelledMessage> encoder,
-                CloudEvents cloudEvents,
-                int maxBytes,
-                Clock clock) {
-            return new LabelledMessageOutput(
-                    topic,
-                    new LabelledMessageAssembler(kind, replayId, textForm, cloudEvents, clock),
-                    new EventPacker<>(LabelledMessageAssembler.TYPE, encoder, cloudEvents, maxBytes));
-        }
+    static LabelledMessageOutput of(
+            LabelledMessageAssembler.Kind kind,
+            OutputTopic topic,
+            Encoder<LabelledMessage> encoder,
+            CloudEvents cloudEvents,
+            int maxBytes,
+            Clock clock) {
+        return new LabelledMessageOutput(
+                topic,
+                new LabelledMessageAssembler(kind, cloudEvents, clock),
+                new EventPacker<>(LabelledMessageAssembler.TYPE, encoder, cloudEvents, maxBytes));
     }
 
     /**

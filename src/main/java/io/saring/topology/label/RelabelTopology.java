@@ -93,16 +93,17 @@ public final class RelabelTopology {
         }
 
         private LabelledMessageOutput output(StreamCodecs codecs, CloudEvents cloudEvents) {
-            return new LabelledMessageOutput.Kind(
+            return LabelledMessageOutput.of(
+                    new LabelledMessageAssembler.Kind(
                             LabelledMessageAssembler.TYPE,
                             null,
-                            settings.labelling().textForm())
-                    .to(
-                            codecs.labelled(),
-                            codecs.encoders().get(),
-                            cloudEvents,
-                            settings.maxRecordBytes(),
-                            services.shared().clock());
+                            settings.labelling().tasks(),
+                            settings.labelling().textForm()),
+                    codecs.labelled(),
+                    codecs.encoders().get(),
+                    cloudEvents,
+                    settings.maxRecordBytes(),
+                    services.shared().clock());
         }
 
         /** What was labelled for good is not compared again. */

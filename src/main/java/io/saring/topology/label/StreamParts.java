@@ -11,6 +11,7 @@ import io.saring.topology.OutputTopic;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import io.saring.topology.TombstoneOutput;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -32,7 +33,11 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
                 context,
                 meters,
                 stream.codecs().labelled(),
-                output(LabelledMessageAssembler.TYPE, stream.codecs().labelled(), cloudEvents),
+                output(
+                        LabelledMessageAssembler.TYPE,
+                        stream.settings().labelling().tasks(),
+                        stream.codecs().labelled(),
+                        cloudEvents),
                 new TombstoneOutput(
                         LabelledMessageAssembler.TYPE,
                         cloudEvents,
@@ -65,7 +70,8 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
         if (stream.shadow() instanceof ShadowPolicy.Share share) {
             OutputTopic topic =
                     new OutputTopic(share.topic(), stream.codecs().labelled().compacted());
-            return new ShadowLabelling(share, context, output(ShadowLabelling.TYPE, topic, cloudEvents()), meters);
+            return new ShadowLabelling(
+                    share, context, output(ShadowLabelling.TYPE, share.tasks(), topic, cloudEvents()), meters);
         }
         return Shadowing.NONE;
     }
@@ -83,14 +89,14 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
         return stream.settings().maxRecordBytes();
     }
 
-    private LabelledMessageOutput output(String kind, OutputTopic topic, CloudEvents cloudEvents) {
-        return new LabelledMessageOutput.Kind(
-                        kind, null, stream.settings().labelling().textForm())
-                .to(
-                        topic,
-                        stream.codecs().encoders().get(),
-                        cloudEvents,
-                        maxRecordBytes(),
-                        stream.services().shared().clock());
+    private LabelledMessageOutput output(String kind, Set<String> tasks, OutputTopic topic, CloudEvents cloudEvents) {
+        return LabelledMessageOutput.of(
+                new LabelledMessageAssembler.Kind(
+                        kind, null, tasks, stream.settings().labelling().textForm()),
+                topic,
+                stream.codecs().encoders().get(),
+                cloudEvents,
+                maxRecordBytes(),
+                stream.services().shared().clock());
     }
 }

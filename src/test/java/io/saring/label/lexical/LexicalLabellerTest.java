@@ -116,17 +116,17 @@ class LexicalLabellerTest {
 
         // Then
         assertThat(results(text, null)).containsOnlyKeys("language", "topic");
-        assertThat(LABELLER.covers("topic", "vi")).isTrue();
-        assertThat(LABELLER.covers("toxicity", "vi")).isFalse();
-        assertThat(LABELLER.covers("harm", "en")).isFalse();
-        assertThat(LABELLER.covers("language", "fr")).isTrue();
+        assertThat(LABELLER.coverage().answers("topic", "vi")).isTrue();
+        assertThat(LABELLER.coverage().answers("toxicity", "my")).isFalse();
+        assertThat(LABELLER.coverage().answers("harm", "en")).isFalse();
+        assertThat(LABELLER.coverage().answers("language", "fr")).isTrue();
     }
 
     @Test
     void tasksWithoutDataAreCoveredInNoLanguage() {
         assertThat(LABELLER.tasks()).doesNotContain("harm", "safety", "urgency").contains("language", "toxicity");
-        assertThat(LABELLER.coverage()).containsOnlyKeys(LABELLER.tasks());
-        assertThat(LABELLER.coverage().get("spam")).containsExactlyInAnyOrder("en", "id", "th");
+        assertThat(LABELLER.coverage().tasks()).isEqualTo(LABELLER.tasks());
+        assertThat(LABELLER.coverage().languages("spam")).containsExactlyInAnyOrder("en", "id", "th");
     }
 
     @Test

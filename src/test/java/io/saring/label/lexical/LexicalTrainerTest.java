@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saring.domain.LabelResult;
+import io.saring.label.Coverage;
 import io.saring.label.LabelOutcome.Labelled;
 import io.saring.label.LabelRequest;
 import io.saring.label.Tasks;
@@ -124,8 +125,8 @@ class LexicalTrainerTest {
     void languagesWithTooFewRowsOrOneLabelOrUnknownToTheTaskAreNotCovered() {
         try (LexicalLabeller labeller = trained()) {
             // Indonesian has too few rows about feelings, Malay has one label, and no task knows Acehnese as a language
-            assertThat(labeller.coverage().get("sentiment")).isEqualTo(Set.of("en"));
-            assertThat(labeller.coverage().get("language")).isEqualTo(Set.of("en", "id"));
+            assertThat(labeller.coverage().languages("sentiment")).isEqualTo(Set.of("en"));
+            assertThat(labeller.coverage().languages("language")).containsExactly(Coverage.EVERY_LANGUAGE);
         }
     }
 

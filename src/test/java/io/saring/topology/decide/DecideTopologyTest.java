@@ -10,7 +10,9 @@ import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.LabelledMessages;
+import io.saring.domain.Language;
 import io.saring.domain.Meters;
+import io.saring.domain.Unanswered;
 import io.saring.policy.Policy;
 import io.saring.policy.Rule;
 import io.saring.schema.Decoded;
@@ -103,6 +105,24 @@ class DecideTopologyTest {
         });
         assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
                 .isEqualTo(decision.id());
+    }
+
+    @Test
+    void aDecisionSaysWhatOfItsPolicyWasNotChecked() {
+        // When
+        in.pipeInput(
+                bytes("ani"),
+                encoder.encode(LabelledMessages.of(
+                        new Language("my", 1, "Mymr", false, null),
+                        List.of(),
+                        List.of(new Unanswered("spam", Unanswered.Reason.NOT_COVERED)))));
+
+        // Then
+        Decision decision =
+                decoded(events.decisionDecoder(), decisions.readRecord().value());
+        assertThat(decision.action()).isEqualTo(Action.ALLOW);
+        assertThat(decision.unchecked()).containsExactly(new Unanswered("spam", Unanswered.Reason.NOT_COVERED));
+        assertThat(decision.reason()).contains("Not checked: spam (not covered in language my).");
     }
 
     @Test

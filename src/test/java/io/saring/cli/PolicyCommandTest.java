@@ -1,0 +1,59 @@
+package io.saring.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            policy              | name what to do: check; see: saring policy --help
+            policy check        | Missing required parameter: 'FILE'; see: saring policy check --help
+            policy check a.yaml | decide.policy: a.yaml cannot be read; name a policy file
+            """)
+    void aCallWithoutAPolicyIsRefused(String call, String line) {
+        assertThat(CommandLineRun.of(call.split(" "))).isEqualTo(CommandLineRun.refused("saring: " + line));
+    }
+
+    @Test
+    void aPolicyIsToldWhatOfItCanNeverComeAboutAndWhereItsTasksAreChecked() throws IOException {
+        // Given
+        Path policy = Files.writeString(folder.resolve("house.yaml"), """
+                name: house
+                version: 7
+                rules:
+                  - {name: harm, task: harm, label: S1, action: BLOCK, threshold: 0.5}
+                  - {name: scam, task: spam, label: scam, action: BLOCK, threshold: 0.9, thresholds: {lo: 0.5}}
+                """);
+
+        // When
+        CommandLineRun run = CommandLineRun.of("policy", "check", policy.toString());
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        policy + ": policy house, version 7, 2 rules, can be used",
+                        "warning: rule harm can never fire: no configured engine answers harm",
+                        "warning: rule scam: thresholds.lo never counts: no configured engine gives scam of spam in lo",
+                        "harm is checked in no language",
+                        "spam is checked in en, id, th");
+    }
+
+    @Test
+    void aPolicyThatIsWrongIsToldWhere() throws IOException {
+        Path policy = Files.writeString(folder.resolve("house.yaml"), "{name: house, version: 1}");
+        assertThat(CommandLineRun.of("policy", "check", policy.toString()))
+                .isEqualTo(CommandLineRun.refused("saring: " + policy + ": rules must be a list of rules"));
+    }
+}
