@@ -9,6 +9,7 @@ import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,10 +28,9 @@ record ConfiguredCoverage(Configuration configuration, Tasks tasks) {
      */
     Coverage coverage() {
         EnginesConfiguration engines = configuration.engines();
-        Set<String> given = engines.byTask().keySet();
-        Coverage all = without(given, coverage(engines.defaultEngine()));
-        for (String task : given) {
-            all = all.and(coverage(engines.byTask().get(task)).only(Set.of(task)));
+        Coverage all = without(engines.byTask().keySet(), coverage(engines.defaultEngine()));
+        for (Map.Entry<String, EngineName> given : engines.byTask().entrySet()) {
+            all = all.and(coverage(given.getValue()).only(Set.of(given.getKey())));
         }
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         return wanted.isEmpty() ? all : all.only(wanted);

@@ -1,6 +1,7 @@
 package io.saring.cli;
 
 import io.saring.app.EngineChoice;
+import io.saring.app.Wiring;
 import io.saring.config.EngineName;
 import io.saring.evaluate.Against;
 import io.saring.evaluate.CascadeEvaluation;
@@ -9,6 +10,8 @@ import io.saring.evaluate.CascadeReport;
 import io.saring.evaluate.Evaluation;
 import io.saring.evaluate.EvaluationJson;
 import io.saring.evaluate.EvaluationRows;
+import io.saring.evaluate.FunctionalEvaluation;
+import io.saring.evaluate.FunctionalSuite;
 import io.saring.evaluate.HtmlReport;
 import io.saring.evaluate.Measurement;
 import io.saring.evaluate.Robustness;
@@ -24,6 +27,7 @@ import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalTrainer;
 import io.saring.label.sealion.LabelStringScorer;
+import io.saring.policy.Policy;
 import io.saring.serving.CascadeThresholdsFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,6 +88,20 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " metric; rows of sentiment and toxicity come from --data, with text, label and lang.")
     private @Nullable Path seaHelm;
 
+    @Option(
+            names = "--functional",
+            paramLabel = "DIR",
+            description =
+                    "A functional suite, as in src/test/resources/functional: sentences with one purpose each. Prints what share"
+                            + " of each kind is labelled right, by language, and what the policy makes of them.")
+    private @Nullable Path functional;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy for --functional. Default: the shipped one.")
+    private @Nullable Path policy;
+
     @Mixin
     private CascadeOptions cascade;
 
@@ -106,6 +124,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (cascade.wanted()) {
             return cascade();
+        }
+        if (functional != null) {
+            return functional(functional);
         }
         EngineChoice choice = engine.choice(calibration.file());
         Map<String, List<LabelledRow>> rows = data.read(choice.tasks()).rows();
@@ -130,6 +151,17 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Labeller labeller = choice.labeller()) {
             return Measurement.of(labeller, rows, robustness);
         }
+    }
+
+    private int functional(Path folder) {
+        EngineChoice choice = engine.choice(calibration.file());
+        FunctionalSuite suite = FunctionalSuite.read(folder);
+        Policy judge = new Wiring(choice.configuration()).policy(policy == null ? null : policy.toString());
+        try (Labeller labeller = choice.labeller()) {
+            FunctionalEvaluation evaluation = FunctionalEvaluation.run(labeller, judge, suite);
+            FunctionalTable.print(evaluation, spec.commandLine().getOut());
+        }
+        return 0;
     }
 
     private int seaHelm(Path checkout) {

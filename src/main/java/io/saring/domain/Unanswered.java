@@ -1,6 +1,9 @@
 package io.saring.domain;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A task that somebody wanted to know about a message and that has no usable answer: a message that nothing checked is not
@@ -14,6 +17,20 @@ public record Unanswered(String task, Reason reason) {
     public Unanswered {
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * Those of the tasks that were asked which have no result.
+     *
+     * @param asked the names of the tasks that were asked
+     * @param abstained those that an engine covers and found too little to answer
+     */
+    public static List<Unanswered> of(Set<String> asked, List<LabelResult> results, Set<String> abstained) {
+        Set<String> open = new TreeSet<>(asked);
+        results.forEach(result -> open.remove(result.task()));
+        return open.stream()
+                .map(task -> new Unanswered(task, abstained.contains(task) ? Reason.ABSTAINED : Reason.NOT_COVERED))
+                .toList();
     }
 
     /** Why a task has no usable answer. */

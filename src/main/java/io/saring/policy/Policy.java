@@ -65,13 +65,22 @@ public record Policy(String name, String version, List<Rule> rules, Unchecked un
 
     /** Judges one labelled message. */
     public Verdict judge(LabelledMessage message) {
-        String language = message.language().code();
+        return judge(message.language().code(), message.results(), message.unanswered());
+    }
+
+    /**
+     * Judges a message by what engines said of it.
+     *
+     * @param language the code of its language
+     * @param unanswered the tasks that were asked and have no result
+     */
+    public Verdict judge(String language, List<LabelResult> results, List<Unanswered> unanswered) {
         List<Match> matches = new ArrayList<>();
         for (Rule rule : rules) {
-            match(rule, language, message.results()).ifPresent(matches::add);
+            match(rule, language, results).ifPresent(matches::add);
         }
         List<FiredRule> fired = matches.stream().map(Match::fired).toList();
-        List<Unanswered> open = unchecked(message);
+        List<Unanswered> open = unchecked(results, unanswered);
         Action ofUnchecked = ofUnchecked(open, language);
         // Of equally severe rules the first in the file decides: max() would take the last.
         return matches.stream()
@@ -94,11 +103,11 @@ public record Policy(String name, String version, List<Rule> rules, Unchecked un
                 .findFirst();
     }
 
-    private List<Unanswered> unchecked(LabelledMessage message) {
+    private List<Unanswered> unchecked(List<LabelResult> results, List<Unanswered> unanswered) {
         Map<String, Unanswered.Reason> reasons = new HashMap<>();
-        message.unanswered().forEach(open -> reasons.put(open.task(), open.reason()));
+        unanswered.forEach(open -> reasons.put(open.task(), open.reason()));
         Set<String> open = tasks();
-        for (LabelResult result : message.results()) {
+        for (LabelResult result : results) {
             if (result.hasProbability()) {
                 open.remove(result.task());
             } else {

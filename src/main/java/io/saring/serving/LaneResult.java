@@ -7,7 +7,6 @@ import io.saring.label.LabelOutcome;
 import io.saring.text.NormalisedText;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Result of one text that was handed to a lane. */
 public sealed interface LaneResult {
@@ -42,13 +41,7 @@ public sealed interface LaneResult {
          * @param asked the names of the tasks that were asked
          */
         public List<Unanswered> unanswered(Set<String> asked) {
-            Set<String> open = new TreeSet<>(asked);
-            results.forEach(result -> open.remove(result.task()));
-            return open.stream()
-                    .map(task -> new Unanswered(
-                            task,
-                            abstained.contains(task) ? Unanswered.Reason.ABSTAINED : Unanswered.Reason.NOT_COVERED))
-                    .toList();
+            return Unanswered.of(asked, results, abstained);
         }
 
         /** The same labels, which a cheaper engine gave in place of the configured one. */

@@ -101,7 +101,12 @@ final class Leetspeak {
     }
 
     private static boolean isPart(char unit) {
-        return unit >= 0x80 ? Character.isLetter(unit) || isSign(unit) : isBasicLetter(unit) || isSign(unit);
+        return unit >= 0x80 ? isLatin(unit) || isSign(unit) : isBasicLetter(unit) || isSign(unit);
+    }
+
+    /** Beside letters of other scripts a digit is a digit. */
+    private static boolean isLatin(char unit) {
+        return (unit < 0x250 || (unit >= 0x1E00 && unit < 0x1F00)) && Character.isLetter(unit);
     }
 
     private static boolean isBasicLetter(char unit) {

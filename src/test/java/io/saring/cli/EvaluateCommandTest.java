@@ -81,6 +81,26 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aFunctionalSuiteIsPrintedByKindAndLanguageAndNoDecisionLeavesUnsaidWhatWasNotChecked() {
+        // When
+        CommandLineRun run = CommandLineRun.of("evaluate", "--functional", "src/test/resources/functional");
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(run.out().lines())
+                .contains("                            en  id  jv  km  lo  ms  my  ta  th  tl  vi  zh")
+                .anyMatch(line -> line.startsWith("insult_without_bad_word"))
+                .endsWith("Decisions that leave unsaid what was not checked: 0");
+    }
+
+    @Test
+    void aFolderThatIsNoFunctionalSuiteIsNamed() {
+        assertThat(CommandLineRun.of("evaluate", "--functional", "no-such").err())
+                .startsWith("saring: no-such/kinds.yaml: cannot be read");
+    }
+
+    @Test
     void aLabelThatTheTaskHasNotIsRefusedWithItsPlaceInTheFile() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("rows.jsonl"), ROWS + "{\"lang\": \"th\", \"text\": \"ดีมาก\", \"label\": \"good\"}");

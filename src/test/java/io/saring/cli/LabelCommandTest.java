@@ -14,7 +14,7 @@ class LabelCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            label --tasks sentimnt                    | --tasks: the engine lexical does not cover "sentimnt"; it covers intent, language, sentiment, spam, topic, toxicity
+            label --tasks sentimnt                    | --tasks: the engine lexical does not cover "sentimnt"; it covers intent, language, safety, sentiment, spam, topic, toxicity
             label --engine lexicl                     | Invalid value for option '--engine': expected one of [LEXICAL, SEALION, GUARD, REMOTE, CASCADE] (case-insensitive) but was 'lexicl'; see: saring label --help
             label --engine Lexical --model no-such    | --model: no-such is not a file; lexical needs one from train lexical; see: saring label --help
             label --engine cascade --model no-such    | --model: cascade has none; set its environment variables, as topology-docs/config.md has them; see: saring label --help

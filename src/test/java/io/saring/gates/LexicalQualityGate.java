@@ -28,16 +28,17 @@ import java.util.stream.Collectors;
  */
 public final class LexicalQualityGate {
 
-    /** The least language-mean F1 of each task: what a linear SVM or fastText reaches, as measured before. */
+    /** The least language-mean F1 of each task, abstained rows counted as wrong. */
     private static final Map<String, Double> BARS = new LinkedHashMap<>();
 
     static {
         BARS.put("language", 0.985);
-        BARS.put("sentiment", 0.773);
-        BARS.put("toxicity", 0.718);
-        BARS.put("spam", 0.92);
+        BARS.put("sentiment", 0.778);
+        BARS.put("toxicity", 0.72);
+        BARS.put("safety", 0.765);
+        BARS.put("spam", 0.93);
         BARS.put("topic", 0.714);
-        BARS.put("intent", 0.848);
+        BARS.put("intent", 0.85);
     }
 
     /** The most calibration error of a task with enough rows to tell. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Every input comes out exactly once, in order for its key, whatever happens to the processes. The full size is
  * {@code mvn verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ExactlyOnceIT
- * -Dexactly-once.messages=50000 -Dexactly-once.kills=5 -Dexactly-once.hang-seconds=60 -Dsaring.data=../shared/data}.
+ * -Dexactly-once.messages=50000 -Dexactly-once.kills=5 -Dexactly-once.hang-seconds=60 -Dsaring.data=../shared/data-v2}.
  */
 class ExactlyOnceIT extends OnSharedStack {
 

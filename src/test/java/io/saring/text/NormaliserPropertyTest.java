@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
 /** What holds for every text there may be. */
 class NormaliserPropertyTest {
 
-    private static final Path DATA = Path.of("../shared/data");
+    private static final Path DATA = Path.of("../shared/data-v2");
 
     private final Normaliser normaliser = new Normaliser();
 

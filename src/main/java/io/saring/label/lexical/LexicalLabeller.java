@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class LexicalLabeller implements Labeller {
     private final Coverage coverage;
     private final Provenance provenance;
     private final Provenance truncatedProvenance;
-    private final ThreadLocal<Reader> readers;
+    private final ThreadLocal<TextScores> readers;
 
     private LexicalLabeller(LexicalWeights weights, Tasks tasks, String revision) {
         this.scripts = weights.scripts();
@@ -65,24 +66,7 @@ public final class LexicalLabeller implements Labeller {
         this.coverage = coverage(models);
         this.provenance = provenance(tasks, revision, false);
         this.truncatedProvenance = provenance(tasks, revision, true);
-        this.readers = ThreadLocal.withInitial(() -> new Reader(weights));
-    }
-
-    /** Buffers that a thread reads texts with. */
-    private static final class Reader {
-        private final Vectoriser vectoriser;
-        private final ScoringTable table;
-
-        private Reader(LexicalWeights weights) {
-            this.vectoriser = new Vectoriser(weights.vocabulary());
-            this.table = new ScoringTable(weights);
-        }
-
-        private ScoringTable scores(String text) {
-            vectoriser.read(text);
-            table.read(vectoriser);
-            return table;
-        }
+        this.readers = ThreadLocal.withInitial(() -> new TextScores(weights));
     }
 
     /** The labeller with the weights that ship with Saring. */
@@ -138,9 +122,11 @@ public final class LexicalLabeller implements Labeller {
     private static Map<String, TaskModel> models(LexicalWeights weights, Tasks tasks) {
         Map<String, TaskModel> models = new LinkedHashMap<>();
         int first = 0;
+        int firstOwn = 0;
         for (TaskWeights task : weights.tasks()) {
-            models.put(task.task(), new TaskModel(tasks.named(task.task()), task, first));
-            first += task.labels().size();
+            models.put(task.task(), new TaskModel(tasks.named(task.task()), task, first, firstOwn));
+            first += task.columns();
+            firstOwn += task.ownColumns();
         }
         return models;
     }
@@ -184,30 +170,32 @@ public final class LexicalLabeller implements Labeller {
 
     @Override
     public List<LabelOutcome> label(List<LabelRequest> batch) {
-        Reader reader = readers.get();
+        TextScores scores = readers.get();
         List<LabelOutcome> outcomes = new ArrayList<>(batch.size());
         for (LabelRequest request : batch) {
-            outcomes.add(label(request, reader));
+            outcomes.add(label(request, scores));
         }
         return outcomes;
     }
 
-    private LabelOutcome label(LabelRequest request, Reader reader) {
+    private LabelOutcome label(LabelRequest request, TextScores scores) {
         NormalisedText text = request.text();
-        ScoringTable scores = reader.scores(text.text());
+        scores.read(text.text());
         String known = request.language();
         LabelResult language = known == null || request.tasks().contains(Language.TASK) ? language(text, scores) : null;
         String code = known == null ? Objects.requireNonNull(language).label() : known;
         boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
-        return new LabelOutcome.Labelled(
-                results(request, language, code, scores), truncated ? truncatedProvenance : provenance);
+        List<LabelResult> results = new ArrayList<>(models.size());
+        Set<String> abstained = new HashSet<>();
+        answer(request, language, code, scores, results, abstained);
+        return new LabelOutcome.Labelled(results, abstained, truncated ? truncatedProvenance : provenance);
     }
 
     /**
      * Text without letters, or in a script that no language of the training texts uses, is in none of the languages, and
      * one letter could be in any.
      */
-    private LabelResult language(NormalisedText text, ScoringTable scores) {
+    private LabelResult language(NormalisedText text, TextScores scores) {
         return scripts.contains(text.script()) && !(text.script().equals(LATIN) && hasOneLetter(text.text()))
                 ? WrittenLanguages.among(languages.answer(scores, null), text)
                 : languages.certain(Language.UNDETERMINED);
@@ -223,9 +211,13 @@ public final class LexicalLabeller implements Labeller {
                         < 2;
     }
 
-    private List<LabelResult> results(
-            LabelRequest request, @Nullable LabelResult language, String code, ScoringTable scores) {
-        List<LabelResult> results = new ArrayList<>(models.size());
+    private void answer(
+            LabelRequest request,
+            @Nullable LabelResult language,
+            String code,
+            TextScores scores,
+            List<LabelResult> results,
+            Set<String> abstained) {
         for (TaskModel model : models.values()) {
             if (!request.tasks().contains(model.name())) {
                 continue;
@@ -233,10 +225,18 @@ public final class LexicalLabeller implements Labeller {
             if (model == languages && language != null) {
                 results.add(language);
             } else if (model.languages().contains(code)) {
-                results.add(model.answer(scores, code));
+                answer(model, code, scores, results, abstained);
             }
         }
-        return results;
+    }
+
+    private static void answer(
+            TaskModel model, String code, TextScores scores, List<LabelResult> results, Set<String> abstained) {
+        if (model.abstains(scores, code)) {
+            abstained.add(model.name());
+        } else {
+            results.add(model.answer(scores, code));
+        }
     }
 
     /** Frees the calling thread's arrays; those of other threads go with their threads. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,10 @@ public final class LexicalTrainer {
         Consumer<String> inTurn = inTurn(progress);
         TrainingData data = new TrainingData(dataDir, inTurn);
         List<TrainingRows> tasks = data.read(Tasks.shipped());
-        Vocabulary vocabulary = vocabulary(tasks);
+        Lexicon lexicon = data.lexicon();
+        Vocabulary vocabulary = vocabulary(tasks, lexicon);
         inTurn.accept("know " + vocabulary.size() + " features");
-        byte[] weights = WeightsFormat.encode(weights(tasks, vocabulary, data.coveredScripts(), inTurn));
+        byte[] weights = WeightsFormat.encode(weights(tasks, vocabulary, lexicon, data.coveredScripts(), inTurn));
         write(weights, out);
         inTurn.accept("wrote " + weights.length + " bytes to " + out);
     }
@@ -52,11 +52,13 @@ public final class LexicalTrainer {
      */
     public static Map<String, List<HeldOutAnswer>> heldOutAnswers(Path dataDir, Consumer<String> progress) {
         Consumer<String> inTurn = inTurn(progress);
-        List<TrainingRows> tasks = new TrainingData(dataDir, inTurn).read(Tasks.shipped());
-        Vocabulary vocabulary = vocabulary(tasks);
+        TrainingData data = new TrainingData(dataDir, inTurn);
+        List<TrainingRows> tasks = data.read(Tasks.shipped());
+        Lexicon lexicon = data.lexicon();
+        Vocabulary vocabulary = vocabulary(tasks, lexicon);
         Map<String, List<HeldOutAnswer>> answers = new LinkedHashMap<>();
         for (TrainingRows rows : tasks) {
-            answers.put(rows.task().name(), new TaskTraining(rows, vocabulary, inTurn).heldOutAnswers());
+            answers.put(rows.task().name(), new TaskTraining(rows, vocabulary, lexicon, inTurn).heldOutAnswers());
         }
         return answers;
     }
@@ -70,12 +72,14 @@ public final class LexicalTrainer {
         };
     }
 
-    private static Vocabulary vocabulary(List<TrainingRows> tasks) {
+    private static Vocabulary vocabulary(List<TrainingRows> tasks, Lexicon lexicon) {
         int[] frequencies = new int[TextFeatures.BUCKETS];
-        TextFeatures features = new TextFeatures();
+        TextFeatures features = new TextFeatures(lexicon);
         int texts = 0;
         for (TrainingRows rows : tasks) {
-            for (LabelledRow row : rows.rows()) {
+            List<LabelledRow> all = new ArrayList<>(rows.rows());
+            rows.extra().forEach(more -> all.add(more.row()));
+            for (LabelledRow row : all) {
                 features.extract(row.text());
                 for (int i = 0; i < features.size(); i++) {
                     frequencies[features.bucket(i)]++;
@@ -88,20 +92,28 @@ public final class LexicalTrainer {
 
     /** One task after the other: each takes all processors, and its own memory. */
     private static LexicalWeights weights(
-            List<TrainingRows> tasks, Vocabulary vocabulary, Set<String> scripts, Consumer<String> progress) {
-        int labels = tasks.stream().mapToInt(rows -> rows.labels().size()).sum();
-        int stride = LexicalWeights.stride(labels);
-        byte[] steps = new byte[vocabulary.size() * stride];
-        Arrays.fill(steps, (byte) LexicalWeights.ZERO_STEP);
+            List<TrainingRows> tasks,
+            Vocabulary vocabulary,
+            Lexicon lexicon,
+            Set<String> scripts,
+            Consumer<String> progress) {
+        int columns = tasks.stream().mapToInt(rows -> rows.labels().size() + 1).sum();
+        int ownColumns = tasks.stream()
+                .filter(rows -> OwnWeights.has(rows.task().name()))
+                .mapToInt(rows -> rows.labels().size())
+                .sum();
+        StepTable shared = new StepTable(vocabulary.size(), columns);
+        StepTable own = new StepTable(OwnWeights.ROWS, ownColumns);
         List<TaskWeights> weights = new ArrayList<>();
-        int first = 0;
         for (TrainingRows rows : tasks) {
-            TaskTraining.Trained trained = new TaskTraining(rows, vocabulary, progress).train();
-            trained.quantiser().write(trained.weights().scales(), steps, stride, first);
-            weights.add(trained.weights());
-            first += rows.labels().size();
+            TaskTraining.Trained trained = new TaskTraining(rows, vocabulary, lexicon, progress).train();
+            TaskWeights part = trained.weights();
+            shared.add(trained.shared(), part.scales());
+            shared.add(trained.rest(), new float[] {part.rest().scale()});
+            own.add(trained.own(), part.ownScales());
+            weights.add(part);
         }
-        return new LexicalWeights(vocabulary, scripts, weights, steps);
+        return new LexicalWeights(vocabulary, lexicon, scripts, weights, shared.steps(), own.steps());
     }
 
     private static void write(byte[] weights, Path out) {

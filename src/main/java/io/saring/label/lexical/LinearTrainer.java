@@ -25,12 +25,11 @@ final class LinearTrainer {
     private static final float FIRST_BIAS_SQUARES = 1;
     /** A label that is wrong by less than this teaches nothing that is worth the time. */
     private static final double LEAST_ERROR = 0.002;
-    /** What share of a row's label is spread over the other labels, since some labels are wrong. */
-    private static final double SMOOTHING = 0.1;
 
     private static final long SEED = 20;
 
     private final List<TrainingExample> examples;
+    private final TrainerSettings settings;
     private final int width;
     private final float[] factors;
     private final float[] weights;
@@ -47,10 +46,11 @@ final class LinearTrainer {
      * @param labels how many labels there are
      * @param features how many features there are
      */
-    LinearTrainer(List<TrainingExample> examples, int labels, int features) {
+    LinearTrainer(List<TrainingExample> examples, int labels, int features, TrainerSettings settings) {
         this.examples = examples;
+        this.settings = settings;
         this.width = labels;
-        this.factors = LogRatios.factors(examples, labels, features);
+        this.factors = LogRatios.factors(examples, labels, features, settings.ratioShare());
         this.weights = new float[labels * features];
         this.squares = new float[labels * features];
         this.averages = new float[labels * features];
@@ -102,7 +102,7 @@ final class LinearTrainer {
         score(example);
         Softmax.apply(errors);
         for (int label = 0; label < width; label++) {
-            double wanted = label == example.label() ? 1 - SMOOTHING : SMOOTHING / (width - 1);
+            double wanted = label == example.label() ? 1 - settings.smoothing() : settings.smoothing() / (width - 1);
             double error = errors[label] - wanted;
             if (Math.abs(error) > LEAST_ERROR) {
                 correct(example, label, (float) error * example.weight());

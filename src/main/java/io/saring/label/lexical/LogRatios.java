@@ -8,15 +8,17 @@ import java.util.List;
  */
 final class LogRatios {
 
-    /** What share the ratio has; the rest is 1 for every feature. */
-    private static final double SHARE = 0.75;
     /** What every feature is taken to have been seen in addition. */
     private static final double SMOOTHING = 0.05;
 
     private LogRatios() {}
 
-    /** A factor for each feature and label, 1 on average: a row a feature, in it a factor a label. */
-    static float[] factors(List<TrainingExample> examples, int labels, int features) {
+    /**
+     * A factor for each feature and label, 1 on average: a row a feature, in it a factor a label.
+     *
+     * @param share what share the ratio has; the rest is 1 for every feature
+     */
+    static float[] factors(List<TrainingExample> examples, int labels, int features, double share) {
         double[] seen = new double[labels * features];
         double[] ofLabel = new double[labels];
         for (TrainingExample example : examples) {
@@ -26,10 +28,10 @@ final class LogRatios {
                 ofLabel[example.label()] += value;
             }
         }
-        return factors(seen, ofLabel, labels, features);
+        return factors(seen, ofLabel, labels, features, share);
     }
 
-    private static float[] factors(double[] seen, double[] ofLabel, int labels, int features) {
+    private static float[] factors(double[] seen, double[] ofLabel, int labels, int features, double share) {
         double all = 0;
         for (double sum : ofLabel) {
             all += sum;
@@ -52,7 +54,7 @@ final class LogRatios {
             }
         }
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = (float) (1 - SHARE + SHARE * ratios[i] * count / sum);
+            ratios[i] = (float) (1 - share + share * ratios[i] * count / sum);
         }
         return ratios;
     }

@@ -30,25 +30,36 @@ final class ScoringTable {
     /** Which eight labels were summed for the text. */
     private final boolean[] summed;
 
-    ScoringTable(LexicalWeights weights) {
-        this.steps = weights.steps();
-        this.stride = weights.stride();
+    /**
+     * Over weights.
+     *
+     * @param steps a row a feature
+     * @param stride how long a row is, a multiple of 8
+     */
+    ScoringTable(byte[] steps, int stride) {
+        this.steps = steps;
+        this.stride = stride;
         this.sums = new float[stride];
         this.summed = new boolean[stride / Long.BYTES];
     }
 
-    /** Takes a text's vector to score; the one before is forgotten. */
-    void read(Vectoriser text) {
-        size = text.size();
+    /**
+     * Takes a text's vector to score; the one before is forgotten.
+     *
+     * @param rows its features' rows, of which the first {@code length} count
+     * @param weights their values
+     */
+    void read(int[] rows, float[] weights, int length) {
+        size = length;
         if (values.length < size) {
             values = new long[size * 2];
             places = new int[size * 2];
         }
         int total = 0;
         for (int i = 0; i < size; i++) {
-            int value = (int) (text.values()[i] * VALUE_STEPS + 0.5f);
+            int value = (int) (weights[i] * VALUE_STEPS + 0.5f);
             values[i] = value;
-            places[i] = text.rows()[i] * stride;
+            places[i] = rows[i] * stride;
             total += value;
         }
         zero = (long) LexicalWeights.ZERO_STEP * total;

@@ -19,6 +19,9 @@ final class TaskModel {
 
     private static final String CALIBRATION = "vector scaling on held-out training rows";
 
+    /** A text that moves probabilities as far is answered, however short it is. */
+    private static final double LEAST_INFORMATION = 0.6;
+
     private final Task task;
     private final TaskWeights weights;
     /** What results in a language say that they were calibrated by. */
@@ -26,17 +29,23 @@ final class TaskModel {
 
     /** Where the task's labels begin in a row of the weights. */
     private final int first;
+    /** The same among languages' own weights. */
+    private final int firstOwn;
 
     private final List<String> labels;
     /** For each of the task's labels its index in the weights, or -1. */
     private final int[] indexes;
 
     /** @throws IllegalArgumentException where the weights have labels that the task lacks */
-    TaskModel(Task task, TaskWeights weights, int first) {
+    TaskModel(Task task, TaskWeights weights, int first, int firstOwn) {
         this.task = task;
         this.weights = weights;
         this.first = first;
-        weights.scalings().keySet().forEach(language -> calibrations.put(language, CALIBRATION + " of " + language));
+        this.firstOwn = firstOwn;
+        weights.calibration()
+                .languages()
+                .keySet()
+                .forEach(language -> calibrations.put(language, CALIBRATION + " of " + language));
         this.labels = task.labelNames();
         if (!labels.containsAll(weights.labels())) {
             throw new IllegalArgumentException("its labels of task " + task.name() + " are "
@@ -51,25 +60,48 @@ final class TaskModel {
 
     /** The languages that it answers in. */
     Set<String> languages() {
-        return weights.languages();
+        return weights.languages().keySet();
     }
 
     /** The labels that it can give, by language. */
     Map<String, Set<String>> coverage() {
-        Map<String, Set<String>> coverage = new LinkedHashMap<>();
-        weights.languages().forEach(language -> coverage.put(language, Set.copyOf(weights.labels())));
-        return coverage;
+        return weights.languages();
+    }
+
+    /**
+     * Whether a text in a language says too little, or nothing that the task is about, to answer. Short as it is, a text may
+     * tell much: where nothing but words without a text stand against it, that decides.
+     */
+    boolean abstains(TextScores scores, String language) {
+        int rest = first + weights.labels().size();
+        return weights.rest().has(scores.shared(rest, 1)[rest], language)
+                && (RestRows.isWide(task.name()) || information(scores, language) < LEAST_INFORMATION);
+    }
+
+    /** How far a text moves the labels' probabilities from those of a text without features, in nats (Kullback and Leibler, 1951). */
+    private double information(TextScores scores, String language) {
+        double[] before = new double[weights.labels().size()];
+        for (int label = 0; label < before.length; label++) {
+            before[label] = weights.biases()[label];
+        }
+        scaling(language).apply(before);
+        share(before, language);
+        double[] after = probabilities(scores, language);
+        double information = 0;
+        for (int label = 0; label < after.length; label++) {
+            information += after[label] == 0 ? 0 : after[label] * Math.log(after[label] / before[label]);
+        }
+        return information;
     }
 
     /**
      * The answer for a text.
      *
-     * @param scores the scoring table that has read it
+     * @param scores what has read it
      * @param language the text's language; absent where that is what is asked
      */
-    LabelResult answer(ScoringTable scores, @Nullable String language) {
-        double[] probabilities =
-                probabilities(scores.sums(first, weights.labels().size()), language);
+    LabelResult answer(TextScores scores, @Nullable String language) {
+        double[] probabilities = probabilities(scores, language);
         Map<String, Double> distribution = new LinkedHashMap<>(2 * indexes.length);
         int best = 0;
         double highest = -1;
@@ -84,17 +116,47 @@ final class TaskModel {
         return new LabelResult(task.name(), labels.get(best), highest, distribution, calibration(language));
     }
 
-    private double[] probabilities(float[] sums, @Nullable String language) {
+    private double[] probabilities(TextScores text, @Nullable String language) {
         double[] scores = new double[weights.labels().size()];
+        float[] sums = text.shared(first, scores.length);
+        String own = weights.ownColumns() > 0 ? language : null;
+        float share = own == null ? 1 : text.share();
         for (int label = 0; label < scores.length; label++) {
-            scores[label] = weights.biases()[label] + sums[first + label] * weights.scales()[label];
+            scores[label] = weights.biases()[label] + sums[first + label] * weights.scales()[label] * share;
+        }
+        if (own != null) {
+            addOwn(scores, text.own(own, firstOwn, scores.length));
         }
         scaling(language).apply(scores);
+        share(scores, language);
         return scores;
     }
 
+    private void addOwn(double[] scores, float[] sums) {
+        for (int label = 0; label < scores.length; label++) {
+            scores[label] += sums[firstOwn + label] * weights.ownScales()[label];
+        }
+    }
+
+    /** What labels have that were not taught in a language is shared among the others. */
+    private void share(double[] probabilities, @Nullable String language) {
+        Set<String> taught = language == null ? null : weights.languages().get(language);
+        if (taught == null || taught.size() == probabilities.length) {
+            return;
+        }
+        double sum = 0;
+        for (int label = 0; label < probabilities.length; label++) {
+            probabilities[label] = taught.contains(weights.labels().get(label)) ? probabilities[label] : 0;
+            sum += probabilities[label];
+        }
+        for (int label = 0; label < probabilities.length && sum > 0; label++) {
+            probabilities[label] /= sum;
+        }
+    }
+
     private VectorScaling scaling(@Nullable String language) {
-        return language == null ? weights.scaling() : weights.scalings().getOrDefault(language, weights.scaling());
+        VectorScaling general = weights.calibration().general();
+        return language == null ? general : weights.calibration().languages().getOrDefault(language, general);
     }
 
     private String calibration(@Nullable String language) {

@@ -7,25 +7,39 @@ import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Reads a folder of training files, {@code <task>.train.jsonl}. Used once, by one thread. */
+/**
+ * Reads a folder of training files: {@code <task>.train.jsonl}, and {@code lexicon.tsv} with terms of word lists by language
+ * where there is one. Used once, by one thread.
+ */
 final class TrainingData {
 
-    /** The task whose labels are the languages. */
     /**
      * The rows of another task that teach a language as well, at most. They bring the way people write to each other:
      * the language task's own sources are mostly edited prose.
      */
     private static final int BORROWED_ROWS = 300;
+
+    /** Many people write it without marks, and hardly a row is. */
+    private static final String VIETNAMESE = "vi";
+
+    private static final float WITHOUT_MARKS_WEIGHT = 0.5f;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final Path folder;
     private final Consumer<String> progress;
@@ -52,7 +66,7 @@ final class TrainingData {
                 read.add(read(task, file));
             }
         }
-        return withBorrowedRows(read);
+        return HarmRows.of(RestRows.of(withBorrowedRows(read)));
     }
 
     /** The scripts that enough rows were written in to tell their languages apart; known after {@link #read}. */
@@ -60,6 +74,52 @@ final class TrainingData {
         Set<String> covered = new TreeSet<>(scripts.keySet());
         covered.removeIf(script -> scripts.getOrDefault(script, 0) < TrainingRows.LEAST_ROWS);
         return covered;
+    }
+
+    /**
+     * The terms of word lists, of languages in alphabetical order.
+     *
+     * @throws IllegalArgumentException where a line is not a language and a term, apart by tabulators
+     */
+    Lexicon lexicon() {
+        Path file = folder.resolve("lexicon.tsv");
+        if (!Files.exists(file)) {
+            return Lexicon.EMPTY;
+        }
+        List<String[]> lines = lines(file);
+        List<String> languages =
+                lines.stream().map(line -> line[0]).distinct().sorted().toList();
+        if (languages.size() > Lexicon.MOST_LANGUAGES) {
+            throw new IllegalArgumentException(
+                    file + ": has lists of more than " + Lexicon.MOST_LANGUAGES + " languages");
+        }
+        TextFeatures features = new TextFeatures(Lexicon.EMPTY);
+        Map<Integer, Integer> terms = new LinkedHashMap<>();
+        for (String[] line : lines) {
+            int hash = features.termHash(normaliser.normalise(line[1]).text());
+            if (hash != 0) {
+                terms.merge(hash, 1 << languages.indexOf(line[0]), (one, other) -> one | other);
+            }
+        }
+        progress.accept("read " + terms.size() + " terms of word lists");
+        return new Lexicon(languages, terms);
+    }
+
+    private static List<String[]> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            List<String[]> all = lines.filter(line -> !line.isBlank())
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).length < 2 || all.get(i)[1].isBlank()) {
+                    throw new IllegalArgumentException(
+                            file + ":" + (i + 1) + ": not a language and a term, apart by a tabulator");
+                }
+            }
+            return all;
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException(file + ": cannot be read as UTF-8", e);
+        }
     }
 
     private void requireLanguages() {
@@ -77,14 +137,29 @@ final class TrainingData {
     private TrainingRows read(Task task, Path file) {
         List<LabelledRow> read =
                 task.name().equals(Language.TASK) ? knownLanguages(task, file) : LabelledRows.read(file, task);
-        TrainingRows rows =
-                new TrainingRows(task, read.stream().map(this::normalised).toList());
+        List<LabelledRow> own = read.stream().map(this::normalised).toList();
+        List<ExtraRow> extra = IntStream.range(0, own.size())
+                .filter(row -> own.get(row).lang().equals(VIETNAMESE))
+                .mapToObj(row -> withoutMarks(own.get(row), row))
+                .toList();
+        TrainingRows rows = new TrainingRows(task, own, extra, List.of());
         if (rows.labels().size() < 2) {
             throw new IllegalArgumentException(file + ": needs rows of at least two labels, and has "
                     + (read.isEmpty() ? "no rows" : "only " + rows.labels().get(0)));
         }
         progress.accept("read " + read.size() + " rows of " + task.name());
         return rows;
+    }
+
+    private static ExtraRow withoutMarks(LabelledRow row, int origin) {
+        String text = MARKS.matcher(java.text.Normalizer.normalize(row.text(), java.text.Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('đ', 'd')
+                .replace('Đ', 'D');
+        return new ExtraRow(
+                new LabelledRow(row.lang(), text, row.label(), row.source(), row.group()),
+                WITHOUT_MARKS_WEIGHT,
+                origin);
     }
 
     /** Rows of languages that the task does not name are left out. */
@@ -114,7 +189,7 @@ final class TrainingData {
         tasks.stream()
                 .filter(other -> !other.task().name().equals(Language.TASK))
                 .forEach(other -> rows.addAll(borrowed(other, labels)));
-        return new TrainingRows(languages.task(), rows);
+        return new TrainingRows(languages.task(), rows, languages.extra(), List.of());
     }
 
     private static List<LabelledRow> borrowed(TrainingRows from, Set<String> languages) {

@@ -3,12 +3,13 @@ package io.saring.label.lexical;
 import io.saring.label.LabelledRow;
 import io.saring.label.Task;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +17,16 @@ import java.util.stream.Collectors;
  *
  * @param task the task
  * @param rows its rows, their texts normalised
+ * @param extra rows that teach as well and are never measured on
+ * @param rest texts that it should be left unanswered for
  */
-record TrainingRows(Task task, List<LabelledRow> rows) {
+record TrainingRows(Task task, List<LabelledRow> rows, List<ExtraRow> extra, List<LabelledRow> rest) {
 
     /** A language with fewer rows is not covered, nor a script. */
     static final int LEAST_ROWS = 200;
+
+    /** A label with fewer rows in a language is not given there. */
+    static final int LEAST_LABEL_ROWS = 50;
 
     /** 0 would weigh all rows alike, 1 all pairs of language and label; chosen on held-out training rows. */
     private static final double EVENNESS = 0.8;
@@ -31,17 +37,20 @@ record TrainingRows(Task task, List<LabelledRow> rows) {
         return task.labelNames().stream().filter(occurring::contains).toList();
     }
 
-    /** The languages with enough rows and at least two labels, in alphabetical order. */
-    Set<String> coveredLanguages() {
-        Map<String, Integer> counts = new HashMap<>();
-        Map<String, Set<String>> labels = new HashMap<>();
-        for (LabelledRow row : rows) {
-            counts.merge(row.lang(), 1, Integer::sum);
-            labels.computeIfAbsent(row.lang(), lang -> new HashSet<>()).add(row.label());
-        }
-        Set<String> covered = new TreeSet<>(counts.keySet());
-        covered.removeIf(lang -> counts.getOrDefault(lang, 0) < LEAST_ROWS
-                || labels.getOrDefault(lang, Set.of()).size() < 2);
+    /** The languages with enough rows of at least two labels, in alphabetical order, each with these labels. */
+    Map<String, Set<String>> coveredLanguages() {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        rows.forEach(row ->
+                counts.computeIfAbsent(row.lang(), lang -> new HashMap<>()).merge(row.label(), 1, Integer::sum));
+        Map<String, Set<String>> covered = new LinkedHashMap<>();
+        counts.forEach((language, labels) -> {
+            int all = labels.values().stream().mapToInt(Integer::intValue).sum();
+            Set<String> taught = new LinkedHashSet<>(labels());
+            taught.removeIf(label -> labels.getOrDefault(label, 0) < LEAST_LABEL_ROWS);
+            if (all >= LEAST_ROWS && taught.size() > 1) {
+                covered.put(language, taught);
+            }
+        });
         return covered;
     }
 

@@ -13,20 +13,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The weights as bytes: a magic number and a version, then, deflated, the vocabulary, the scripts, each task's own part and
- * the steps, as they lie in memory, so that reading is no more than inflating. The deflated part carries a checksum.
+ * The weights as bytes: a magic number and a version, then, deflated, the vocabulary, the lexicon, the scripts, each task's
+ * own part and the steps, as they lie in memory, so that reading is no more than inflating. The deflated part carries a checksum.
  */
 final class WeightsFormat {
 
     private static final int MAGIC = 0x53415258; // SARX
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     /** There are no more labels in all; a number beyond it means damage. */
     private static final int MOST_LABELS = 1 << 10;
+
+    private static final int MOST_TERMS = 1 << 20;
 
     private WeightsFormat() {}
 
@@ -40,12 +43,14 @@ final class WeightsFormat {
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
             try (DataOutputStream body = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
                 body.write(weights.vocabulary().known());
+                writeLexicon(weights.lexicon(), body);
                 writeStrings(weights.scripts(), body);
                 body.writeShort(weights.tasks().size());
                 for (TaskWeights task : weights.tasks()) {
                     writeTask(task, body);
                 }
                 body.write(weights.steps());
+                body.write(weights.ownSteps());
             } finally {
                 deflater.end();
             }
@@ -58,14 +63,43 @@ final class WeightsFormat {
     private static void writeTask(TaskWeights task, DataOutputStream body) throws IOException {
         body.writeUTF(task.task());
         writeStrings(task.labels(), body);
-        writeStrings(task.languages(), body);
+        body.writeShort(task.languages().size());
+        for (Map.Entry<String, Set<String>> language : task.languages().entrySet()) {
+            body.writeUTF(language.getKey());
+            writeStrings(language.getValue(), body);
+        }
         writeFloats(task.biases(), body);
         writeFloats(task.scales(), body);
-        writeScaling(task.scaling(), body);
-        body.writeShort(task.scalings().size());
-        for (Map.Entry<String, VectorScaling> scaling : task.scalings().entrySet()) {
+        body.writeShort(task.ownScales().length);
+        writeFloats(task.ownScales(), body);
+        writeScaling(task.calibration().general(), body);
+        body.writeShort(task.calibration().languages().size());
+        for (Map.Entry<String, VectorScaling> scaling :
+                task.calibration().languages().entrySet()) {
             body.writeUTF(scaling.getKey());
             writeScaling(scaling.getValue(), body);
+        }
+        writeRest(task.rest(), body);
+    }
+
+    private static void writeRest(Rest rest, DataOutputStream body) throws IOException {
+        body.writeFloat(rest.bias());
+        body.writeFloat(rest.scale());
+        body.writeDouble(rest.threshold());
+        body.writeShort(rest.thresholds().size());
+        for (Map.Entry<String, Double> threshold : new TreeMap<>(rest.thresholds()).entrySet()) {
+            body.writeUTF(threshold.getKey());
+            body.writeDouble(threshold.getValue());
+        }
+    }
+
+    private static void writeLexicon(Lexicon lexicon, DataOutputStream body) throws IOException {
+        writeStrings(lexicon.languages(), body);
+        int[][] terms = lexicon.terms();
+        body.writeInt(terms.length);
+        for (int[] term : terms) {
+            body.writeInt(term[0]);
+            body.writeInt(term[1]);
         }
     }
 
@@ -106,14 +140,15 @@ final class WeightsFormat {
         }
         try (DataInputStream body = new DataInputStream(new InflaterInputStream(input))) {
             Vocabulary vocabulary = new Vocabulary(readBytes(body, TextFeatures.BUCKETS));
+            Lexicon lexicon = readLexicon(body);
             Set<String> scripts = new LinkedHashSet<>(readStrings(body));
             List<TaskWeights> tasks = readTasks(body);
-            int labels = tasks.stream().mapToInt(task -> task.labels().size()).sum();
-            byte[] steps = readBytes(body, vocabulary.size() * LexicalWeights.stride(labels));
+            byte[] steps = readBytes(body, vocabulary.size() * LexicalWeights.stride(tasks));
+            byte[] ownSteps = readBytes(body, OwnWeights.ROWS * LexicalWeights.ownStride(tasks));
             if (body.read() != -1) {
                 throw new IOException("it goes on after its end");
             }
-            return new LexicalWeights(vocabulary, scripts, tasks, steps);
+            return new LexicalWeights(vocabulary, lexicon, scripts, tasks, steps, ownSteps);
         }
     }
 
@@ -136,16 +171,47 @@ final class WeightsFormat {
     private static TaskWeights readTask(DataInputStream body) throws IOException {
         String name = body.readUTF();
         List<String> labels = readStrings(body);
-        Set<String> languages = new LinkedHashSet<>(readStrings(body));
+        Map<String, Set<String>> languages = new LinkedHashMap<>();
+        for (int left = body.readUnsignedShort(); left > 0; left--) {
+            languages.put(body.readUTF(), new LinkedHashSet<>(readStrings(body)));
+        }
         float[] biases = readFloats(body, labels.size());
         float[] scales = readFloats(body, labels.size());
+        float[] ownScales = readFloats(body, body.readUnsignedShort());
+        if (ownScales.length != 0 && ownScales.length != labels.size()) {
+            throw new IOException("task " + name + " has " + ownScales.length + " labels of languages' own");
+        }
         VectorScaling scaling = readScaling(body, labels.size());
         Map<String, VectorScaling> scalings = new LinkedHashMap<>();
-        int count = body.readUnsignedShort();
-        for (int i = 0; i < count; i++) {
+        for (int left = body.readUnsignedShort(); left > 0; left--) {
             scalings.put(body.readUTF(), readScaling(body, labels.size()));
         }
-        return new TaskWeights(name, labels, languages, biases, scales, scaling, scalings);
+        TaskWeights.Scalings calibration = new TaskWeights.Scalings(scaling, scalings);
+        return new TaskWeights(name, labels, languages, biases, scales, ownScales, calibration, readRest(body));
+    }
+
+    private static Rest readRest(DataInputStream body) throws IOException {
+        float bias = body.readFloat();
+        float scale = body.readFloat();
+        double threshold = body.readDouble();
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        for (int left = body.readUnsignedShort(); left > 0; left--) {
+            thresholds.put(body.readUTF(), body.readDouble());
+        }
+        return new Rest(bias, scale, threshold, thresholds);
+    }
+
+    private static Lexicon readLexicon(DataInputStream body) throws IOException {
+        List<String> languages = readStrings(body);
+        int count = body.readInt();
+        if (languages.size() > Lexicon.MOST_LANGUAGES || count < 0 || count > MOST_TERMS) {
+            throw new IOException("its lists have " + count + " terms in " + languages.size() + " languages");
+        }
+        Map<Integer, Integer> terms = new LinkedHashMap<>();
+        for (int left = count; left > 0; left--) {
+            terms.put(body.readInt(), body.readInt());
+        }
+        return new Lexicon(languages, terms);
     }
 
     private static VectorScaling readScaling(DataInputStream body, int labels) throws IOException {

@@ -111,12 +111,12 @@ class LexicalLabellerTest {
 
     @Test
     void onlyTasksThatAreCoveredInTheTextsLanguageAreAnswered() {
-        // Given Vietnamese, for which there is data of topics but none of feelings, attacks, spam and intents
-        String text = "Đội tuyển đã ghi hai bàn trong trận chung kết.";
+        // Given Lao, for which there is data of topics but none of feelings, attacks, spam and intents
+        String text = "ທີມຊາດລາວຍິງໄດ້ສອງປະຕູໃນນັດຊິງຊະນະເລີດຂອງການແຂ່ງຂັນບານເຕະ";
 
         // Then
         assertThat(results(text, null)).containsOnlyKeys("language", "topic");
-        assertThat(LABELLER.coverage().answers("topic", "vi")).isTrue();
+        assertThat(LABELLER.coverage().answers("topic", "lo")).isTrue();
         assertThat(LABELLER.coverage().answers("toxicity", "my")).isFalse();
         assertThat(LABELLER.coverage().answers("harm", "en")).isFalse();
         assertThat(LABELLER.coverage().answers("language", "fr")).isTrue();
@@ -124,15 +124,42 @@ class LexicalLabellerTest {
 
     @Test
     void tasksWithoutDataAreCoveredInNoLanguage() {
-        assertThat(LABELLER.tasks()).doesNotContain("harm", "safety", "urgency").contains("language", "toxicity");
+        assertThat(LABELLER.tasks()).doesNotContain("harm", "urgency").contains("language", "toxicity");
         assertThat(LABELLER.coverage().tasks()).isEqualTo(LABELLER.tasks());
         assertThat(LABELLER.coverage().languages("spam")).containsExactlyInAnyOrder("en", "id", "th");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            intent   | New phone, who dis
+            intent   | Researchers counted 41 coral species growing back on the artificial reef this year.
+            topic    | Barangnya bagus, pengiriman cepat, makasih kak
+            topic    | halo kak
+            intent   | สวัสดีค่ะ
+            toxicity | halo
+            toxicity | Budi
+            """)
+    void aTaskIsLeftUnansweredWhereTheTextSaysNothingThatItIsAbout(String task, String text) {
+        Labelled outcome = label(request(text, LABELLER.tasks(), null));
+        assertThat(outcome.abstained()).contains(task);
+        assertThat(outcome.results()).extracting(LabelResult::task).doesNotContain(task);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sentiment | positive  | id | enak banget
+            toxicity  | offensive | id | bodoh
+            toxicity  | offensive | id | anjing lu
+            """)
+    void aWordThatTellsMuchIsAnsweredHoweverShortTheTextIs(String task, String label, String language, String text) {
+        assertThat(results(text, language).get(task).label()).isEqualTo(label);
     }
 
     @Test
     void onlyTasksThatAreAskedForAreAnswered() {
         // When
-        Labelled outcome = label(request("I love it", Set.of("sentiment", "harm"), null));
+        Labelled outcome =
+                label(request("The food was delicious, I love this place", Set.of("sentiment", "harm"), null));
 
         // Then
         assertThat(outcome.results()).extracting(LabelResult::task).containsExactly("sentiment");
@@ -141,8 +168,9 @@ class LexicalLabellerTest {
     @Test
     void aGivenLanguageDecidesWhatIsCovered() {
         // Given an English text that is said to be Lao, for which there is data of topics alone
-        assertThat(results("The bus was late again", "lo")).containsOnlyKeys("language", "topic");
-        assertThat(results("The bus was late again", null)).containsKeys("sentiment", "spam", "intent");
+        String text = "The bus was late again and the driver was very rude to everybody";
+        assertThat(results(text, "lo")).doesNotContainKeys("sentiment", "toxicity", "spam", "safety");
+        assertThat(results(text, null)).containsKeys("sentiment", "toxicity", "spam", "safety");
     }
 
     @Test
@@ -261,7 +289,7 @@ class LexicalLabellerTest {
         otherVersion[7] = 9;
 
         assertRefused(flipped, "");
-        assertRefused(otherVersion, "its format is version 9, and this program reads version 2");
+        assertRefused(otherVersion, "its format is version 9, and this program reads version 3");
         assertRefused(Arrays.copyOf(shippedWeights(), 100_000), "");
         assertRefused(new byte[0], "it does not begin as one");
         assertRefused("not weights".getBytes(StandardCharsets.UTF_8), "it does not begin as one");

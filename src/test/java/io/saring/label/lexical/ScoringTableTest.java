@@ -30,7 +30,14 @@ class ScoringTableTest {
         List<String> names =
                 IntStream.range(0, labels).mapToObj(label -> name + label).toList();
         return new TaskWeights(
-                name, names, Set.of("id"), new float[labels], new float[labels], VectorScaling.none(labels), Map.of());
+                name,
+                names,
+                Map.of("id", Set.copyOf(names)),
+                new float[labels],
+                new float[labels],
+                new float[0],
+                new TaskWeights.Scalings(VectorScaling.none(labels), Map.of()),
+                Rest.NONE);
     }
 
     @ParameterizedTest
@@ -39,17 +46,18 @@ class ScoringTableTest {
         // Given weights of two tasks with any steps, the largest included, and a text
         Random random = new Random(labels);
         List<TaskWeights> tasks = List.of(task("one", labels), task("other", 3));
-        int stride = LexicalWeights.stride(labels + 3);
+        int stride = LexicalWeights.stride(tasks);
         byte[] steps = new byte[TextFeatures.BUCKETS * stride];
         random.nextBytes(steps);
         Arrays.fill(steps, 0, stride * 1000, (byte) 255);
-        LexicalWeights weights = new LexicalWeights(everything(random), Set.of("Latn"), tasks, steps);
-        Vectoriser text = new Vectoriser(weights.vocabulary());
+        LexicalWeights weights =
+                new LexicalWeights(everything(random), Lexicon.EMPTY, Set.of("Latn"), tasks, steps, new byte[0]);
+        Vectoriser text = new Vectoriser(weights.vocabulary(), weights.lexicon());
         text.read(LONG_TEXT);
 
         // When
-        ScoringTable table = new ScoringTable(weights);
-        table.read(text);
+        ScoringTable table = new ScoringTable(steps, weights.stride());
+        table.read(text.rows(), text.values(), text.size());
         float[] sums = table.sums(0, labels + 3);
 
         // Then no further than values are rounded, by half of one in 4096 each
@@ -69,15 +77,16 @@ class ScoringTableTest {
         // Given a text that was read
         Random random = new Random(7);
         List<TaskWeights> tasks = List.of(task("one", 13), task("other", 6));
-        byte[] steps = new byte[TextFeatures.BUCKETS * LexicalWeights.stride(19)];
+        byte[] steps = new byte[TextFeatures.BUCKETS * LexicalWeights.stride(tasks)];
         random.nextBytes(steps);
-        LexicalWeights weights = new LexicalWeights(everything(random), Set.of("Latn"), tasks, steps);
-        Vectoriser text = new Vectoriser(weights.vocabulary());
+        LexicalWeights weights =
+                new LexicalWeights(everything(random), Lexicon.EMPTY, Set.of("Latn"), tasks, steps, new byte[0]);
+        Vectoriser text = new Vectoriser(weights.vocabulary(), weights.lexicon());
         text.read(LONG_TEXT);
-        ScoringTable atOnce = new ScoringTable(weights);
-        atOnce.read(text);
-        ScoringTable inTurn = new ScoringTable(weights);
-        inTurn.read(text);
+        ScoringTable atOnce = new ScoringTable(steps, weights.stride());
+        atOnce.read(text.rows(), text.values(), text.size());
+        ScoringTable inTurn = new ScoringTable(steps, weights.stride());
+        inTurn.read(text.rows(), text.values(), text.size());
 
         // When one asks for all labels, and the other for one task after the other
         float[] all = Arrays.copyOf(atOnce.sums(0, 19), 19);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TextFeaturesTest {
 
-    private final TextFeatures features = new TextFeatures();
+    private final TextFeatures features = new TextFeatures(Lexicon.EMPTY);
 
     private Map<Integer, Integer> counts(String text) {
         features.extract(text);

@@ -1,0 +1,119 @@
+package io.saring.evaluate;
+
+import io.saring.domain.Action;
+import io.saring.domain.Language;
+import io.saring.domain.Unanswered;
+import io.saring.label.LabelOutcome;
+import io.saring.label.LabelRequest;
+import io.saring.label.Labeller;
+import io.saring.policy.Policy;
+import io.saring.text.Normaliser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an engine says of a functional suite, and what a policy makes of that, by language and kind. Immutable.
+ *
+ * @param cells for each language the counts of each kind, in the suite's order
+ */
+public record FunctionalEvaluation(Map<String, Map<String, Cell>> cells) {
+
+    private static final int BATCH = 64;
+
+    /**
+     * Counts of one kind in one language.
+     *
+     * @param harmful whether the kind is harmful
+     * @param sentences how many sentences there are
+     * @param right how many have a right label in each task that the kind judges
+     * @param unanswered how many have a task that the kind judges unanswered
+     * @param stopped how many the policy has a person look at, limits or blocks
+     * @param unsaid how many are allowed with a task of the policy unchecked that the decision does not name
+     */
+    public record Cell(boolean harmful, int sentences, int right, int unanswered, int stopped, int unsaid) {
+
+        private Cell and(Cell other) {
+            return new Cell(
+                    harmful,
+                    sentences + other.sentences,
+                    right + other.right,
+                    unanswered + other.unanswered,
+                    stopped + other.stopped,
+                    unsaid + other.unsaid);
+        }
+    }
+
+    /** Asks an engine, which finds the sentences' languages itself. */
+    public static FunctionalEvaluation run(Labeller labeller, Policy policy, FunctionalSuite suite) {
+        Map<String, Map<String, Cell>> cells = new TreeMap<>();
+        Normaliser normaliser = new Normaliser();
+        List<FunctionalSuite.Sentence> all = suite.sentences();
+        for (int start = 0; start < all.size(); start += BATCH) {
+            List<FunctionalSuite.Sentence> batch = all.subList(start, Math.min(all.size(), start + BATCH));
+            List<LabelOutcome> outcomes = labeller.label(batch.stream()
+                    .map(own -> new LabelRequest(normaliser.normalise(own.text()), labeller.tasks(), null))
+                    .toList());
+            for (int i = 0; i < batch.size(); i++) {
+                FunctionalSuite.Sentence sentence = batch.get(i);
+                FunctionalSuite.Kind kind = Objects.requireNonNull(suite.kinds().get(sentence.kind()), sentence.kind());
+                cells.computeIfAbsent(sentence.language(), language -> ordered(suite))
+                        .merge(sentence.kind(), cell(kind, outcomes.get(i), labeller.tasks(), policy), Cell::and);
+            }
+        }
+        return new FunctionalEvaluation(cells);
+    }
+
+    private static Map<String, Cell> ordered(FunctionalSuite suite) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        suite.kinds().forEach((name, kind) -> cells.put(name, new Cell(kind.harmful(), 0, 0, 0, 0, 0)));
+        return cells;
+    }
+
+    private static Cell cell(FunctionalSuite.Kind kind, LabelOutcome outcome, Set<String> asked, Policy policy) {
+        if (!(outcome instanceof LabelOutcome.Labelled labelled)) {
+            return new Cell(kind.harmful(), 1, 0, 1, 0, 0);
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        labelled.results().forEach(result -> labels.put(result.task(), result.label()));
+        Policy.Verdict verdict = policy.judge(
+                labels.getOrDefault(Language.TASK, Language.UNDETERMINED),
+                labelled.results(),
+                Unanswered.of(asked, labelled.results(), labelled.abstained()));
+        boolean open = !labels.keySet().containsAll(kind.tasks().keySet());
+        boolean right = kind.tasks().entrySet().stream()
+                .allMatch(task -> task.getValue().contains(labels.getOrDefault(task.getKey(), "")));
+        boolean stopped = verdict.action().compareTo(Action.REVIEW) >= 0;
+        return new Cell(
+                kind.harmful(),
+                1,
+                right ? 1 : 0,
+                open ? 1 : 0,
+                stopped ? 1 : 0,
+                unsaid(policy, labels, verdict) ? 1 : 0);
+    }
+
+    private static boolean unsaid(Policy policy, Map<String, String> labels, Policy.Verdict verdict) {
+        Set<String> open = new TreeSet<>(policy.tasks());
+        open.removeAll(labels.keySet());
+        verdict.unchecked().forEach(task -> open.remove(task.task()));
+        return !open.isEmpty();
+    }
+
+    /** One kind in one language; nothing where the suite has no such sentences. */
+    public Cell cell(String language, String kind) {
+        return cells.getOrDefault(language, Map.of()).getOrDefault(kind, new Cell(false, 0, 0, 0, 0, 0));
+    }
+
+    /** All of one language's harmful, or harmless, sentences together. */
+    public Cell sum(String language, boolean harmful) {
+        List<Cell> own = new ArrayList<>(cells.getOrDefault(language, Map.of()).values());
+        own.removeIf(cell -> cell.harmful() != harmful);
+        return own.stream().reduce(new Cell(harmful, 0, 0, 0, 0, 0), Cell::and);
+    }
+}
