@@ -33,15 +33,10 @@ import picocli.CommandLine.Spec;
             OverloadBenchCommand.class,
             BenchCommand.Gpu.class
         })
-final class BenchCommand implements Runnable {
+final class BenchCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "name what to measure: stream, lexical, engine, overload, gpu");
+    BenchCommand() {
+        super("name what to measure: stream, lexical, engine, overload, gpu");
     }
 
     /** Measures the label application. */

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Looks at checkpoints. */
@@ -27,14 +26,10 @@ import picocli.CommandLine.Spec;
         description = "Looks at a SEA-LION checkpoint.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = CheckpointCommand.Check.class)
-final class CheckpointCommand implements Runnable {
+final class CheckpointCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: check");
+    CheckpointCommand() {
+        super("name what to do: check");
     }
 
     /** Says what a checkpoint is and whether it can be served. */

@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Looks after dead letters. */
@@ -33,14 +32,10 @@ import picocli.CommandLine.Spec;
         description = "Lists records that could not be handled, and requeues them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DeadLettersCommand.ListLetters.class, DeadLettersCommand.Requeue.class})
-final class DeadLettersCommand implements Runnable {
+final class DeadLettersCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: list or requeue");
+    DeadLettersCommand() {
+        super("name what to do: list or requeue");
     }
 
     /** Reasons to look at. */

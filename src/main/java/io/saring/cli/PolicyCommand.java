@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,14 +20,10 @@ import picocli.CommandLine.Spec;
         description = "Looks at policies.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = PolicyCommand.Check.class)
-final class PolicyCommand implements Runnable {
+final class PolicyCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: check");
+    PolicyCommand() {
+        super("name what to do: check");
     }
 
     /** Says whether a policy can be used, and what of it nothing can bring about. */

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Looks after topics. */
@@ -20,14 +19,10 @@ import picocli.CommandLine.Spec;
         description = "Makes the topics that the applications need.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = TopicsCommand.Create.class)
-final class TopicsCommand implements Runnable {
+final class TopicsCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to do: create");
+    TopicsCommand() {
+        super("name what to do: create");
     }
 
     /** Makes topics. */

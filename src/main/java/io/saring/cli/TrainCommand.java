@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains engines. */
@@ -17,14 +16,10 @@ import picocli.CommandLine.Spec;
         description = "Trains an engine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = TrainCommand.Lexical.class)
-final class TrainCommand implements Runnable {
+final class TrainCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to train: lexical");
+    TrainCommand() {
+        super("name what to train: lexical");
     }
 
     /** Trains the lexical engine. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Quality of a labeller, by task.
@@ -50,12 +51,22 @@ public record Evaluation(Map<String, TaskScores> tasks) {
             List<LabelledRow> rows,
             BiConsumer<LabelledRow, Optional<LabelResult>> consumer) {
         Normaliser normaliser = new Normaliser();
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<LabelledRow> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            List<LabelOutcome> outcomes = labeller.label(
-                    batch.stream().map(row -> request(row, task, normaliser)).toList());
+        outcomes(
+                labeller,
+                rows,
+                row -> request(row, task, normaliser),
+                (row, outcome) -> consumer.accept(row, answer(task, outcome)));
+    }
+
+    /** Has a labeller label whatever requests can be made of, in batches, and hands on each outcome, in order. */
+    static <T> void outcomes(
+            Labeller labeller, List<T> all, Function<T, LabelRequest> request, BiConsumer<T, LabelOutcome> consumer) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<T> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            List<LabelOutcome> outcomes =
+                    labeller.label(batch.stream().map(request).toList());
             for (int i = 0; i < batch.size(); i++) {
-                consumer.accept(batch.get(i), answer(task, outcomes.get(i)));
+                consumer.accept(batch.get(i), outcomes.get(i));
             }
         }
     }

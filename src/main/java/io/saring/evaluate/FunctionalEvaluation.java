@@ -24,8 +24,6 @@ import java.util.TreeSet;
  */
 public record FunctionalEvaluation(Map<String, Map<String, Cell>> cells) {
 
-    private static final int BATCH = 64;
-
     /**
      * Counts of one kind in one language.
      *
@@ -53,19 +51,16 @@ public record FunctionalEvaluation(Map<String, Map<String, Cell>> cells) {
     public static FunctionalEvaluation run(Labeller labeller, Policy policy, FunctionalSuite suite) {
         Map<String, Map<String, Cell>> cells = new TreeMap<>();
         Normaliser normaliser = new Normaliser();
-        List<FunctionalSuite.Sentence> all = suite.sentences();
-        for (int start = 0; start < all.size(); start += BATCH) {
-            List<FunctionalSuite.Sentence> batch = all.subList(start, Math.min(all.size(), start + BATCH));
-            List<LabelOutcome> outcomes = labeller.label(batch.stream()
-                    .map(own -> new LabelRequest(normaliser.normalise(own.text()), labeller.tasks(), null))
-                    .toList());
-            for (int i = 0; i < batch.size(); i++) {
-                FunctionalSuite.Sentence sentence = batch.get(i);
-                FunctionalSuite.Kind kind = Objects.requireNonNull(suite.kinds().get(sentence.kind()), sentence.kind());
-                cells.computeIfAbsent(sentence.language(), language -> ordered(suite))
-                        .merge(sentence.kind(), cell(kind, outcomes.get(i), labeller.tasks(), policy), Cell::and);
-            }
-        }
+        Evaluation.outcomes(
+                labeller,
+                suite.sentences(),
+                sentence -> new LabelRequest(normaliser.normalise(sentence.text()), labeller.tasks(), null),
+                (sentence, outcome) -> {
+                    FunctionalSuite.Kind kind =
+                            Objects.requireNonNull(suite.kinds().get(sentence.kind()), sentence.kind());
+                    cells.computeIfAbsent(sentence.language(), language -> ordered(suite))
+                            .merge(sentence.kind(), cell(kind, outcome, labeller.tasks(), policy), Cell::and);
+                });
         return new FunctionalEvaluation(cells);
     }
 

@@ -1,6 +1,5 @@
 package io.saring.label.lexical;
 
-import io.saring.domain.Language;
 import io.saring.label.LabelledRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +25,16 @@ final class HarmRows {
             "safety", Map.of("self_harm", "unsafe", "threat", "unsafe", "phishing", "unsafe", "gambling", "unsafe"),
             "spam", Map.of("phishing", "scam", "gambling", PROMOTIONAL));
 
-    private final List<LabelledRow> ordinary;
+    private final Map<String, List<LabelledRow>> ordinary;
     private final Random random = new Random(17);
 
-    private HarmRows(List<LabelledRow> ordinary) {
+    private HarmRows(Map<String, List<LabelledRow>> ordinary) {
         this.ordinary = ordinary;
     }
 
     /** The same tasks with such rows. */
     static List<TrainingRows> of(List<TrainingRows> tasks) {
-        HarmRows harm = new HarmRows(tasks.stream()
-                .filter(rows -> rows.task().name().equals(Language.TASK))
-                .flatMap(rows -> rows.rows().stream())
-                .toList());
+        HarmRows harm = new HarmRows(TrainingRows.byLanguage(tasks));
         return tasks.stream().map(harm::added).toList();
     }
 
@@ -53,12 +49,11 @@ final class HarmRows {
     }
 
     private List<ExtraRow> extra(String language, Set<String> taught, Map<String, String> labels) {
-        List<LabelledRow> sentences =
-                ordinary.stream().filter(row -> row.lang().equals(language)).toList();
+        List<LabelledRow> sentences = ordinary.getOrDefault(language, List.of());
         List<ExtraRow> extra = new ArrayList<>();
         for (String kind : HarmTerms.KINDS) {
             String label = labels.get(kind);
-            for (HarmTerm term : TextFeatures.harmTerms().of(language).getOrDefault(kind, List.of())) {
+            for (HarmTerm term : HarmTerms.shipped().of(language).getOrDefault(kind, List.of())) {
                 if (label != null && !sentences.isEmpty()) {
                     String own = taught.contains(label) ? label : PROMOTIONAL;
                     extra.add(row(language, term.example(random), own));

@@ -2,17 +2,19 @@ package io.saring.label.lexical;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saring.text.SurfaceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +33,53 @@ final class HarmTerms {
     private static final Set<String> UNSPACED = Set.of("th", "lo", "km", "my", "zh");
     private static final int ALL = (1 << KINDS.size()) - 1;
 
+    /** What links begin with, and what texts have in their place. */
+    private static final Set<String> LINKS = Set.of("http", "https", "w");
+
+    private static final String LINK = "url";
+    private static final HarmTerms SHIPPED = new HarmTerms();
+
     private final Map<String, Map<String, List<HarmTerm>>> terms = new LinkedHashMap<>();
     private final Map<String, List<Phrase>> byWord = new HashMap<>();
     private final Map<String, List<Phrase>> byUnits = new HashMap<>();
+    /** The hashes of the words that phrases begin with, and keys of the units that they begin with. */
+    private final Set<Integer> words = new HashSet<>();
+
+    private final BitSet units = new BitSet();
 
     private record Phrase(Pattern pattern, int kind) {}
 
-    /**
-     * Reads them.
-     *
-     * @param simplified how texts are written that they are looked for in
-     */
-    HarmTerms(UnaryOperator<String> simplified) {
+    private HarmTerms() {
+        SimplifiedText simplified = new SimplifiedText();
         for (String language : LANGUAGES) {
             Map<String, List<HarmTerm>> own = new LinkedHashMap<>();
             read(language)
                     .forEach((kind, lines) -> own.put(
                             kind,
                             lines.stream()
-                                    .map(line -> HarmTerm.of(line, !UNSPACED.contains(language), simplified))
+                                    .map(line -> HarmTerm.of(
+                                            line, !UNSPACED.contains(language), words -> simple(words, simplified)))
                                     .toList()));
             own.forEach((kind, all) -> all.forEach(term -> index(term, 1 << KINDS.indexOf(kind))));
             terms.put(language, own);
         }
+        for (String word : byWord.keySet()) {
+            simplified.read(SurfaceText.of(word).text());
+            words.add(simplified.termHash());
+        }
+        byUnits.keySet().forEach(own -> units.set(key(own.charAt(0), own.length() > 1 ? own.charAt(1) : 0)));
+    }
+
+    /** Those that ship, read once. */
+    static HarmTerms shipped() {
+        return SHIPPED;
+    }
+
+    /** Words as a text that holds them has them. */
+    private static String simple(String words, SimplifiedText simplified) {
+        simplified.read(SurfaceText.of(words).text());
+        String simple = simplified.words().strip();
+        return LINKS.contains(simple) ? LINK : simple;
     }
 
     private static Map<String, List<String>> read(String language) {
@@ -78,14 +104,18 @@ final class HarmTerms {
         return terms.getOrDefault(language, Map.of());
     }
 
-    /** What phrases may begin with in scripts with spaces: words. */
-    Set<String> words() {
-        return byWord.keySet();
+    /** Whether a phrase may begin with a word, by its hash. */
+    boolean mayBegin(int word) {
+        return words.contains(word);
     }
 
-    /** What phrases may begin with in scripts without spaces: two units, or one. */
-    Set<String> units() {
-        return byUnits.keySet();
+    /** Whether a phrase in a script without spaces may begin with two units. */
+    boolean mayBegin(char first, char second) {
+        return units.get(key(first, second)) || units.get(key(first, (char) 0));
+    }
+
+    private static int key(char first, char second) {
+        return (first * 31 + second) & 0xFFFF;
     }
 
     /**

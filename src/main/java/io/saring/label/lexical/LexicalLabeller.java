@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded labeller: linear models over hashed n-grams. Thread-safe, and it owns no thread.
@@ -187,7 +186,18 @@ public final class LexicalLabeller implements Labeller {
         boolean truncated = text.text().length() > TextFeatures.LONGEST_TEXT;
         List<LabelResult> results = new ArrayList<>(models.size());
         Set<String> abstained = new HashSet<>();
-        answer(request, language, code, scores, results, abstained);
+        for (TaskModel model : models.values()) {
+            if (!request.tasks().contains(model.name())) {
+                continue;
+            }
+            if (model == languages && language != null) {
+                results.add(language);
+            } else if (model.languages().contains(code) && model.abstains(scores, code)) {
+                abstained.add(model.name());
+            } else if (model.languages().contains(code)) {
+                results.add(model.answer(scores, code));
+            }
+        }
         return new LabelOutcome.Labelled(results, abstained, truncated ? truncatedProvenance : provenance);
     }
 
@@ -209,34 +219,6 @@ public final class LexicalLabeller implements Labeller {
                                 .limit(2)
                                 .count()
                         < 2;
-    }
-
-    private void answer(
-            LabelRequest request,
-            @Nullable LabelResult language,
-            String code,
-            TextScores scores,
-            List<LabelResult> results,
-            Set<String> abstained) {
-        for (TaskModel model : models.values()) {
-            if (!request.tasks().contains(model.name())) {
-                continue;
-            }
-            if (model == languages && language != null) {
-                results.add(language);
-            } else if (model.languages().contains(code)) {
-                answer(model, code, scores, results, abstained);
-            }
-        }
-    }
-
-    private static void answer(
-            TaskModel model, String code, TextScores scores, List<LabelResult> results, Set<String> abstained) {
-        if (model.abstains(scores, code)) {
-            abstained.add(model.name());
-        } else {
-            results.add(model.answer(scores, code));
-        }
     }
 
     /** Frees the calling thread's arrays; those of other threads go with their threads. */

@@ -44,10 +44,12 @@ final class RestRows {
             List.of("1", "42", "2024", "081", "10.30", "50%", "100k", "3/4", "7:15", "#3");
 
     private final List<TrainingRows> tasks;
+    private final Map<String, List<LabelledRow>> byLanguage;
     private final Random random = new Random(11);
 
     private RestRows(List<TrainingRows> tasks) {
         this.tasks = tasks;
+        this.byLanguage = TrainingRows.byLanguage(tasks);
     }
 
     /** The same tasks with their rest; languages are told of every text. */
@@ -97,20 +99,13 @@ final class RestRows {
 
     private List<LabelledRow> fragments(Set<String> covered) {
         List<LabelledRow> fragments = new ArrayList<>();
-        for (TrainingRows languages : tasks) {
-            if (languages.task().name().equals(Language.TASK)) {
-                for (String language : covered) {
-                    List<LabelledRow> own = languages.rows().stream()
-                            .filter(row -> row.lang().equals(language))
-                            .toList();
-                    for (int i = 0; i < FRAGMENTS && !own.isEmpty(); i++) {
-                        fragments.add(row(
-                                language,
-                                fragment(own.get(random.nextInt(own.size())).text())));
-                    }
-                    NUMBERS.forEach(number -> fragments.add(row(language, number)));
-                }
+        for (String language : covered) {
+            List<LabelledRow> own = byLanguage.getOrDefault(language, List.of());
+            for (int i = 0; i < FRAGMENTS && !own.isEmpty(); i++) {
+                fragments.add(row(
+                        language, fragment(own.get(random.nextInt(own.size())).text())));
             }
+            NUMBERS.forEach(number -> fragments.add(row(language, number)));
         }
         return fragments;
     }

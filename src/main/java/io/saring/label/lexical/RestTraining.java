@@ -111,6 +111,7 @@ final class RestTraining {
                 .toArray();
     }
 
+    /** A model of all but one part; of all where that is none, -1. */
     private LinearModel fit(int without) {
         double weight = Math.min(
                 MOST_WEIGHT,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class TaskModel {
     /** What results in a language say that they were calibrated by. */
     private final Map<String, String> calibrations = new HashMap<>();
 
+    /** What a text without features would be answered, by language. */
+    private final Map<String, double[]> priors = new HashMap<>();
+
     /** Where the task's labels begin in a row of the weights. */
     private final int first;
     /** The same among languages' own weights. */
@@ -46,6 +50,7 @@ final class TaskModel {
                 .languages()
                 .keySet()
                 .forEach(language -> calibrations.put(language, CALIBRATION + " of " + language));
+        weights.languages().keySet().forEach(language -> priors.put(language, prior(language)));
         this.labels = task.labelNames();
         if (!labels.containsAll(weights.labels())) {
             throw new IllegalArgumentException("its labels of task " + task.name() + " are "
@@ -78,20 +83,29 @@ final class TaskModel {
                 && (RestRows.isWide(task.name()) || information(scores, language) < LEAST_INFORMATION);
     }
 
-    /** How far a text moves the labels' probabilities from those of a text without features, in nats (Kullback and Leibler, 1951). */
+    /**
+     * How far a text moves the labels' probabilities from those of a text without features, in nats (Kullback and Leibler,
+     * 1951).
+     */
     private double information(TextScores scores, String language) {
-        double[] before = new double[weights.labels().size()];
-        for (int label = 0; label < before.length; label++) {
-            before[label] = weights.biases()[label];
-        }
-        scaling(language).apply(before);
-        share(before, language);
+        double[] before = Objects.requireNonNull(priors.get(language), language);
         double[] after = probabilities(scores, language);
         double information = 0;
         for (int label = 0; label < after.length; label++) {
             information += after[label] == 0 ? 0 : after[label] * Math.log(after[label] / before[label]);
         }
         return information;
+    }
+
+    /** The probabilities of a text without features. */
+    private double[] prior(String language) {
+        double[] prior = new double[weights.labels().size()];
+        for (int label = 0; label < prior.length; label++) {
+            prior[label] = weights.biases()[label];
+        }
+        scaling(language).apply(prior);
+        share(prior, language);
+        return prior;
     }
 
     /**

@@ -192,7 +192,7 @@ final class TaskTraining {
                 + rows.task().name());
     }
 
-    /** What a model learns from that one part is held out of. */
+    /** What a model learns from that one part is held out of; everything where that is none, -1. */
     private List<TrainingExample> taught(int without, int[] folds) {
         List<TrainingExample> taught = new ArrayList<>();
         for (int i = 0; i < folds.length; i++) {

@@ -7,10 +7,12 @@ import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
+import io.saring.text.SurfaceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,10 +95,11 @@ final class TrainingData {
             throw new IllegalArgumentException(
                     file + ": has lists of more than " + Lexicon.MOST_LANGUAGES + " languages");
         }
-        TextFeatures features = new TextFeatures(Lexicon.EMPTY);
+        SimplifiedText simplified = new SimplifiedText();
         Map<Integer, Integer> terms = new LinkedHashMap<>();
         for (String[] line : lines) {
-            int hash = features.termHash(normaliser.normalise(line[1]).text());
+            simplified.read(SurfaceText.of(normaliser.normalise(line[1]).text()).text());
+            int hash = simplified.termHash();
             if (hash != 0) {
                 terms.merge(hash, 1 << languages.indexOf(line[0]), (one, other) -> one | other);
             }
@@ -152,7 +155,7 @@ final class TrainingData {
     }
 
     private static ExtraRow withoutMarks(LabelledRow row, int origin) {
-        String text = MARKS.matcher(java.text.Normalizer.normalize(row.text(), java.text.Normalizer.Form.NFD))
+        String text = MARKS.matcher(Normalizer.normalize(row.text(), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('đ', 'd')
                 .replace('Đ', 'D');

@@ -1,5 +1,6 @@
 package io.saring.label.lexical;
 
+import io.saring.domain.Language;
 import io.saring.label.LabelledRow;
 import io.saring.label.Task;
 import java.util.HashMap;
@@ -30,6 +31,14 @@ record TrainingRows(Task task, List<LabelledRow> rows, List<ExtraRow> extra, Lis
 
     /** 0 would weigh all rows alike, 1 all pairs of language and label; chosen on held-out training rows. */
     private static final double EVENNESS = 0.8;
+
+    /** The rows of the language task among tasks, by language. */
+    static Map<String, List<LabelledRow>> byLanguage(List<TrainingRows> tasks) {
+        return tasks.stream()
+                .filter(own -> own.task().name().equals(Language.TASK))
+                .flatMap(own -> own.rows().stream())
+                .collect(Collectors.groupingBy(LabelledRow::lang));
+    }
 
     /** The labels that occur, in the task's order. */
     List<String> labels() {

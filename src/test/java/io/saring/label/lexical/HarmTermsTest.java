@@ -78,7 +78,7 @@ class HarmTermsTest {
     void whatATermIsMadeOfIsFoundByItNearlyAlways(String language) {
         // Two parts without anything in between may read otherwise than each alone: a digit at a letter, a vowel sign.
         Random random = new Random(1);
-        TextFeatures.harmTerms()
+        HarmTerms.shipped()
                 .of(language)
                 .forEach((kind, terms) -> assertThat(terms.stream()
                                 .filter(term -> kinds(term.example(random)).contains(kind))
