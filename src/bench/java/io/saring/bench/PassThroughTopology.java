@@ -12,6 +12,7 @@ import io.saring.topology.SourceRecord;
 import io.saring.topology.label.LabelledMessageAssembler;
 import io.saring.topology.label.MessageOrigin;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,7 +77,10 @@ final class PassThroughTopology {
             this.encoder = services.encoders().get();
             this.cloudEvents = new CloudEvents(services.clusterIds(), "/saring/bench");
             this.assembler = new LabelledMessageAssembler(
-                    new LabelledMessageAssembler.Kind(LabelledMessageAssembler.TYPE, null, Set.of(), TextForm.NONE),
+                    new LabelledMessageAssembler.Kind(
+                            LabelledMessageAssembler.TYPE,
+                            null,
+                            new LabelledMessageAssembler.Shown(Set.of(), TextForm.NONE, Set.of(), Duration.ofDays(1))),
                     cloudEvents,
                     Clock.systemUTC());
         }

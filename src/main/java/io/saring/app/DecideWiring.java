@@ -84,6 +84,7 @@ final class DecideWiring {
         List<String> outputs = List.of(decisions, configuration.topics().deadLetters());
         return new DecideSettings(
                 streams,
+                wiring.eventHeaders(),
                 new OutputTopic(decisions, cluster.compacted(decisions)),
                 wiring.maxRecordBytes(cluster.largestRecord(outputs)),
                 wiring.sourceSettings());

@@ -7,7 +7,10 @@ import io.saring.domain.Message;
 import io.saring.schema.Decoder;
 import io.saring.schema.Events;
 import io.saring.schema.JsonMessageDecoder;
+import io.saring.schema.MessageContent;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes decoders of streams' messages, each by its stream's format. */
@@ -18,7 +21,9 @@ public final class MessageDecoders {
     /** Makes a decoder for each thread that wants one. */
     public static Supplier<Decoder<Message>> of(StreamConfiguration stream, Events events) {
         JsonPathsConfiguration json = stream.json();
-        return json == null ? events::messageDecoder : () -> new JsonMessageDecoder(paths(json));
+        MessageContent content = new MessageContent(
+                stream.content().bodyFormat(), stream.content().attachmentAttribute());
+        return json == null ? () -> events.messageDecoder(content) : () -> new JsonMessageDecoder(paths(json), content);
     }
 
     private static JsonMessageDecoder.Paths paths(JsonPathsConfiguration json) {
@@ -29,7 +34,9 @@ public final class MessageDecoders {
                 pointer(json.channel()),
                 pointer(json.authorRef()),
                 pointer(json.parentId()),
-                pointer(json.langHint()));
+                pointer(json.langHint()),
+                json.attributes().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> JsonPointer.compile(entry.getValue()))));
     }
 
     private static @Nullable JsonPointer pointer(@Nullable String path) {

@@ -47,6 +47,7 @@ public final class ReplayWiring {
                 wiring.policy(policy.toString()),
                 events.labelledMessageDecoder(),
                 events.decisionEncoders(output).get(),
+                wiring.eventHeaders(),
                 context(input, output, id));
     }
 

@@ -28,6 +28,7 @@ import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceSettings;
 import io.saring.topology.label.DecodeBackPressure;
 import io.saring.topology.label.LabelSettings;
+import io.saring.topology.label.PassedOn;
 import io.saring.topology.label.RelabelTopology;
 import io.saring.topology.label.StreamCodecs;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +192,17 @@ public class Wiring {
         return new StreamCodecs(
                 new OutputTopic(output, cluster.compacted(output)),
                 MessageDecoders.of(stream, events),
-                events.labelledMessageEncoders(output));
+                events.labelledMessageEncoders(output),
+                new PassedOn(
+                        Set.copyOf(stream.content().eventAttributes()),
+                        Set.copyOf(stream.content().eventHeaders())));
+    }
+
+    /** Names of the headers that any stream's events take over. */
+    final Set<String> eventHeaders() {
+        return configuration.streams().stream()
+                .flatMap(stream -> stream.content().eventHeaders().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Settings of what labels a stream, or a replay of it. */

@@ -22,7 +22,13 @@ final class ConfigurationKeys {
      * @param byDefault the default as the file would have it, or the empty string
      * @param description what it means
      */
-    record Key(String path, Kind kind, String byDefault, String description) {}
+    record Key(String path, Kind kind, String byDefault, String description) {
+
+        /** Whether it is a key of a list's elements, which no variable sets. */
+        boolean inElements() {
+            return path.contains("[]");
+        }
+    }
 
     /** Type of a key's value. */
     enum Kind {

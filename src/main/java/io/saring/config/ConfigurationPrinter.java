@@ -36,10 +36,13 @@ public final class ConfigurationPrinter {
     }
 
     private static String variable(ConfigurationKeys.Key key) {
+        if (key.inElements()) {
+            return "";
+        }
         return switch (key.kind()) {
             case GROUP -> "";
             case PASSED_ON -> "`" + EnvironmentOverrides.variable(key.path()) + "_…`";
-            case VALUE, LIST -> key.path().contains("[]") ? "" : "`" + EnvironmentOverrides.variable(key.path()) + "`";
+            case VALUE, LIST -> "`" + EnvironmentOverrides.variable(key.path()) + "`";
         };
     }
 }

@@ -41,9 +41,12 @@ final class EnvironmentOverrides {
     void apply(ObjectNode tree) {
         substitute(tree);
         for (ConfigurationKeys.Key key : ConfigurationKeys.all()) {
+            if (key.inElements()) {
+                continue;
+            }
             if (key.kind() == ConfigurationKeys.Kind.PASSED_ON) {
                 overrideProperties(tree, key.path());
-            } else if (!key.path().contains("[]")) {
+            } else {
                 override(tree, key);
             }
         }

@@ -1,6 +1,7 @@
 package io.saring.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Places of a message's fields in a JSON value, as JSON Pointers (RFC 6901). */
@@ -26,7 +27,11 @@ public record JsonPathsConfiguration(
         String parentId,
 
         @JsonPropertyDescription("The language that the source believes it is in.") @Nullable
-        String langHint) {
+        String langHint,
+
+        @JsonPropertyDescription(
+                "Further fields, by the names of the attributes that they become, for example attachments: /data/files. Objects and arrays become JSON.")
+        Map<String, String> attributes) {
 
     public JsonPathsConfiguration {
         Check.that(id != null, "streams[].json.id: is missing; it must be a JSON Pointer such as /data/id");
@@ -38,5 +43,7 @@ public record JsonPathsConfiguration(
         Check.pointer("streams[].json.author-ref", authorRef);
         Check.pointer("streams[].json.parent-id", parentId);
         Check.pointer("streams[].json.lang-hint", langHint);
+        attributes = Check.properties("streams[].json.attributes", attributes);
+        attributes.forEach((name, path) -> Check.pointer("streams[].json.attributes." + name, path));
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the action ends, where there is one
  * @param shadowAction what the shadow policy would have done, where there is one
  * @param inputs the stateful inputs that were used
+ * @param attributes as in the labelled event
  * @param replayId the replay that made it; absent for live traffic
  */
 public record Decision(
@@ -48,6 +49,7 @@ public record Decision(
         @Nullable Instant expiresAt,
         @Nullable Action shadowAction,
         Map<String, String> inputs,
+        Map<String, String> attributes,
         @Nullable String replayId) {
 
     public Decision {
@@ -56,5 +58,6 @@ public record Decision(
         rules = List.copyOf(rules);
         unchecked = List.copyOf(unchecked);
         inputs = Map.copyOf(inputs);
+        attributes = Map.copyOf(attributes);
     }
 }

@@ -2,6 +2,7 @@ package io.saring.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorRef a pseudonymous reference to the author, where there is one
  * @param parentId the message that it answers, where there is one
  * @param createdAt when the message was written
+ * @param createdAtReplaced whether what the message said of that could not be, and its record's timestamp took its place
+ * @param attributes those of the message that the configuration passes on
  * @param labelledAt when this event was made
  * @param language the language and script
  * @param results one result for each task that was answered
@@ -41,6 +44,8 @@ public record LabelledMessage(
         @Nullable String authorRef,
         @Nullable String parentId,
         Instant createdAt,
+        boolean createdAtReplaced,
+        Map<String, String> attributes,
         Instant labelledAt,
         Language language,
         List<LabelResult> results,
@@ -56,6 +61,7 @@ public record LabelledMessage(
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(language, "language");
+        attributes = Map.copyOf(attributes);
         results = List.copyOf(results);
         unanswered = List.copyOf(unanswered);
     }

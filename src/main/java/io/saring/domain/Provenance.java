@@ -30,6 +30,9 @@ public record Provenance(
         boolean truncated,
         int tokens) {
 
+    /** Of no results: there was nothing to ask an engine. */
+    public static final Provenance NO_ENGINE = new Provenance("none", "none", "none", null, "none", 0, false, false, 0);
+
     public Provenance {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(model, "model");

@@ -42,7 +42,9 @@ public record Unanswered(String task, Reason reason) {
         /** The engines were not asked: the task is none of those that the label application is configured for. */
         NOT_ASKED("not asked"),
         /** The engine named a label without a probability, which no threshold can be compared with. */
-        NO_PROBABILITY("no probability");
+        NO_PROBABILITY("no probability"),
+        /** The message has no text, but what else a person may have sent: an attachment, a picture, somebody else's words. */
+        NOTHING_TO_LABEL("nothing to label");
 
         private final String words;
 

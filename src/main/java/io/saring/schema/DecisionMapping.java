@@ -30,6 +30,7 @@ final class DecisionMapping {
                 avro.getExpiresAt(),
                 avro.getShadowAction() == null ? null : action(avro.getShadowAction()),
                 avro.getInputs(),
+                avro.getAttributes(),
                 avro.getReplayId());
     }
 
@@ -53,6 +54,7 @@ final class DecisionMapping {
                 decision.expiresAt(),
                 decision.shadowAction() == null ? null : action(decision.shadowAction()),
                 decision.inputs(),
+                decision.attributes(),
                 decision.replayId());
     }
 

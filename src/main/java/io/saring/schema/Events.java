@@ -46,9 +46,15 @@ public final class Events {
         registry.requireCompatibility(subject(topic), "FULL_TRANSITIVE");
     }
 
-    /** Decoders of messages. */
+    /** Decoders of messages whose texts are as they are. */
     public Decoder<Message> messageDecoder() {
-        return new AvroDecoder<>(resolver, EventType.MESSAGE.schema(), MessageMapping::ofWriter);
+        return messageDecoder(MessageContent.PLAIN);
+    }
+
+    /** Decoders of messages. */
+    public Decoder<Message> messageDecoder(MessageContent content) {
+        return new AvroDecoder<>(
+                resolver, EventType.MESSAGE.schema(), writer -> MessageMapping.ofWriter(writer, content));
     }
 
     /** Decoders of labelled messages. */

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
-import io.saring.text.BlankText;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     static final String SCHEMA_ID = "schema-id";
 
     private final Paths paths;
+    private final MessageContent content;
 
     /**
      * Places of a message's fields, as JSON Pointers (RFC 6901).
@@ -46,6 +47,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
      * @param authorRef the author, where there is one
      * @param parentId the message that it answers, where there is one
      * @param langHint the language, where there is one
+     * @param attributes further fields, by the names of the attributes that they become; objects and arrays as JSON
      */
     public record Paths(
             JsonPointer id,
@@ -54,11 +56,18 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             @Nullable JsonPointer channel,
             @Nullable JsonPointer authorRef,
             @Nullable JsonPointer parentId,
-            @Nullable JsonPointer langHint) {}
+            @Nullable JsonPointer langHint,
+            Map<String, JsonPointer> attributes) {
+
+        public Paths {
+            attributes = Map.copyOf(attributes);
+        }
+    }
 
     /** A decoder for objects of one shape. */
-    public JsonMessageDecoder(Paths paths) {
+    public JsonMessageDecoder(Paths paths, MessageContent content) {
         this.paths = paths;
+        this.content = content;
     }
 
     @Override
@@ -93,9 +102,12 @@ public final class JsonMessageDecoder implements Decoder<Message> {
             return Decoded.failed(Failure.Reason.UNDECODABLE, what + " is not a JSON object");
         }
         try {
-            Map<String, String> attributes =
-                    start == 0 ? Map.of() : Map.of(SCHEMA_ID, Integer.toString(WireFormat.schemaId(value)));
-            return new Decoded.Value<>(message(root, timestamp, attributes));
+            Map<String, String> attributes = attributes(root);
+            if (start > 0) {
+                attributes.putIfAbsent(SCHEMA_ID, Integer.toString(WireFormat.schemaId(value)));
+            }
+            return new Decoded.Value<>(
+                    content.apply(message(root, timestamp, attributes), String.valueOf(paths.text())));
         } catch (InvalidEventException e) {
             return Decoded.invalid(e);
         }
@@ -111,7 +123,7 @@ public final class JsonMessageDecoder implements Decoder<Message> {
     private Message message(JsonNode root, long timestamp, Map<String, String> attributes) {
         return new Message(
                 id(root),
-                text(root),
+                text(root, attributes),
                 optional(root, paths.channel()),
                 optional(root, paths.authorRef()),
                 optional(root, paths.parentId()),
@@ -128,16 +140,27 @@ public final class JsonMessageDecoder implements Decoder<Message> {
         return id;
     }
 
-    private String text(JsonNode root) {
+    private Map<String, String> attributes(JsonNode root) {
+        Map<String, String> attributes = new HashMap<>();
+        paths.attributes().forEach((name, path) -> {
+            JsonNode node = root.at(path);
+            if (!node.isMissingNode() && !node.isNull()) {
+                attributes.put(name, node.isContainerNode() ? node.toString() : node.asText());
+            }
+        });
+        return attributes;
+    }
+
+    private String text(JsonNode root, Map<String, String> attributes) {
         JsonNode node = root.at(paths.text());
+        if ((node.isMissingNode() || node.isNull()) && content.hasAttachment(attributes)) {
+            return "";
+        }
         if (node.isMissingNode() || node.isNull()) {
             throw InvalidEventException.ofAnotherFormat("the field " + paths.text() + " is missing or empty");
         }
         if (!node.isTextual()) {
             throw InvalidEventException.ofAnotherFormat("the field " + paths.text() + " is not a string");
-        }
-        if (BlankText.is(node.asText())) {
-            throw new InvalidEventException("the field " + paths.text() + " is blank: there is nothing to label");
         }
         return node.asText();
     }

@@ -1,7 +1,6 @@
 package io.saring.schema;
 
 import io.saring.domain.Message;
-import io.saring.text.BlankText;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 
@@ -13,21 +12,14 @@ final class MessageMapping {
     private MessageMapping() {}
 
     /** How messages of a writer's schema are mapped: theirs may have other units of time. */
-    static Function<io.saring.event.Message, Message> ofWriter(Schema writer) {
+    static Function<io.saring.event.Message, Message> ofWriter(Schema writer, MessageContent content) {
         WriterTime time = WriterTime.of(writer, CREATED_AT);
-        return avro -> toDomain(avro, time);
-    }
-
-    static Message toDomain(io.saring.event.Message avro) {
-        return toDomain(avro, WriterTime.MILLIS);
+        return avro -> content.apply(toDomain(avro, time), "text");
     }
 
     private static Message toDomain(io.saring.event.Message avro, WriterTime time) {
         if (avro.getId().isEmpty()) {
             throw new InvalidEventException("the field id is empty");
-        }
-        if (BlankText.is(avro.getText())) {
-            throw new InvalidEventException("the field text is blank: there is nothing to label");
         }
         return new Message(
                 avro.getId(),

@@ -25,6 +25,9 @@ public record NormalisedText(
         @Nullable Double zawgyiProbability,
         Set<Change> changes) {
 
+    /** The script of texts without letters. */
+    public static final String NO_SCRIPT = Scripts.NO_SCRIPT;
+
     public NormalisedText {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(script, "script");

@@ -6,13 +6,14 @@ import io.saring.domain.SourcePosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Event ids and headers after CloudEvents 1.0 and its Kafka protocol binding, binary content mode; the W3C trace context
- * of the input is passed through. Thread-safe.
+ * of the input is passed through, and those headers that are named. Thread-safe.
  */
 public final class CloudEvents {
 
@@ -26,6 +27,7 @@ public final class CloudEvents {
 
     private final ClusterIds ids;
     private final byte[] source;
+    private final Set<String> passedOn;
 
     /**
      * For the events of one application.
@@ -33,8 +35,18 @@ public final class CloudEvents {
      * @param source the URI reference that names the application, for example {@code /saring/label/social}
      */
     public CloudEvents(ClusterIds ids, String source) {
+        this(ids, source, Set.of());
+    }
+
+    /**
+     * For the events of one application.
+     *
+     * @param headers the names of the input's headers that are passed through beside the trace context
+     */
+    public CloudEvents(ClusterIds ids, String source, Set<String> headers) {
         this.ids = ids;
         this.source = bytes(source);
+        this.passedOn = Set.copyOf(headers);
     }
 
     /**
@@ -74,7 +86,7 @@ public final class CloudEvents {
         headers.add("ce_subject", bytes(position.toString()));
         headers.add("ce_time", bytes(time.toString()));
         for (RecordHeader header : inputHeaders) {
-            if (TRACE_CONTEXT.contains(header.key())) {
+            if (TRACE_CONTEXT.contains(header.key()) || passedOn.contains(header.key())) {
                 headers.add(header.key(), header.value());
             }
         }

@@ -41,8 +41,8 @@ class ConfigurationKeysTest {
             decide: {polices: a}                    | decide.polices: there is no such key; the keys here are policy, threads
             engines: {lexical: {weigths: a}}        | engines.lexical.weigths: there is no such key; the keys here are calibration, weights
             shadow: {shares: 1}                     | shadow.shares: there is no such key; the keys here are engines, share
-            streams: [{name: a, nmae: b}]           | streams[0].nmae: there is no such key; the keys here are format, input, json, labelled, latency-budget, name, weight
-            streams: [{name: a}, {name: b, format: json, json: {id: /a, text: /b, if: /c}}] | streams[1].json.if: there is no such key; the keys here are author-ref, channel, created-at, id, lang-hint, parent-id, text
+            streams: [{name: a, nmae: b}]           | streams[0].nmae: there is no such key; the keys here are attachment-attribute, body-format, event-attributes, event-headers, format, input, json, labelled, latency-budget, name, weight
+            streams: [{name: a}, {name: b, format: json, json: {id: /a, text: /b, if: /c}}] | streams[1].json.if: there is no such key; the keys here are attributes, author-ref, channel, created-at, id, lang-hint, parent-id, text
             """)
     void anUnknownKeyIsRefusedWithTheKeysThatThereAre(String yaml, String problem) {
         assertThat(Yaml.problem(yaml)).isEqualTo("saring.yaml: " + problem);

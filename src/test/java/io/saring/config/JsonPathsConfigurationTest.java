@@ -24,6 +24,7 @@ class JsonPathsConfigurationTest {
             author-ref | {id: /id, text: /text, author-ref: data.x}
             parent-id  | {id: /id, text: /text, parent-id: data.x}
             lang-hint  | {id: /id, text: /text, lang-hint: data.x}
+            attributes.files | {id: /id, text: /text, attributes: {files: data.x}}
             """)
     void aPathBeginsWithASlash(String key, String paths) {
         assertThat(problem(paths))

@@ -2,7 +2,10 @@ package io.saring.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saring.domain.BodyFormat;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,8 @@ class StreamConfigurationTest {
         assertThat(stream.latencyBudget()).isNull();
         assertThat(stream.format()).isEqualTo(StreamConfiguration.Format.AVRO);
         assertThat(stream.json()).isNull();
+        assertThat(stream.content())
+                .isEqualTo(new StreamConfiguration.Content(BodyFormat.PLAIN, null, List.of(), List.of()));
     }
 
     @Test
@@ -35,6 +40,17 @@ class StreamConfigurationTest {
         assertThat(stream.json().createdAt()).isNull();
     }
 
+    @Test
+    void whatMessagesHoldBesidesWordsAndWhatEventsTakeOverIsSaidByStream() {
+        StreamConfiguration stream = only("{name: a, body-format: html, attachment-attribute: files,"
+                + " event-attributes: [ticket], event-headers: [x-tenant], format: json,"
+                + " json: {id: /id, text: /text, attributes: {files: /data/files, ticket: /ticket}}}");
+        assertThat(stream.content())
+                .isEqualTo(new StreamConfiguration.Content(
+                        BodyFormat.HTML, "files", List.of("ticket"), List.of("x-tenant")));
+        assertThat(stream.json().attributes()).isEqualTo(Map.of("files", "/data/files", "ticket", "/ticket"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {input: a}                          | streams[].name: is missing
@@ -45,6 +61,10 @@ class StreamConfigurationTest {
             {name: a, weight: NaN}              | streams[a].weight: is NaN; it must be over 0
             {name: a, weight: heavy}            | streams[0].weight: is "heavy"; it must be a number
             {name: a, format: xml}              | streams[0].format: is "xml"; it must be one of avro, json
+            {name: a, body-format: rtf}         | streams[0].body-format: is "rtf"; it must be one of plain, html, mail
+            {name: a, event-headers: [ce_id]}   | streams[].event-headers: ce_id is a header that events have by themselves
+            {name: a, event-headers: [content-type]} | streams[].event-headers: content-type is a header that events have by themselves
+            {name: a, event-attributes: [null]} | streams[].event-attributes[0]: has no value
             {name: a, format: json}             | streams[a].json: the paths are needed with format json, and only there
             {name: a, json: {id: /a, text: /b}} | streams[a].json: the paths are needed with format json, and only there
             """)

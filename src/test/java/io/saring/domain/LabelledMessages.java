@@ -35,6 +35,8 @@ public final class LabelledMessages {
                 null,
                 null,
                 Instant.EPOCH,
+                false,
+                Map.of("ticket", "7"),
                 Instant.EPOCH,
                 language,
                 results,

@@ -67,6 +67,7 @@ class DecisionMappingTest {
                 expires,
                 shadow,
                 Map.of("strikes", "2"),
+                Map.of("ticket", "7"),
                 "replay-1");
     }
 }

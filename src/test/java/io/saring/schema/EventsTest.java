@@ -70,6 +70,8 @@ class EventsTest {
                 "u-1",
                 null,
                 NOW,
+                true,
+                Map.of("ticket", "7"),
                 NOW,
                 new Language("my", 0.8, "Mymr", true, 0.97),
                 List.of(result),
@@ -104,6 +106,7 @@ class EventsTest {
                 NOW.plusSeconds(60),
                 Action.ALLOW,
                 Map.of("strikes", "2"),
+                Map.of("ticket", "7"),
                 null);
         byte[] bytes = events.decisionEncoders("decisions").get().encode(decision);
         assertThat(decoded(events.decisionDecoder(), bytes)).isEqualTo(decision);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +29,17 @@ class JsonCasesTest {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final JsonMessageDecoder decoder = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
-            JsonPointer.compile("/id"),
-            JsonPointer.compile("/body/text"),
-            JsonPointer.compile("/created"),
-            null,
-            null,
-            null,
-            null));
+    private final JsonMessageDecoder decoder = new JsonMessageDecoder(
+            new JsonMessageDecoder.Paths(
+                    JsonPointer.compile("/id"),
+                    JsonPointer.compile("/body/text"),
+                    JsonPointer.compile("/created"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of()),
+            MessageContent.PLAIN);
 
     static List<Named<JsonNode>> times() throws IOException {
         List<Named<JsonNode>> times = new ArrayList<>();

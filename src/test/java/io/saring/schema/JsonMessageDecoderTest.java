@@ -3,24 +3,33 @@ package io.saring.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.saring.domain.BodyFormat;
 import io.saring.domain.Failure;
 import io.saring.domain.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonMessageDecoderTest {
 
-    private final JsonMessageDecoder decoder = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
-            JsonPointer.compile("/ticket/id"),
-            JsonPointer.compile("/ticket/body"),
-            JsonPointer.compile("/ticket/opened"),
-            JsonPointer.compile("/channel"),
-            null,
-            null,
-            null));
+    private final JsonMessageDecoder decoder = new JsonMessageDecoder(
+            new JsonMessageDecoder.Paths(
+                    JsonPointer.compile("/ticket/id"),
+                    JsonPointer.compile("/ticket/body"),
+                    JsonPointer.compile("/ticket/opened"),
+                    JsonPointer.compile("/channel"),
+                    null,
+                    null,
+                    null,
+                    Map.of(
+                            "attachments",
+                            JsonPointer.compile("/ticket/files"),
+                            "tenant",
+                            JsonPointer.compile("/tenant"))),
+            new MessageContent(BodyFormat.HTML, "attachments"));
 
     @Test
     void fieldsAreFoundByTheirPaths() {
@@ -30,6 +39,27 @@ class JsonMessageDecoderTest {
         assertThat(message.text()).isEqualTo("ขอบคุณ");
         assertThat(message.createdAt()).isEqualTo("2026-11-25T01:00:00Z");
         assertThat(message.channel()).isEqualTo("chat");
+    }
+
+    @Test
+    void furtherFieldsBecomeAttributes() {
+        Message message = read("{\"ticket\": {\"id\": 7, \"body\": \"<p>Halo&nbsp;<b>semua</b></p>\","
+                + " \"files\": [{\"name\": \"a.jpg\"}]}, \"tenant\": 12}");
+        assertThat(message.text()).isEqualTo("Halo semua");
+        assertThat(message.attributes())
+                .containsOnly(Map.entry("attachments", "[{\"name\":\"a.jpg\"}]"), Map.entry("tenant", "12"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"body\": null,", "\"body\": \" \",", "\"body\": \"<p></p>\","})
+    void aMessageWithoutTextButWithAnAttachmentIsTaken(String body) {
+        assertThat(read("{\"ticket\": {\"id\": 7, " + body + " \"files\": [\"a.jpg\"]}}")
+                        .text())
+                .isEmpty();
+    }
+
+    private Message read(String json) {
+        return ((Decoded.Value<Message>) decoder.decode(bytes(json), 1234)).value();
     }
 
     @ParameterizedTest
@@ -52,8 +82,17 @@ class JsonMessageDecoderTest {
 
     @Test
     void withoutAPathTheTimeIsTheRecords() {
-        JsonMessageDecoder timeless = new JsonMessageDecoder(new JsonMessageDecoder.Paths(
-                JsonPointer.compile("/id"), JsonPointer.compile("/text"), null, null, null, null, null));
+        JsonMessageDecoder timeless = new JsonMessageDecoder(
+                new JsonMessageDecoder.Paths(
+                        JsonPointer.compile("/id"),
+                        JsonPointer.compile("/text"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of()),
+                MessageContent.PLAIN);
         Decoded<Message> decoded = timeless.decode(bytes("{\"id\": \"a\", \"text\": \"b\"}"), 1234);
         assertThat(((Decoded.Value<Message>) decoded).value().createdAt()).isEqualTo(Instant.ofEpochMilli(1234));
     }

@@ -12,6 +12,7 @@ import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,8 @@ class LabelledMessageMappingTest {
                 "author",
                 "parent",
                 Mapped.NOW,
+                true,
+                Map.of("ticket", "7"),
                 Mapped.NOW.plusMillis(5),
                 new Language("my", 0.8, "Mymr", true, 0.97),
                 List.of(Mapped.SPAM, WITHOUT),

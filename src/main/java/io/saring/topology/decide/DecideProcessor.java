@@ -53,7 +53,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     DecideProcessor(DecideSettings settings, DecideServices services) {
         this.settings = settings;
         this.services = services;
-        CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/decide");
+        CloudEvents cloudEvents =
+                new CloudEvents(services.shared().clusterIds(), "/saring/decide", settings.passedOn());
         decoder = services.decoders().get();
         decisions = new DecisionOutput(
                 services.policy(),

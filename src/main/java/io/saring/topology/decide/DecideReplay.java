@@ -14,6 +14,7 @@ import io.saring.topology.ReplayStep;
 import io.saring.topology.SourceRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decides about labelled messages again, to another topic. For one thread. */
@@ -23,10 +24,18 @@ public final class DecideReplay implements ReplayStep {
     private final DecisionOutput decisions;
     private final String output;
 
-    /** By a policy. */
+    /**
+     * By a policy.
+     *
+     * @param passedOn names of the records' headers that decisions have too
+     */
     public DecideReplay(
-            Policy policy, Decoder<LabelledMessage> decoder, Encoder<Decision> encoder, ReplayContext context) {
-        CloudEvents cloudEvents = new CloudEvents(context.clusterIds(), "/saring/replay/decide");
+            Policy policy,
+            Decoder<LabelledMessage> decoder,
+            Encoder<Decision> encoder,
+            Set<String> passedOn,
+            ReplayContext context) {
+        CloudEvents cloudEvents = new CloudEvents(context.clusterIds(), "/saring/replay/decide", passedOn);
         this.decoder = decoder;
         this.output = context.output();
         this.decisions = new DecisionOutput(

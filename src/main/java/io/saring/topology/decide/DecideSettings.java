@@ -3,19 +3,26 @@ package io.saring.topology.decide;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceSettings;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Settings of the decide application.
  *
  * @param streams the streams by the topics with their labelled messages
+ * @param passedOn names of the records' headers that decisions have too
  * @param decisions the topic for decisions
  * @param maxRecordBytes largest record that the producer and the topics take
  * @param source how the input is read
  */
 public record DecideSettings(
-        Map<String, String> streams, OutputTopic decisions, int maxRecordBytes, SourceSettings source) {
+        Map<String, String> streams,
+        Set<String> passedOn,
+        OutputTopic decisions,
+        int maxRecordBytes,
+        SourceSettings source) {
 
     public DecideSettings {
         streams = Map.copyOf(streams);
+        passedOn = Set.copyOf(passedOn);
     }
 }

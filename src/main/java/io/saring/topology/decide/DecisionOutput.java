@@ -78,6 +78,7 @@ final class DecisionOutput {
                 null,
                 null,
                 Map.of(),
+                labelled.attributes(),
                 replay);
     }
 }

@@ -52,7 +52,9 @@ final class LabelEmitter implements Emitter {
     @Override
     public void emit(SourceRecord source, RecordOutcome outcome) {
         if (outcome instanceof RecordOutcome.Answered answered) {
-            emitAnswer(source, answered);
+            emit(source, output.of(source, answered));
+        } else if (outcome instanceof RecordOutcome.Empty empty) {
+            emit(source, output.of(source, empty));
         } else if (outcome instanceof RecordOutcome.Failed failed) {
             emitDeadLetter(source, failed.failure());
         } else {
@@ -60,8 +62,7 @@ final class LabelEmitter implements Emitter {
         }
     }
 
-    private void emitAnswer(SourceRecord source, RecordOutcome.Answered answered) {
-        Output<LabelledMessage> labelled = output.of(source, answered);
+    private void emit(SourceRecord source, Output<LabelledMessage> labelled) {
         if (labelled instanceof Output.Refused<LabelledMessage> refused) {
             emitDeadLetter(source, refused.failure());
             return;

@@ -41,11 +41,13 @@ public final class LabelReplay implements ReplayStep {
                 new LabelledMessageAssembler.Kind(
                         LabelledMessageAssembler.TYPE,
                         context.replayId(),
-                        settings.labelling().tasks(),
-                        settings.labelling().textForm()),
+                        settings.shown(settings.labelling().tasks(), codecs.passedOn())),
                 codecs.labelled(),
                 codecs.encoders().get(),
-                new CloudEvents(context.clusterIds(), "/saring/replay/" + settings.stream()),
+                new CloudEvents(
+                        context.clusterIds(),
+                        "/saring/replay/" + settings.stream(),
+                        codecs.passedOn().headers()),
                 context.maxRecordBytes(),
                 clock);
     }
@@ -60,11 +62,16 @@ public final class LabelReplay implements ReplayStep {
         if (result instanceof IntakeResult.Accepted accepted) {
             return Optional.of(asked(source, accepted));
         }
-        RecordOutcome outcome = ((IntakeResult.Settled) result).outcome();
-        return Optional.of(new Immediate(
-                outcome instanceof RecordOutcome.Failed failed
-                        ? new ReplayResult.Refused(failed.failure())
-                        : new ReplayResult.Skipped()));
+        return Optional.of(new Immediate(settled(source, ((IntakeResult.Settled) result).outcome())));
+    }
+
+    private ReplayResult settled(SourceRecord source, RecordOutcome outcome) {
+        if (outcome instanceof RecordOutcome.Empty empty) {
+            return ReplayResult.of(output.of(source, empty), topic);
+        }
+        return outcome instanceof RecordOutcome.Failed failed
+                ? new ReplayResult.Refused(failed.failure())
+                : new ReplayResult.Skipped();
     }
 
     private ReplayedRecord asked(SourceRecord source, IntakeResult.Accepted accepted) {

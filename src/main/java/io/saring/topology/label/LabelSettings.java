@@ -57,6 +57,16 @@ public record LabelSettings(String stream, String input, Labelling labelling, Li
      */
     public record Limits(int slots, Duration maxWait, int maxTextLength, int maxRecordBytes) {}
 
+    /**
+     * What its events say of messages.
+     *
+     * @param asked the tasks that they are about
+     */
+    LabelledMessageAssembler.Shown shown(Set<String> asked, PassedOn passedOn) {
+        return new LabelledMessageAssembler.Shown(
+                asked, labelling.textForm(), passedOn.attributes(), source.futureTolerance());
+    }
+
     /** Largest record that the producer and the topics take, in bytes. */
     int maxRecordBytes() {
         return limits.maxRecordBytes();

@@ -10,6 +10,7 @@ import io.saring.topology.Output;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceRecord;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** Makes the records that carry labelled messages to one topic. For one stream thread. */
 final class LabelledMessageOutput {
@@ -61,22 +62,31 @@ final class LabelledMessageOutput {
                 : refused(Failure.Reason.LABELLING_FAILED, "no engine answered in time", 0);
     }
 
+    /** The event of a message that there is nothing to label of. */
+    Output<LabelledMessage> of(SourceRecord source, RecordOutcome.Empty empty) {
+        return packed(source, 0, () -> assembler.empty(empty.message(), empty.origin()));
+    }
+
     private Output<LabelledMessage> labelled(
             SourceRecord source, RecordOutcome.Answered answered, LaneResult.Labelled labelled) {
-        int attempts = labelled.effort().attempts();
+        return packed(
+                source,
+                labelled.effort().attempts(),
+                () -> assembler.assemble(answered.message(), answered.origin(), labelled));
+    }
+
+    private Output<LabelledMessage> packed(SourceRecord source, int attempts, Supplier<LabelledMessage> event) {
         if (source.key() == null && topic.compacted()) {
             return refused(Failure.Reason.INVALID, topic.keyMissing(), attempts);
         }
-        Output<LabelledMessage> output = Output.guarded(
-                () -> packed(source, answered, labelled), Output.Refused::new, "no event can be made of it");
+        Output<LabelledMessage> output =
+                Output.guarded(() -> packed(source, event.get()), Output.Refused::new, "no event can be made of it");
         return output instanceof Output.Refused<LabelledMessage> refused
                 ? refused(refused.failure().reason(), refused.failure().error(), attempts)
                 : output;
     }
 
-    private Output<LabelledMessage> packed(
-            SourceRecord source, RecordOutcome.Answered answered, LaneResult.Labelled labelled) {
-        LabelledMessage event = assembler.assemble(answered.message(), answered.origin(), labelled);
+    private Output<LabelledMessage> packed(SourceRecord source, LabelledMessage event) {
         EventPacker.Identity identity = new EventPacker.Identity(event.id(), event.source(), event.labelledAt());
         return Output.of(event, packer.pack(event, identity, source.key(), source.headers(), "the labelled event"));
     }

@@ -5,6 +5,7 @@ import io.saring.domain.Message;
 import io.saring.domain.Tombstones;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
+import io.saring.text.BlankText;
 import io.saring.topology.SourceRecord;
 
 /** Decodes and checks messages as they come in. For one stream thread. */
@@ -85,6 +86,9 @@ final class MessageIntake implements Intake {
                     "the text of " + length + " UTF-16 units is over the configured "
                             + settings.limits().maxTextLength()));
         }
-        return new IntakeResult.Accepted(message, MessageOrigin.first(record, settings.stream()));
+        MessageOrigin origin = MessageOrigin.first(record, settings.stream());
+        return BlankText.is(message.text())
+                ? new IntakeResult.Settled(new RecordOutcome.Empty(message, origin), null)
+                : new IntakeResult.Accepted(message, origin);
     }
 }

@@ -10,6 +10,9 @@ sealed interface RecordOutcome {
     /** The engines have answered about its message. */
     record Answered(Message message, MessageOrigin origin, LaneResult result) implements RecordOutcome {}
 
+    /** Its message has nothing that an engine could be asked about. */
+    record Empty(Message message, MessageOrigin origin) implements RecordOutcome {}
+
     /** It could not be handled. */
     record Failed(Failure failure) implements RecordOutcome {}
 

@@ -82,9 +82,9 @@ public final class RelabelTopology {
 
         @Override
         public Emitter emitter(ProcessorContext<byte[], OutgoingEvent> context) {
-            CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/label/" + STREAM);
+            CloudEvents cloudEvents = cloudEvents(PassedOn.NOTHING);
             Map<String, LabelledMessageOutput> outputs = new LinkedHashMap<>();
-            streams.forEach((stream, codecs) -> outputs.put(stream, output(codecs, cloudEvents)));
+            streams.forEach((stream, codecs) -> outputs.put(stream, output(codecs)));
             return new RelabelEmitter(
                     context,
                     outputs,
@@ -92,16 +92,19 @@ public final class RelabelTopology {
                     meters);
         }
 
-        private LabelledMessageOutput output(StreamCodecs codecs, CloudEvents cloudEvents) {
+        private CloudEvents cloudEvents(PassedOn passedOn) {
+            return new CloudEvents(services.shared().clusterIds(), "/saring/label/" + STREAM, passedOn.headers());
+        }
+
+        private LabelledMessageOutput output(StreamCodecs codecs) {
             return LabelledMessageOutput.of(
                     new LabelledMessageAssembler.Kind(
                             LabelledMessageAssembler.TYPE,
                             null,
-                            settings.labelling().tasks(),
-                            settings.labelling().textForm()),
+                            settings.shown(settings.labelling().tasks(), codecs.passedOn())),
                     codecs.labelled(),
                     codecs.encoders().get(),
-                    cloudEvents,
+                    cloudEvents(codecs.passedOn()),
                     settings.maxRecordBytes(),
                     services.shared().clock());
         }

@@ -13,6 +13,10 @@ import java.util.function.Supplier;
  * @param labelled the topic for labelled messages
  * @param decoders make a decoder of messages for a task
  * @param encoders make an encoder of labelled messages for a task
+ * @param passedOn what labelled messages take over
  */
 public record StreamCodecs(
-        OutputTopic labelled, Supplier<Decoder<Message>> decoders, Supplier<Encoder<LabelledMessage>> encoders) {}
+        OutputTopic labelled,
+        Supplier<Decoder<Message>> decoders,
+        Supplier<Encoder<LabelledMessage>> encoders,
+        PassedOn passedOn) {}

@@ -82,7 +82,10 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
     }
 
     private CloudEvents cloudEvents() {
-        return new CloudEvents(stream.services().shared().clusterIds(), "/saring/label/" + stream.settings().stream());
+        return new CloudEvents(
+                stream.services().shared().clusterIds(),
+                "/saring/label/" + stream.settings().stream(),
+                stream.codecs().passedOn().headers());
     }
 
     private int maxRecordBytes() {
@@ -92,7 +95,9 @@ record StreamParts(LabelStream stream, LabelMeters meters) implements LabelProce
     private LabelledMessageOutput output(String kind, Set<String> tasks, OutputTopic topic, CloudEvents cloudEvents) {
         return LabelledMessageOutput.of(
                 new LabelledMessageAssembler.Kind(
-                        kind, null, tasks, stream.settings().labelling().textForm()),
+                        kind,
+                        null,
+                        stream.settings().shown(tasks, stream.codecs().passedOn())),
                 topic,
                 stream.codecs().encoders().get(),
                 cloudEvents,

@@ -12,6 +12,7 @@ import io.saring.topology.ReplayStep.ReplayResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class DecideReplayTest {
                     throw new IllegalStateException("a defect");
                 },
                 events.decisionEncoders("out").get(),
+                Set.of(),
                 new ReplayContext("r1", "out", new ClusterIds("cluster", Map.of()), 20_000, Clock.systemUTC()));
 
         // When

@@ -33,6 +33,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -126,6 +129,27 @@ class DecideTopologyTest {
     }
 
     @Test
+    void aDecisionTakesOverTheEventsAttributesAndTheHeadersThatTheConfigurationNames() {
+        // Given
+        Headers headers = new RecordHeaders().add("x-tenant", bytes("acme")).add("other", bytes("stays behind"));
+        LabelledMessage labelled = LabelledMessages.of(
+                new Language("und", 0, "Zyyy", false, null),
+                List.of(),
+                List.of(new Unanswered("spam", Unanswered.Reason.NOTHING_TO_LABEL)));
+
+        // When
+        in.pipeInput(new TestRecord<>(bytes("ani"), encoder.encode(labelled), headers, NOW));
+
+        // Then
+        TestRecord<byte[], byte[]> record = decisions.readRecord();
+        Decision decision = decoded(events.decisionDecoder(), record.value());
+        assertThat(record.headers().lastHeader("x-tenant").value()).isEqualTo(bytes("acme"));
+        assertThat(record.headers().lastHeader("other")).isNull();
+        assertThat(decision.attributes()).isEqualTo(labelled.attributes());
+        assertThat(decision.reason()).isEqualTo("No rule fired. Not checked: spam (nothing to label).");
+    }
+
+    @Test
     void whatCannotBeDecodedIsADeadLetterOfThisApplication() {
         in.pipeInput(bytes("ani"), bytes("rubbish"));
         DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
@@ -189,6 +213,7 @@ class DecideTopologyTest {
     private TopologyTestDriver driver(Policy policy) {
         DecideSettings settings = new DecideSettings(
                 Map.of("social.labelled", "social"),
+                Set.of("x-tenant"),
                 new OutputTopic("decisions", false),
                 1_000_000,
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));

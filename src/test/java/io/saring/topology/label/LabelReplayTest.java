@@ -39,7 +39,11 @@ class LabelReplayTest {
     private ReplayResult replayed(Decoder<Message> decoder) {
         LabelReplay replay = new LabelReplay(
                 TestSettings.label(Tombstones.PASS, TextForm.NONE),
-                new StreamCodecs(new OutputTopic("out", false), () -> decoder, events.labelledMessageEncoders("out")),
+                new StreamCodecs(
+                        new OutputTopic("out", false),
+                        () -> decoder,
+                        events.labelledMessageEncoders("out"),
+                        PassedOn.NOTHING),
                 lane,
                 new DecodeBackPressure(resolver, Clock.systemUTC(), Duration.ofMinutes(10), 100),
                 new ReplayContext("r1", "out", new ClusterIds("cluster", Map.of()), 20_000, Clock.systemUTC()));

@@ -1,6 +1,7 @@
 package io.saring.topology.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.DeadLetter;
@@ -13,6 +14,7 @@ import io.saring.domain.Sha256;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import io.saring.domain.Unanswered;
 import io.saring.label.ScriptedLabeller;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
@@ -165,6 +167,65 @@ class LabelTopologyTest {
         assertThat(header(record, "ce_source")).isEqualTo("/saring/label/social");
         assertThat(header(record, "traceparent")).isEqualTo("00-trace");
         assertThat(record.headers().lastHeader("other")).isNull();
+    }
+
+    @Test
+    void eventsTakeOverTheAttributesAndHeadersThatTheConfigurationNames() {
+        // Given
+        start();
+        Headers headers = new RecordHeaders().add("x-tenant", bytes("acme"));
+
+        // When
+        in.pipeInput(new TestRecord<>(
+                bytes("ani"), message(NOW, "halo", Map.of("ticket", "T-7", "address", "Jl. Mawar 1")), headers, NOW));
+        awaitOut(1);
+
+        // Then
+        assertThat(labelled(0).attributes()).containsExactly(Map.entry("ticket", "T-7"));
+        assertThat(header(labelledRecords.get(0), "x-tenant")).isEqualTo("acme");
+    }
+
+    @Test
+    void aMessageWithoutTextThatHasAnAttachmentEndsAsAnEventWithNothingToLabel() {
+        // Given a message of the same key before it
+        start();
+        labeller.hold("slow");
+        in.pipeInput(bytes("ani"), message("m-1", "slow"));
+
+        // When
+        in.pipeInput(bytes("ani"), message(NOW, " ", Map.of("attachments", "[\"slip.jpg\"]")));
+        labeller.release("slow");
+        awaitOut(2);
+
+        // Then
+        LabelledMessage event = labelled(1);
+        assertThat(event.results()).isEmpty();
+        assertThat(event.unanswered()).containsExactly(new Unanswered("language", Unanswered.Reason.NOTHING_TO_LABEL));
+        assertThat(event.language().code()).isEqualTo("und");
+        assertThat(event.provenance().engine()).isEqualTo("none");
+        assertThat(dead.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aMessageThatCannotBeFromWhenItSaysHasItsRecordsTimestamp() {
+        // Given
+        start();
+
+        // When
+        for (Instant said : List.of(NOW.minusSeconds(9), NOW.plusSeconds(59), NOW.plusSeconds(61), Instant.EPOCH)) {
+            in.pipeInput(new TestRecord<>(bytes("ani"), message(said, "halo", Map.of()), NOW));
+        }
+        awaitOut(4);
+
+        // Then
+        assertThat(labelledRecords)
+                .extracting(record -> labelled(labelledRecords.indexOf(record)))
+                .extracting(LabelledMessage::createdAt, LabelledMessage::createdAtReplaced)
+                .containsExactly(
+                        tuple(NOW.minusSeconds(9), false),
+                        tuple(NOW.plusSeconds(59), false),
+                        tuple(NOW, true),
+                        tuple(NOW, true));
     }
 
     @Test
@@ -665,6 +726,10 @@ class LabelTopologyTest {
     private static <T> T decoded(Decoder<T> decoder, byte[] value) {
         await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
         return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
+    }
+
+    private byte[] message(Instant createdAt, String text, Map<String, String> attributes) {
+        return encoder.encode(new Message("m-2", text, "chat", "u-1", null, createdAt, null, attributes));
     }
 
     private byte[] message(String id, String text) {

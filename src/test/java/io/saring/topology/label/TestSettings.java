@@ -1,9 +1,11 @@
 package io.saring.topology.label;
 
+import io.saring.domain.BodyFormat;
 import io.saring.domain.Meters;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
 import io.saring.schema.Events;
+import io.saring.schema.MessageContent;
 import io.saring.serving.Lane;
 import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
@@ -38,7 +40,10 @@ final class TestSettings {
     /** What reads messages of any topic and writes labelled messages to "out". */
     static StreamCodecs codecs(Events events, boolean compacted) {
         return new StreamCodecs(
-                new OutputTopic("out", compacted), events::messageDecoder, events.labelledMessageEncoders("out"));
+                new OutputTopic("out", compacted),
+                () -> events.messageDecoder(new MessageContent(BodyFormat.PLAIN, "attachments")),
+                events.labelledMessageEncoders("out"),
+                new PassedOn(Set.of("ticket"), Set.of("x-tenant")));
     }
 
     static LabelServices services(
