@@ -1,5 +1,6 @@
 package io.saring.app;
 
+import io.saring.domain.Severity;
 import io.saring.domain.Sha256;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
@@ -35,12 +36,14 @@ final class PolicyFile {
      */
     static Policy read(@Nullable String file, Tasks tasks) {
         Map<String, Set<String>> labels = new HashMap<>();
+        Map<String, Map<String, Severity>> severities = new HashMap<>();
         for (Task task : tasks.all()) {
             labels.put(task.name(), Set.copyOf(task.labelNames()));
+            severities.put(task.name(), task.severity());
         }
         String place = file == null ? "the shipped policy" : file;
         String content = file == null ? shipped() : content(file);
-        Policy policy = new PolicyReader(labels).read(content, place);
+        Policy policy = new PolicyReader(labels, severities).read(content, place);
         log.info(
                 "policy {}, version {}, SHA-256 {}, is {}",
                 policy.name(),

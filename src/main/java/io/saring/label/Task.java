@@ -1,5 +1,6 @@
 package io.saring.label;
 
+import io.saring.domain.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels with their definitions, in order
  * @param words what a language model calls labels, by language ({@link #ALL_LANGUAGES} for all) and label; where there is
  *     none, a label's name
+ * @param severity how much harm labels mean, where the task says so
  * @param prompt what a model is asked that is asked this task alone; absent where it is asked together with others
  */
 public record Task(
@@ -22,6 +24,7 @@ public record Task(
         boolean exclusive,
         Map<String, String> labels,
         Map<String, Map<String, String>> words,
+        Map<String, Severity> severity,
         @Nullable OwnPrompt prompt) {
 
     /** The key of words that stand for all languages without words of their own. */
@@ -48,6 +51,7 @@ public record Task(
             throw new IllegalArgumentException("task " + name + " needs at least two labels");
         }
         words = Map.copyOf(words);
+        severity = Map.copyOf(severity);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.saring.label;
 
+import io.saring.domain.Severity;
 import io.saring.text.PlainYaml;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +22,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class TasksReader {
 
     private static final Set<String> ROOT_KEYS = Set.of("version", "tasks");
-    private static final Set<String> TASK_KEYS = Set.of("definition", "exclusive", "labels", "words", "prompt");
+    private static final Set<String> TASK_KEYS =
+            Set.of("definition", "exclusive", "labels", "words", "severity", "prompt");
     private static final Set<String> PROMPT_KEYS = Set.of("system", "user");
     private static final Set<String> PROMPT_FILE_KEYS = Set.of("system", "user", "words");
 
@@ -62,7 +65,8 @@ final class TasksReader {
         Node own = entries.get("words");
         Map<String, Map<String, String>> words =
                 own == null ? task.words() : Map.of(Task.ALL_LANGUAGES, reader.words(own, "words", task.labels()));
-        return new Task(task.name(), task.definition(), task.exclusive(), task.labels(), words, prompt);
+        return new Task(
+                task.name(), task.definition(), task.exclusive(), task.labels(), words, task.severity(), prompt);
     }
 
     private TasksFile tasks(String yaml) {
@@ -94,6 +98,7 @@ final class TasksReader {
                 exclusive(entries.get("exclusive"), at + ".exclusive"),
                 labels,
                 words == null ? Map.of() : wordsByLanguage(words, at + ".words", labels),
+                severity(entries.get("severity"), at + ".severity", labels),
                 prompt == null ? null : prompt(prompt, at + ".prompt"));
     }
 
@@ -125,6 +130,25 @@ final class TasksReader {
                 .collect(Collectors.toSet());
         require(said.size() == labels.size(), node, at + ": two labels have the same word");
         return words;
+    }
+
+    private Map<String, Severity> severity(@Nullable Node node, String at, Map<String, String> labels) {
+        Map<String, Severity> severity = new LinkedHashMap<>();
+        if (node != null) {
+            mapping(node, at, labels.keySet())
+                    .forEach((label, value) -> severity.put(label, severity(value, at + "." + label)));
+        }
+        return severity;
+    }
+
+    private Severity severity(Node node, String at) {
+        String value = text(node, at);
+        for (Severity severity : Severity.values()) {
+            if (severity.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return severity;
+            }
+        }
+        throw wrong(node, at + ": is \"" + value + "\"; it must be low, medium, high or critical");
     }
 
     private boolean exclusive(@Nullable Node node, String at) {

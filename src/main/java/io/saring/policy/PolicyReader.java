@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Action;
 import io.saring.domain.Language;
+import io.saring.domain.Severity;
 import io.saring.text.PlainYaml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ public final class PolicyReader {
 
     private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules", "unchecked");
     private static final Set<String> RULE_KEYS =
-            Set.of("name", "task", "label", "action", "target", "ground", "threshold", "thresholds");
+            Set.of("name", "task", "label", "severity", "action", "target", "ground", "threshold", "thresholds");
 
     /** Stands for the tasks or languages that are not named. */
     private static final String DEFAULT = "default";
@@ -32,10 +34,21 @@ public final class PolicyReader {
             .build();
 
     private final Map<String, Set<String>> labelsByTask;
+    private final Map<String, Map<String, Severity>> severities;
 
     /** For policies over the given tasks, each with its labels. */
     public PolicyReader(Map<String, Set<String>> labelsByTask) {
+        this(labelsByTask, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param severities how much harm labels mean, of tasks that say so
+     */
+    public PolicyReader(Map<String, Set<String>> labelsByTask, Map<String, Map<String, Severity>> severities) {
         this.labelsByTask = labelsByTask;
+        this.severities = severities;
     }
 
     /**
@@ -53,13 +66,15 @@ public final class PolicyReader {
         if (!list.isArray()) {
             throw new IllegalArgumentException(place + ": rules must be a list of rules");
         }
+        int index = 0;
         for (JsonNode node : list) {
-            String at = place + ": rules[" + rules.size() + "]";
-            Rule rule = rule(node, at);
-            if (!names.add(rule.name())) {
-                throw new IllegalArgumentException(at + ".name: \"" + rule.name() + "\" is the name of two rules");
+            String at = place + ": rules[" + index++ + "]";
+            for (Rule rule : rules(node, at)) {
+                if (!names.add(rule.name())) {
+                    throw new IllegalArgumentException(at + ".name: \"" + rule.name() + "\" is the name of two rules");
+                }
+                rules.add(rule);
             }
-            rules.add(rule);
         }
         return new Policy(
                 text(root, "name", place),
@@ -134,12 +149,44 @@ public final class PolicyReader {
         }
     }
 
-    private Rule rule(JsonNode node, String at) {
+    /** One, or one for each label that means as much harm as the rule says. */
+    private List<Rule> rules(JsonNode node, String at) {
         requireObject(node, at, RULE_KEYS);
         String task = oneOf(text(node, "task", at), labelsByTask.keySet(), at + ".task");
+        String name = text(node, "name", at);
+        if (node.has("severity") && !node.has("label")) {
+            return labels(task, text(node, "severity", at), at + ".severity").stream()
+                    .map(label -> rule(node, name + "/" + label, task, label, at))
+                    .toList();
+        }
+        if (node.has("severity")) {
+            throw new IllegalArgumentException(at + ": has a label and a severity; it must have one of them");
+        }
         String label = oneOf(text(node, "label", at), labelsByTask.getOrDefault(task, Set.of()), at + ".label");
+        return List.of(rule(node, name, task, label, at));
+    }
+
+    /** The labels of a task that mean so much harm or more. */
+    private List<String> labels(String task, String least, String at) {
+        List<String> names = Arrays.stream(Severity.values())
+                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                .toList();
+        Severity severity =
+                Severity.valueOf(oneOf(least, new HashSet<>(names), at).toUpperCase(Locale.ROOT));
+        List<String> labels = severities.getOrDefault(task, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue().compareTo(severity) >= 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException(at + ": no label of task " + task + " is said to be so severe");
+        }
+        return labels;
+    }
+
+    private Rule rule(JsonNode node, String name, String task, String label, String at) {
         return new Rule(
-                text(node, "name", at),
+                name,
                 task,
                 label,
                 action(text(node, "action", at), at),

@@ -30,7 +30,7 @@ class CalibrateCommandTest {
             calibrate --out c.json                                 | name files of labelled rows with --data FILE; see: saring calibrate --help
             calibrate --out c.json --data a.jsonl --engine lexicl  | Invalid value for option '--engine': expected one of [LEXICAL, SEALION, GUARD, REMOTE, CASCADE] (case-insensitive) but was 'lexicl'; see: saring calibrate --help
             calibrate --out c.json --data no-such/sentiment.jsonl  | no-such/sentiment.jsonl: there is no such file
-            calibrate --out c.json --data no-such/a.jsonl --task x | there is no task "x"; the tasks are language, sentiment, toxicity, safety, harm, spam, topic, intent, urgency
+            calibrate --out c.json --data no-such/a.jsonl --task x | there is no task "x"; the tasks are language, sentiment, toxicity, safety, harm, harm_local, spam, topic, intent, urgency
             """)
     void aCallWithoutWhatItNeedsIsRefused(String call, String line) {
         assertThat(CommandLineRun.of(call.split(" "))).isEqualTo(CommandLineRun.refused("saring: " + line));

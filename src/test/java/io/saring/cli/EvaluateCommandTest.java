@@ -35,8 +35,8 @@ class EvaluateCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             evaluate                                 | name files of labelled rows with --data FILE; see: saring evaluate --help
             evaluate --data no-such/sentiment.jsonl  | no-such/sentiment.jsonl: there is no such file
-            evaluate --data a.jsonl --task sentimnt  | there is no task "sentimnt"; the tasks are language, sentiment, toxicity, safety, harm, spam, topic, intent, urgency
-            evaluate --data rows.jsonl               | rows.jsonl: the file's name up to its first dot should be its task, but there is no task "rows"; the tasks are language, sentiment, toxicity, safety, harm, spam, topic, intent, urgency; name the task with --task
+            evaluate --data a.jsonl --task sentimnt  | there is no task "sentimnt"; the tasks are language, sentiment, toxicity, safety, harm, harm_local, spam, topic, intent, urgency
+            evaluate --data rows.jsonl               | rows.jsonl: the file's name up to its first dot should be its task, but there is no task "rows"; the tasks are language, sentiment, toxicity, safety, harm, harm_local, spam, topic, intent, urgency; name the task with --task
             evaluate --engine lexicl                 | Invalid value for option '--engine': expected one of [LEXICAL, SEALION, GUARD, REMOTE, CASCADE] (case-insensitive) but was 'lexicl'; see: saring evaluate --help
             evaluate --sea-helm no-such              | no-such: has no seahelm_tasks/nlu/sentiment_analysis/config.yaml nor any other task that is read; name a checkout of aisingapore/SEA-HELM
             """)

@@ -94,7 +94,12 @@ class CanaryIT {
                 registry: {url: "http://127.0.0.1:%d/apis/ccompat/v7"}
                 streams:
                   - {name: social, latency-budget: 2s}
-                  - {name: support, format: json, json: {id: /id, text: /body, created-at: /at}}
+                  - name: support
+                    format: json
+                    json: {id: /id, text: /body, created-at: /at, attributes: {files: /files}}
+                    body-format: html
+                    attachment-attribute: files
+                    event-attributes: [quoted-text]
                 topics: {replication: 1}
                 label: {tasks: [sentiment, spam], unknown-schema-after: 2s, context-attribute: thread}
                 engines:
@@ -238,6 +243,9 @@ class CanaryIT {
             send("social.messages", avro("m-" + sent, canary(sent).repeat(2_000)));
             for (String json : List.of(
                     "{\"id\": \"%1$s\", \"body\": \"%1$s\", \"at\": \"2026-11-26T00:00:00Z\"}",
+                    "{\"id\": \"j\", \"body\": \"<p>%1$s</p><blockquote>%1$s</blockquote><!-- %1$s\"}",
+                    "{\"id\": \"j\", \"body\": \"<script>%1$s</script>\", \"files\": [\"%1$s\"]}",
+                    "{\"id\": \"j\", \"body\": \"<style>%1$s\"}",
                     "{\"id\": \"j\", \"body\": \"%1$s\", \"at\": \"%1$s\"}",
                     "{\"id\": \"j\", \"body\": {\"%1$s\": \"%1$s\"}}",
                     "{\"id\": \"j\", \"body\": \"%1$s",

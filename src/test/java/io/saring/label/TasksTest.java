@@ -3,6 +3,7 @@ package io.saring.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.saring.domain.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class TasksTest {
         assertThat(tasks.named("human").labelNames()).containsExactly("wanted", "no");
         assertThat(tasks.named("human").word("no", "id")).isEqualTo("tidak");
         assertThat(tasks.all()).hasSize(Tasks.shipped().all().size() + 1);
-        assertThat(tasks.version()).matches("1\\+3#[0-9a-f]{12}");
+        assertThat(tasks.version()).matches("2\\+3#[0-9a-f]{12}");
 
         // And another content is another version
         assertThat(Tasks.with(file(HUMAN + "# changed\n")).version()).isNotEqualTo(tasks.version());
@@ -89,7 +90,9 @@ class TasksTest {
             {version: 1, tasks: {a: {definition: d, labels: {x: y, x: z}}}}                | line 1: tasks.a.labels: x is there twice
             {version: 1, tasks: {a: {definition: d, labels: {x: y, z: [w]}}}}              | line 1: tasks.a.labels.z: must be a text
             {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, exclusive: no}}} | line 1: tasks.a.exclusive: is "no"; it must be true or false
-            {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, colour: c}}}     | line 1: tasks.a: "colour" is not one of definition, exclusive, labels, prompt, words
+            {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, colour: c}}}     | line 1: tasks.a: "colour" is not one of definition, exclusive, labels, prompt, severity, words
+            {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, severity: {q: low}}}} | line 1: tasks.a.severity: "q" is not one of x, z
+            {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, severity: {x: bad}}}} | line 1: tasks.a.severity.x: is "bad"; it must be low, medium, high or critical
             {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, words: {all: {q: r}}}}} | line 1: tasks.a.words.all: "q" is not one of x, z
             {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, words: {all: {x: z}}}}} | line 1: tasks.a.words.all: two labels have the same word
             {version: 1, tasks: {a: {definition: d, labels: {x: y, z: w}, prompt: Say x}}} | line 1: the prompt has no {message} in it, where the message goes
@@ -97,6 +100,20 @@ class TasksTest {
     void aFileThatIsWrongIsRefusedWithItsLineAndWhatIsAllowed(String yaml, String problem) throws IOException {
         Path file = file(yaml);
         assertThatIllegalArgumentException().isThrownBy(() -> Tasks.with(file)).withMessage(file + ", " + problem);
+    }
+
+    @Test
+    void localHarmsHaveASeverityAndAWordOfTheirOwnInEachLanguageThatHasWords() {
+        Task harm = Tasks.shipped().named("harm_local");
+        assertThat(harm.exclusive()).isFalse();
+        assertThat(harm.severity().keySet()).containsExactlyInAnyOrderElementsOf(harm.labelNames());
+        assertThat(harm.severity().get("child_safety")).isEqualTo(Severity.CRITICAL);
+        assertThat(harm.words()).containsOnlyKeys("all", "id", "ms", "th", "vi", "tl", "zh", "ta", "my");
+        harm.words().forEach((language, words) -> {
+            if (!language.equals(Task.ALL_LANGUAGES)) {
+                assertThat(words.keySet()).as(language).containsExactlyInAnyOrderElementsOf(harm.labelNames());
+            }
+        });
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.saring.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.saring.domain.Action;
+import io.saring.domain.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +87,7 @@ class PolicyReaderTest {
             {name: p, version: 1, rule: []}        | p.yaml: "rule" is not one of name, rules, unchecked, version
             {name: p, version: 1}                  | p.yaml: rules must be a list of rules
             {name: p, version: 1, rules: {a: b}}   | p.yaml: rules must be a list of rules
-            {name: p, version: 1, rules: [a]}      | p.yaml: rules[0]: expected keys and values, of action, ground, label, name, target, task, threshold, thresholds
+            {name: p, version: 1, rules: [a]}      | p.yaml: rules[0]: expected keys and values, of action, ground, label, name, severity, target, task, threshold, thresholds
             {version: 1, rules: []}                | p.yaml.name: is missing
             {name: ' ', version: 1, rules: []}     | p.yaml.name: is missing
             {name: p, version: , rules: []}        | p.yaml.version: is missing
@@ -117,7 +119,7 @@ class PolicyReaderTest {
             'name: r'          | 'name: r, thresholds: {id: 2}'  | .thresholds.id: is 2; it must be a number from 0 to 1
             'name: r'          | 'name: r, thresholds: {xx: .2}' | .thresholds: "xx" is not one of id, th
             'name: r'          | 'name: r, thresholds: .5'       | .thresholds: expected keys and values, of id, th
-            'name: r'          | 'name: r, lable: a' | ': "lable" is not one of action, ground, label, name, target, task, threshold, thresholds'
+            'name: r'          | 'name: r, lable: a' | ': "lable" is not one of action, ground, label, name, severity, target, task, threshold, thresholds'
             """)
     void aMistakeInARuleIsNamedWithTheRulesPlaceAndWhatIsAllowed(String right, String wrong, String problem) {
         String yaml = "{name: p, version: 1, rules: [" + RULE.replace("r,", "first,") + ", "
@@ -125,6 +127,36 @@ class PolicyReaderTest {
         assertThatThrownBy(() -> reader.read(yaml, "p.yaml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("p.yaml: rules[1]" + problem);
+    }
+
+    @Test
+    void aRuleBySeverityIsOneForEachLabelThatIsSoSevere() {
+        // Given
+        PolicyReader severe = new PolicyReader(
+                Map.of("harm", Set.of("doxxing", "hate", "threat")),
+                Map.of("harm", Map.of("doxxing", Severity.LOW, "hate", Severity.HIGH, "threat", Severity.CRITICAL)));
+
+        // When
+        Policy policy = severe.read(
+                "{name: p, version: 1, rules: [{name: r, task: harm, severity: high, action: REVIEW, threshold: 0.5}]}",
+                "p.yaml");
+
+        // Then
+        assertThat(policy.rules())
+                .extracting(Rule::name, Rule::label)
+                .containsExactly(tuple("r/hate", "hate"), tuple("r/threat", "threat"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            label: scam, severity: high | .rules[0]: has a label and a severity; it must have one of them
+            severity: high              | .rules[0].severity: no label of task spam is said to be so severe
+            severity: bad               | .rules[0].severity: "bad" is not one of critical, high, low, medium
+            """)
+    void aRuleBySeverityThatCannotBeIsRefused(String keys, String problem) {
+        String rule = RULE.replace("label: scam", keys);
+        assertThatThrownBy(() -> reader.read("{name: p, version: 1, rules: [" + rule + "]}", "p.yaml"))
+                .hasMessage(problem.replace(".rules", "p.yaml: rules"));
     }
 
     @Test

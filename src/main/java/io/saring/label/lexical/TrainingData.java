@@ -68,7 +68,7 @@ final class TrainingData {
                 read.add(read(task, file));
             }
         }
-        return HarmRows.of(RestRows.of(withBorrowedRows(read)));
+        return PatternRows.of(HarmRows.of(RestRows.of(withBorrowedRows(read))));
     }
 
     /** The scripts that enough rows were written in to tell their languages apart; known after {@link #read}. */
