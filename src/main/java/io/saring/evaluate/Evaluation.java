@@ -77,9 +77,16 @@ public record Evaluation(Map<String, TaskScores> tasks) {
     }
 
     private static Prediction prediction(LabelledRow row, Optional<LabelResult> answer) {
-        return answer.map(result ->
-                        new Prediction(row.lang(), row.label(), result.label(), row.group(), result.probability()))
+        return answer.map(result -> new Prediction(
+                        row.lang(), row.label(), result.label(), row.group(), result.probability(), suspicion(result)))
                 .orElseGet(() -> new Prediction(row.lang(), row.label(), null, row.group(), 0));
+    }
+
+    private static double suspicion(LabelResult result) {
+        return result.distribution().entrySet().stream()
+                .filter(label -> !Detection.isClean(label.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 
     /** What an outcome says of a task, where it says anything. */

@@ -50,6 +50,7 @@ public final class EvaluationJson {
         }
         put(node, "balanced_accuracy", scores.balancedAccuracy());
         put(node, "ece", scores.ece());
+        put(node, scores.detection());
         node.put("rows", scores.rows());
         ObjectNode languages = node.putObject("languages");
         scores.languages().forEach((lang, own) -> languages.set(lang, language(own)));
@@ -71,6 +72,7 @@ public final class EvaluationJson {
         put(node, "macro_f1", scores.macroF1());
         put(node, "balanced_accuracy", scores.balancedAccuracy());
         put(node, "ece", scores.ece());
+        put(node, scores.detection());
         node.put("rows", scores.rows());
         return node;
     }
@@ -111,6 +113,14 @@ public final class EvaluationJson {
         put(node, "chance", difference.chance());
         node.put("significant", difference.isSignificant());
         return node;
+    }
+
+    /** Of tasks in which nothing can be wrong there is none. */
+    private static void put(ObjectNode node, Detection detection) {
+        if (detection.isMeasured()) {
+            node.put("auc", detection.area());
+            node.put("recall_at_5_percent_false_alarms", detection.recall());
+        }
     }
 
     /** JSON has no word for a measure of nothing but null. */

@@ -87,7 +87,9 @@ public final class HtmlReport {
                     .append("</td>");
             rows.append(cell(scores.macroF1()))
                     .append(cell(scores.balancedAccuracy()))
-                    .append(cell(scores.ece()));
+                    .append(cell(scores.ece()))
+                    .append(cell(scores.detection().area()))
+                    .append(cell(scores.detection().recall()));
             rows.append("<td class=n>").append(scores.rows()).append("</td>");
             comparison.ifPresent(differences -> rows.append("<td>")
                     .append(words(differences.of(task).overall()))
@@ -95,7 +97,8 @@ public final class HtmlReport {
             rows.append("</tr>\n");
         });
         return "<table><tr><th>task</th><th>language-mean F1</th><th>95 % interval</th><th>macro-F1</th>"
-                + "<th>balanced accuracy</th><th>calibration error</th><th>rows</th>"
+                + "<th>balanced accuracy</th><th>calibration error</th><th>area</th>"
+                + "<th>recall at 5 %</th><th>rows</th>"
                 + (comparison.isPresent() ? "<th>against the other</th>" : "") + "</tr>\n" + rows + "</table>\n";
     }
 
@@ -107,7 +110,26 @@ public final class HtmlReport {
                 + "</figcaption>" + bars(scores, difference) + "</figure>\n"
                 + "<figure><figcaption>how sure (across) and how right (up); on the line is honest</figcaption>"
                 + reliability(Metrics.calibration(scores.predictions())) + "</figure>\n</div>\n"
-                + confusion(scores.confusion()) + "</section>\n";
+                + confusion(scores.confusion()) + detection(scores) + "</section>\n";
+    }
+
+    /** What is wrong against what is not, by language, where the task can tell. */
+    private static String detection(TaskScores scores) {
+        if (!scores.detection().isMeasured()) {
+            return "";
+        }
+        StringBuilder rows = new StringBuilder();
+        scores.languages()
+                .forEach((language, own) -> rows.append("<tr><td>")
+                        .append(escape(language))
+                        .append("</td>")
+                        .append(cell(own.detection().area()))
+                        .append(cell(own.detection().recall()))
+                        .append("<td class=n>")
+                        .append(own.rows())
+                        .append("</td></tr>\n"));
+        return "<table><tr><th>wrong against right, by language</th><th>area</th><th>recall at 5 %</th><th>rows</th></tr>\n"
+                + rows + "</table>\n";
     }
 
     private static String bars(TaskScores scores, Optional<Comparison.TaskDifference> difference) {

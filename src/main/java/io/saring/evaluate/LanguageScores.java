@@ -10,8 +10,10 @@ import java.util.List;
  * @param ece the expected calibration error; NaN without answers
  * @param rows how many rows were measured
  * @param answered how many of them were answered at all
+ * @param detection how well what is wrong is told from what is not; {@link Detection#NONE} where nothing can be
  */
-public record LanguageScores(double macroF1, double balancedAccuracy, double ece, int rows, int answered) {
+public record LanguageScores(
+        double macroF1, double balancedAccuracy, double ece, int rows, int answered, Detection detection) {
 
     static LanguageScores of(List<Prediction> predictions) {
         return new LanguageScores(
@@ -19,6 +21,7 @@ public record LanguageScores(double macroF1, double balancedAccuracy, double ece
                 Metrics.balancedAccuracy(predictions),
                 Metrics.calibrationError(predictions),
                 predictions.size(),
-                Metrics.answered(predictions));
+                Metrics.answered(predictions),
+                Detection.of(predictions));
     }
 }

@@ -42,6 +42,14 @@ public record TaskScores(
         return Metrics.answered(predictions);
     }
 
+    /** How well what is wrong is told from what is not: the mean over languages with enough rows. */
+    public Detection detection() {
+        return Detection.mean(languages.values().stream()
+                .filter(scores -> scores.rows() >= Metrics.LEAST_ROWS_OF_LANGUAGE)
+                .map(LanguageScores::detection)
+                .toList());
+    }
+
     /** The scores of a task's predictions. */
     public static TaskScores of(List<Prediction> predictions) {
         Map<String, LanguageScores> languages = new LinkedHashMap<>();

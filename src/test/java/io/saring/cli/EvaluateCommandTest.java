@@ -124,7 +124,7 @@ class EvaluateCommandTest {
         Files.writeString(file, "{\"text\": \"kapan paket saya sampai\", \"label\": \"low\", \"lang\": \"id\"}\n");
         CommandLineRun run = CommandLineRun.of("evaluate", "--data", file.toString());
         assertThat(run.out())
-                .contains("not answered")
+                .contains("    all")
                 .contains("\u2013")
                 .doesNotContain("NaN")
                 .doesNotContain("0.000");
