@@ -42,7 +42,8 @@ record ConfiguredCoverage(Configuration configuration, Tasks tasks) {
         return coverage.only(left);
     }
 
-    private Coverage coverage(EngineName engine) {
+    /** What one engine answers. */
+    Coverage coverage(EngineName engine) {
         return switch (engine) {
             case LEXICAL -> lexical();
             case SEALION, REMOTE -> Coverage.of(tasks.all());

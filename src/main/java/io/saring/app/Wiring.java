@@ -78,6 +78,11 @@ public class Wiring {
         return Tasks.of(Optional.ofNullable(configuration.tasks()).map(Path::of));
     }
 
+    /** The catalogue of tasks. */
+    public final Tasks tasks() {
+        return tasks;
+    }
+
     /** The configuration that it was made with. */
     public final Configuration configuration() {
         return configuration;

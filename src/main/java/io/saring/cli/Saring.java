@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             TopicsCommand.class,
             BenchCommand.class,
+            CoverageCommand.class,
             DocsCommand.class,
             Help.class
         })

@@ -19,6 +19,7 @@ public final class GeneratedDocs {
         pages.put("config.md", ConfigurationPrinter.markdown());
         pages.put("metrics.md", MetricsPage.markdown());
         pages.put("rights.md", RightsPage.markdown());
+        pages.put("coverage.md", CoveragePage.markdown());
         return pages;
     }
 }

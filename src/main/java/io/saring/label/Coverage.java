@@ -84,6 +84,12 @@ public final class Coverage {
                 || languages.getOrDefault(EVERY_LANGUAGE, Set.of()).contains(label);
     }
 
+    /** The labels of a task that can be given in a language. */
+    public Set<String> labels(String task, String language) {
+        Map<String, Set<String>> languages = labels.getOrDefault(task, Map.of());
+        return languages.getOrDefault(language, languages.getOrDefault(EVERY_LANGUAGE, Set.of()));
+    }
+
     /** Whether a label of a task can be given in any language. */
     public boolean gives(String task, String label) {
         return labels.getOrDefault(task, Map.of()).values().stream().anyMatch(given -> given.contains(label));

@@ -20,6 +20,11 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void theReadmesTableOfCoverageIsTrue() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains(CoveragePage.summary());
+    }
+
+    @Test
     void everyKeyOfTheConfigurationIsExplained() {
         assertThat(GeneratedDocs.pages().get("config.md").lines().filter(line -> line.startsWith("| `")))
                 .hasSizeGreaterThan(40)

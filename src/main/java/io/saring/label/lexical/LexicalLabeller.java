@@ -130,12 +130,16 @@ public final class LexicalLabeller implements Labeller {
         return models;
     }
 
-    /** The language task is answered for every text. */
+    /** The language task is answered for every text, and the others in those languages that it can find. */
     private static Coverage coverage(Map<String, TaskModel> models) {
         Map<String, Map<String, Set<String>>> coverage = new LinkedHashMap<>();
-        models.forEach((task, model) -> coverage.put(task, model.coverage()));
-        coverage.computeIfPresent(
-                Language.TASK, (task, languages) -> Map.of(Coverage.EVERY_LANGUAGE, languages.keySet()));
+        Set<String> told = Objects.requireNonNull(models.get(Language.TASK)).languages();
+        models.forEach((task, model) -> {
+            Map<String, Set<String>> languages = new LinkedHashMap<>(model.coverage());
+            languages.keySet().retainAll(told);
+            coverage.put(task, languages);
+        });
+        coverage.put(Language.TASK, Map.of(Coverage.EVERY_LANGUAGE, told));
         return new Coverage(coverage);
     }
 
