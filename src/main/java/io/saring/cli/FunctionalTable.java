@@ -1,5 +1,6 @@
 package io.saring.cli;
 
+import io.saring.evaluate.Detection;
 import io.saring.evaluate.FunctionalEvaluation;
 import io.saring.evaluate.FunctionalEvaluation.Cell;
 import java.io.PrintWriter;
@@ -34,6 +35,14 @@ final class FunctionalTable {
         out.println(line("harmless, not allowed", languages, language -> stopped(evaluation.sum(language, false))));
         out.println(line("harmful, unanswered", languages, language -> unanswered(evaluation.sum(language, true))));
         out.println(line("harmless, unanswered", languages, language -> unanswered(evaluation.sum(language, false))));
+        out.println(line("harmful, passed as checked", languages, language -> passed(evaluation.sum(language, true))));
+        out.println();
+        out.println("How often a harmful one is suspected more than a harmless one; 50 is chance.");
+        out.println(line("", languages, language -> language));
+        for (String task : List.of("toxicity", "safety", "spam")) {
+            out.println(line(task, languages, language -> area(evaluation.detection(language, task))));
+        }
+        out.println();
         int unsaid = languages.stream()
                 .mapToInt(language -> evaluation.sum(language, true).unsaid()
                         + evaluation.sum(language, false).unsaid())
@@ -54,6 +63,14 @@ final class FunctionalTable {
 
     private static String stopped(Cell cell) {
         return percent(cell.stopped(), cell);
+    }
+
+    private static String passed(Cell cell) {
+        return percent(cell.passed(), cell);
+    }
+
+    private static String area(Detection detection) {
+        return detection.isMeasured() ? Long.toString(Math.round(100 * detection.area())) : "-";
     }
 
     private static String unanswered(Cell cell) {

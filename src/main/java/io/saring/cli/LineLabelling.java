@@ -193,5 +193,8 @@ final class LineLabelling {
         node.put("probability", result.probability());
         ObjectNode distribution = node.putObject("distribution");
         result.distribution().forEach(distribution::put);
+        if (result.screened()) {
+            node.put("screened", true);
+        }
     }
 }

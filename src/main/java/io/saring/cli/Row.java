@@ -5,6 +5,7 @@ import io.saring.domain.Decision;
 import io.saring.domain.LabelResult;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.Unanswered;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -42,9 +43,16 @@ record Row(String language, String text, String labels, String action, String mi
         return new Row(
                 labelled.language().code(),
                 text,
-                labels,
+                labels.isEmpty() ? notChecked(decision) : labels,
                 decision.action().name(),
                 String.format(Locale.ROOT, "%.0f", labelled.timings().endToEndMs()));
+    }
+
+    /** A row without labels is not a clean one. */
+    private static String notChecked(Decision decision) {
+        return decision.unchecked().stream()
+                .map(Unanswered::task)
+                .collect(Collectors.joining(", ", decision.unchecked().isEmpty() ? "" : "not checked: ", ""));
     }
 
     private static String label(LabelResult result) {

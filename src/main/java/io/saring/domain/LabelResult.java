@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param distribution the probability of each label, 0 to 1, in the task's order; empty where the engine gives none;
  *     unmodifiable by convention
  * @param calibratedBy what the probabilities were calibrated with; absent where they were not
+ * @param screened whether the engine finds what is wrong so seldom in the text's language that a clean label rules nothing out
  */
 public record LabelResult(
         String task,
         String label,
         double probability,
         Map<String, Double> distribution,
-        @Nullable String calibratedBy) {
+        @Nullable String calibratedBy,
+        boolean screened) {
+
+    /** Of an engine whose clean label is a check. */
+    public LabelResult(
+            String task,
+            String label,
+            double probability,
+            Map<String, Double> distribution,
+            @Nullable String calibratedBy) {
+        this(task, label, probability, distribution, calibratedBy, false);
+    }
 
     /**
      * The result of labels and their probabilities.

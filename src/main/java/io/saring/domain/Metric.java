@@ -151,7 +151,7 @@ public enum Metric {
     UNCHECKED(
             "saring.decisions.unchecked",
             Kind.COUNTER,
-            "Decisions that a task of the policy had no part in, by why: NOT_COVERED, ABSTAINED, NOT_ASKED or NO_PROBABILITY.",
+            "Decisions that a task of the policy had no part in, by why: NOT_COVERED, ABSTAINED, NOT_ASKED, NO_PROBABILITY, NOTHING_TO_LABEL or SCREENED.",
             "policy",
             "task",
             "reason"),

@@ -44,7 +44,9 @@ public record Unanswered(String task, Reason reason) {
         /** The engine named a label without a probability, which no threshold can be compared with. */
         NO_PROBABILITY("no probability"),
         /** The message has no text, but what else a person may have sent: an attachment, a picture, somebody else's words. */
-        NOTHING_TO_LABEL("nothing to label");
+        NOTHING_TO_LABEL("nothing to label"),
+        /** The engine found nothing wrong, and finds too little in this language for that to be a check. */
+        SCREENED("only screened");
 
         private final String words;
 

@@ -82,7 +82,8 @@ public record Evaluation(Map<String, TaskScores> tasks) {
                 .orElseGet(() -> new Prediction(row.lang(), row.label(), null, row.group(), 0));
     }
 
-    private static double suspicion(LabelResult result) {
+    /** The probability of all labels that say that something is wrong. */
+    static double suspicion(LabelResult result) {
         return result.distribution().entrySet().stream()
                 .filter(label -> !Detection.isClean(label.getKey()))
                 .mapToDouble(Map.Entry::getValue)

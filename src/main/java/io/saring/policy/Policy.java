@@ -80,7 +80,7 @@ public record Policy(String name, String version, List<Rule> rules, Unchecked un
             match(rule, language, results).ifPresent(matches::add);
         }
         List<FiredRule> fired = matches.stream().map(Match::fired).toList();
-        List<Unanswered> open = unchecked(results, unanswered);
+        List<Unanswered> open = unchecked(results, unanswered, fired);
         Action ofUnchecked = ofUnchecked(open, language);
         // Of equally severe rules the first in the file decides: max() would take the last.
         return matches.stream()
@@ -103,15 +103,19 @@ public record Policy(String name, String version, List<Rule> rules, Unchecked un
                 .findFirst();
     }
 
-    private List<Unanswered> unchecked(List<LabelResult> results, List<Unanswered> unanswered) {
+    /** A task that a rule fired for has found what it looks for, however seldom its engine does. */
+    private List<Unanswered> unchecked(List<LabelResult> results, List<Unanswered> unanswered, List<FiredRule> fired) {
         Map<String, Unanswered.Reason> reasons = new HashMap<>();
         unanswered.forEach(open -> reasons.put(open.task(), open.reason()));
         Set<String> open = tasks();
         for (LabelResult result : results) {
-            if (result.hasProbability()) {
-                open.remove(result.task());
-            } else {
+            if (!result.hasProbability()) {
                 reasons.put(result.task(), Unanswered.Reason.NO_PROBABILITY);
+            } else if (result.screened()
+                    && fired.stream().noneMatch(rule -> rule.task().equals(result.task()))) {
+                reasons.put(result.task(), Unanswered.Reason.SCREENED);
+            } else {
+                open.remove(result.task());
             }
         }
         return open.stream()
@@ -123,10 +127,11 @@ public record Policy(String name, String version, List<Rule> rules, Unchecked un
         return wanted(open, language).isEmpty() ? Action.ALLOW : Action.REVIEW;
     }
 
-    /** Those that somebody is to look at the message for. */
+    /** Those that somebody is to look at the message for; what was screened has had what look there is. */
     private List<Unanswered> wanted(List<Unanswered> open, String language) {
         return open.stream()
-                .filter(task -> unchecked.action(task.task(), language) == Action.REVIEW)
+                .filter(task -> task.reason() != Unanswered.Reason.SCREENED
+                        && unchecked.action(task.task(), language) == Action.REVIEW)
                 .toList();
     }
 

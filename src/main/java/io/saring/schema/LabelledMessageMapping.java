@@ -94,7 +94,8 @@ final class LabelledMessageMapping {
                     result.getLabel(),
                     result.getProbability(),
                     result.getDistribution(),
-                    result.getCalibratedBy()));
+                    result.getCalibratedBy(),
+                    result.getScreened()));
         }
         return results;
     }
@@ -103,7 +104,12 @@ final class LabelledMessageMapping {
         List<io.saring.event.LabelResult> avro = new ArrayList<>(results.size());
         for (LabelResult result : results) {
             avro.add(new io.saring.event.LabelResult(
-                    result.task(), result.label(), result.probability(), result.distribution(), result.calibratedBy()));
+                    result.task(),
+                    result.label(),
+                    result.probability(),
+                    result.distribution(),
+                    result.calibratedBy(),
+                    result.screened()));
         }
         return avro;
     }

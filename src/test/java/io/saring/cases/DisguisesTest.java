@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Messages that the shipped policy does not let pass, in every disguise that they can wear. */
+/**
+ * Messages that the shipped policy does not let pass, in every disguise that they can wear: in the languages in which toxicity, safety
+ * or spam is answered, but for Burmese, whose letters set apart are not joined.
+ */
 class DisguisesTest {
 
     private static final List<String> TEXTS = List.of(
@@ -22,7 +25,14 @@ class DisguisesTest {
             "黑人都是垃圾，傻逼玩意，恶心死了",
             "thevidiya paiya poda punda, nee oru waste",
             "டேய் லூசு பயலே போடா நாயே",
-            "เครดิตฟรี ไม่ต้องฝาก สมัครเลย รับโบนัสทันที ถอนได้ไม่จำกัด");
+            "เครดิตฟรี ไม่ต้องฝาก สมัครเลย รับโบนัสทันที ถอนได้ไม่จำกัด",
+            "mẹ mày thằng ngu như chó, cút đi đồ súc vật",
+            "Đồ khốn nạn, tao giết cả nhà mày, thằng chó",
+            "Putang ina mo, ang bobo mo, gago ka talaga, mamatay ka na",
+            "Panalo ka ng 50,000 pesos, i-click ang link at ilagay ang OTP para makuha ang premyo",
+            "Aku akan bunuh kau, aku tahu rumah kau dekat mana, siap kau",
+            "Jom main slot online, deposit rm10 dapat bonus 100%, cuci setiap hari",
+            "Pinjaman segera tanpa dokumen, lulus dalam 10 minit, whatsapp sekarang");
 
     private static final double MOST_CHANGED = 0.03;
 

@@ -75,9 +75,16 @@ class FunctionalEvaluationTest {
     @Test
     void eachKindIsCountedByWhetherItsLabelsAreRightAndItsTasksAnswered() {
         assertThat(evaluation.cells().get("id").get("insult"))
-                .isEqualTo(new FunctionalEvaluation.Cell(true, 3, 1, 1, 1, 0));
+                .isEqualTo(new FunctionalEvaluation.Cell(true, 3, 1, 1, 1, 1, 0));
         assertThat(evaluation.cells().get("id").get("chat"))
-                .isEqualTo(new FunctionalEvaluation.Cell(false, 3, 1, 1, 1, 0));
+                .isEqualTo(new FunctionalEvaluation.Cell(false, 3, 1, 1, 1, 1, 0));
+    }
+
+    @Test
+    void whatIsHarmfulIsToldFromWhatIsNotByHowMuchItIsSuspected() {
+        // Of three and three, one and one are suspected, and the rest are not
+        assertThat(evaluation.detection("id", "toxicity").area()).isEqualTo(0.5);
+        assertThat(evaluation.detection("id", "spam").isMeasured()).isFalse();
     }
 
     @Test

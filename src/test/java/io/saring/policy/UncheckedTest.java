@@ -50,6 +50,30 @@ class UncheckedTest {
     }
 
     @Test
+    void aCleanLabelOfAnEngineThatOnlyScreensIsNoCheckAndNoReasonToLook() {
+        // Given a policy that wants people to look at what was not checked
+        Policy.Verdict verdict =
+                policy("unchecked: review").judge("id", List.of(spam("none", 0.99), screened(0.79)), List.of());
+
+        // Then
+        assertThat(verdict.action()).isEqualTo(Action.ALLOW);
+        assertThat(verdict.unchecked()).containsExactly(new Unanswered("toxicity", Unanswered.Reason.SCREENED));
+        assertThat(verdict.reason()).isEqualTo("No rule fired. Not checked: toxicity (only screened).");
+    }
+
+    @Test
+    void whatAnEngineThatOnlyScreensHasFoundIsChecked() {
+        Policy.Verdict verdict = policy("").judge("id", List.of(spam("none", 0.99), screened(0.81)), List.of());
+        assertThat(verdict.action()).isEqualTo(Action.REVIEW);
+        assertThat(verdict.unchecked()).isEmpty();
+    }
+
+    private static LabelResult screened(double offensive) {
+        return new LabelResult(
+                "toxicity", "offensive", offensive, Map.of("offensive", offensive, "none", 1 - offensive), null, true);
+    }
+
+    @Test
     void aTaskThatLabelWasNotConfiguredForIsNotAsked() {
         Policy.Verdict verdict = policy("").judge(message("id", List.of(spam("none", 0.99))));
         assertThat(verdict.unchecked()).containsExactly(new Unanswered("toxicity", Unanswered.Reason.NOT_ASKED));

@@ -196,10 +196,11 @@ public final class LexicalLabeller implements Labeller {
             }
             if (model == languages && language != null) {
                 results.add(language);
-            } else if (model.languages().contains(code) && model.abstains(scores, code)) {
+            } else if (model.languages().contains(code)
+                    && model.abstains(scores, code, request.text().script())) {
                 abstained.add(model.name());
             } else if (model.languages().contains(code)) {
-                results.add(model.answer(scores, code));
+                results.add(model.answer(scores, code, request.text().script()));
             }
         }
         return new LabelOutcome.Labelled(results, abstained, truncated ? truncatedProvenance : provenance);
@@ -211,7 +212,7 @@ public final class LexicalLabeller implements Labeller {
      */
     private LabelResult language(NormalisedText text, TextScores scores) {
         return scripts.contains(text.script()) && !(text.script().equals(LATIN) && hasOneLetter(text.text()))
-                ? WrittenLanguages.among(languages.answer(scores, null), text)
+                ? WrittenLanguages.among(languages.answer(scores, null, null), text)
                 : languages.certain(Language.UNDETERMINED);
     }
 

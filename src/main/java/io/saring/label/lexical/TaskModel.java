@@ -70,14 +70,34 @@ final class TaskModel {
 
     /** The labels that it can give, by language. */
     Map<String, Set<String>> coverage() {
-        return weights.languages();
+        Map<String, Set<String>> labels = new LinkedHashMap<>();
+        weights.languages().forEach((language, taught) -> labels.put(language, taught.labels()));
+        return labels;
     }
 
     /**
-     * Whether a text in a language says too little, or nothing that the task is about, to answer. Short as it is, a text may
-     * tell much: where nothing but words without a text stand against it, that decides.
+     * Whether there is no answer for a text in a language: it says too little, or nothing that the task is about, or its likeliest
+     * label is one that its script does not support.
      */
-    boolean abstains(TextScores scores, String language) {
+    boolean abstains(TextScores scores, String language, String script) {
+        return belongsToRest(scores, language) || isUnsupported(scores, language, script);
+    }
+
+    private boolean isUnsupported(TextScores scores, String language, String script) {
+        TaughtLabels taught = Objects.requireNonNull(weights.languages().get(language), language);
+        if (!taught.unsupported().containsKey(script)) {
+            return false;
+        }
+        double[] probabilities = probabilities(scores, language, null);
+        int best = 0;
+        for (int label = 1; label < probabilities.length; label++) {
+            best = probabilities[label] > probabilities[best] ? label : best;
+        }
+        return !taught.supports(weights.labels().get(best), script);
+    }
+
+    /** Short as it is, a text may tell much: where nothing but words without a text stand against it, that decides. */
+    private boolean belongsToRest(TextScores scores, String language) {
         int rest = first + weights.labels().size();
         return weights.rest().has(scores.shared(rest, 1)[rest], language)
                 && (RestRows.isWide(task.name()) || information(scores, language) < LEAST_INFORMATION);
@@ -89,7 +109,7 @@ final class TaskModel {
      */
     private double information(TextScores scores, String language) {
         double[] before = Objects.requireNonNull(priors.get(language), language);
-        double[] after = probabilities(scores, language);
+        double[] after = probabilities(scores, language, null);
         double information = 0;
         for (int label = 0; label < after.length; label++) {
             information += after[label] == 0 ? 0 : after[label] * Math.log(after[label] / before[label]);
@@ -104,7 +124,7 @@ final class TaskModel {
             prior[label] = weights.biases()[label];
         }
         scaling(language).apply(prior);
-        share(prior, language);
+        share(prior, language, null);
         return prior;
     }
 
@@ -113,9 +133,10 @@ final class TaskModel {
      *
      * @param scores what has read it
      * @param language the text's language; absent where that is what is asked
+     * @param script the script that it is written in; absent where that makes no difference
      */
-    LabelResult answer(TextScores scores, @Nullable String language) {
-        double[] probabilities = probabilities(scores, language);
+    LabelResult answer(TextScores scores, @Nullable String language, @Nullable String script) {
+        double[] probabilities = probabilities(scores, language, script);
         Map<String, Double> distribution = new LinkedHashMap<>(2 * indexes.length);
         int best = 0;
         double highest = -1;
@@ -127,10 +148,17 @@ final class TaskModel {
                 highest = probability;
             }
         }
-        return new LabelResult(task.name(), labels.get(best), highest, distribution, calibration(language));
+        TaughtLabels taught = language == null ? null : weights.languages().get(language);
+        return new LabelResult(
+                task.name(),
+                labels.get(best),
+                highest,
+                distribution,
+                calibration(language),
+                taught != null && taught.screened());
     }
 
-    private double[] probabilities(TextScores text, @Nullable String language) {
+    private double[] probabilities(TextScores text, @Nullable String language, @Nullable String script) {
         double[] scores = new double[weights.labels().size()];
         float[] sums = text.shared(first, scores.length);
         String own = weights.ownColumns() > 0 ? language : null;
@@ -142,7 +170,7 @@ final class TaskModel {
             addOwn(scores, text.own(own, firstOwn, scores.length));
         }
         scaling(language).apply(scores);
-        share(scores, language);
+        share(scores, language, script);
         return scores;
     }
 
@@ -152,15 +180,18 @@ final class TaskModel {
         }
     }
 
-    /** What labels have that were not taught in a language is shared among the others. */
-    private void share(double[] probabilities, @Nullable String language) {
-        Set<String> taught = language == null ? null : weights.languages().get(language);
-        if (taught == null || taught.size() == probabilities.length) {
+    /** What labels have that were not taught in a language, or that a script does not support, is shared among the others. */
+    private void share(double[] probabilities, @Nullable String language, @Nullable String script) {
+        TaughtLabels taught = language == null ? null : weights.languages().get(language);
+        String written = script == null ? "" : script;
+        if (taught == null
+                || (taught.labels().size() == probabilities.length
+                        && !taught.unsupported().containsKey(written))) {
             return;
         }
         double sum = 0;
         for (int label = 0; label < probabilities.length; label++) {
-            probabilities[label] = taught.contains(weights.labels().get(label)) ? probabilities[label] : 0;
+            probabilities[label] = taught.supports(weights.labels().get(label), written) ? probabilities[label] : 0;
             sum += probabilities[label];
         }
         for (int label = 0; label < probabilities.length && sum > 0; label++) {

@@ -234,12 +234,14 @@ final class TaskTraining {
     }
 
     /** The language task answers in whatever language it finds. */
-    private Map<String, Set<String>> languages() {
-        if (!isLanguage()) {
-            return rows.coveredLanguages();
+    private Map<String, TaughtLabels> languages() {
+        Map<String, TaughtLabels> all = new LinkedHashMap<>();
+        if (isLanguage()) {
+            labels.forEach(label -> all.put(label, new TaughtLabels(new LinkedHashSet<>(labels))));
+            return all;
         }
-        Map<String, Set<String>> all = new LinkedHashMap<>();
-        labels.forEach(label -> all.put(label, new LinkedHashSet<>(labels)));
+        Limitations limitations = Limitations.of(rows.task().name());
+        rows.coveredLanguages().forEach((language, taught) -> all.put(language, limitations.limit(language, taught)));
         return all;
     }
 

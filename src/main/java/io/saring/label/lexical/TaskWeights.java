@@ -3,7 +3,6 @@ package io.saring.label.lexical;
 import io.saring.label.VectorScaling;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One task's part of the weights: a score for each label, of which a scaling makes probabilities. Immutable.
@@ -21,7 +20,7 @@ import java.util.Set;
 record TaskWeights(
         String task,
         List<String> labels,
-        Map<String, Set<String>> languages,
+        Map<String, TaughtLabels> languages,
         float[] biases,
         float[] scales,
         float[] ownScales,

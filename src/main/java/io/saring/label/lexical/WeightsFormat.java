@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -25,7 +26,7 @@ import java.util.zip.InflaterInputStream;
 final class WeightsFormat {
 
     private static final int MAGIC = 0x53415258; // SARX
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     /** There are no more labels in all; a number beyond it means damage. */
     private static final int MOST_LABELS = 1 << 10;
 
@@ -64,9 +65,9 @@ final class WeightsFormat {
         body.writeUTF(task.task());
         writeStrings(task.labels(), body);
         body.writeShort(task.languages().size());
-        for (Map.Entry<String, Set<String>> language : task.languages().entrySet()) {
+        for (Map.Entry<String, TaughtLabels> language : task.languages().entrySet()) {
             body.writeUTF(language.getKey());
-            writeStrings(language.getValue(), body);
+            writeTaught(language.getValue(), body);
         }
         writeFloats(task.biases(), body);
         writeFloats(task.scales(), body);
@@ -80,6 +81,25 @@ final class WeightsFormat {
             writeScaling(scaling.getValue(), body);
         }
         writeRest(task.rest(), body);
+    }
+
+    private static void writeTaught(TaughtLabels taught, DataOutputStream body) throws IOException {
+        writeStrings(taught.labels(), body);
+        body.writeShort(taught.unsupported().size());
+        for (Map.Entry<String, Set<String>> script : new TreeMap<>(taught.unsupported()).entrySet()) {
+            body.writeUTF(script.getKey());
+            writeStrings(new TreeSet<>(script.getValue()), body);
+        }
+        body.writeBoolean(taught.screened());
+    }
+
+    private static TaughtLabels readTaught(DataInputStream body) throws IOException {
+        Set<String> labels = new LinkedHashSet<>(readStrings(body));
+        Map<String, Set<String>> unsupported = new LinkedHashMap<>();
+        for (int left = body.readUnsignedShort(); left > 0; left--) {
+            unsupported.put(body.readUTF(), Set.copyOf(readStrings(body)));
+        }
+        return new TaughtLabels(labels, unsupported, body.readBoolean());
     }
 
     private static void writeRest(Rest rest, DataOutputStream body) throws IOException {
@@ -171,9 +191,9 @@ final class WeightsFormat {
     private static TaskWeights readTask(DataInputStream body) throws IOException {
         String name = body.readUTF();
         List<String> labels = readStrings(body);
-        Map<String, Set<String>> languages = new LinkedHashMap<>();
+        Map<String, TaughtLabels> languages = new LinkedHashMap<>();
         for (int left = body.readUnsignedShort(); left > 0; left--) {
-            languages.put(body.readUTF(), new LinkedHashSet<>(readStrings(body)));
+            languages.put(body.readUTF(), readTaught(body));
         }
         float[] biases = readFloats(body, labels.size());
         float[] scales = readFloats(body, labels.size());

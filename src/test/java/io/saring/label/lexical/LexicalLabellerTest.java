@@ -156,6 +156,40 @@ class LexicalLabellerTest {
     }
 
     @Test
+    void hatredInTamilLettersWhichItsRowsCannotTeachIsNeverAnswered() {
+        // Given sentences in Tamil letters, some of which attack people for their caste
+        List<String> texts = List.of(
+                "இந்த சாதி பசங்க எல்லாம் திருடனுங்க, ஊரை விட்டு துரத்தணும்",
+                "கமெண்ட்ல எல்லோரும் சாதி பேர சொல்லி பிரிஞ்சு இருக்காங்க",
+                "படம் சூப்பரா இருக்கு, குடும்பத்தோட பாருங்க");
+        for (String text : texts) {
+            // When
+            Labelled outcome = label(request(text, Set.of("toxicity"), null));
+
+            // Then there is no answer, or one in which hatred has no part
+            assertThat(outcome.results())
+                    .allSatisfy(result ->
+                            assertThat(result.distribution().get("hateful")).isZero());
+            assertThat(outcome.abstained().contains("toxicity"))
+                    .isEqualTo(outcome.results().isEmpty());
+        }
+        assertThat(results("intha jaathi pasanga ellam thirudanunga, ooru vittu thorathanum", "ta")
+                        .get("toxicity")
+                        .distribution()
+                        .get("hateful"))
+                .isPositive();
+    }
+
+    @Test
+    void resultsSayWhereACleanLabelRulesNothingOut() {
+        Map<String, LabelResult> results = results("The bus was late again and the driver was rude", null);
+        assertThat(results.get("toxicity").screened()).isTrue();
+        assertThat(results.get("safety").screened()).isTrue();
+        assertThat(results.get("spam").screened()).isFalse();
+        assertThat(results.get("sentiment").screened()).isFalse();
+    }
+
+    @Test
     void onlyTasksThatAreAskedForAreAnswered() {
         // When
         Labelled outcome =
@@ -289,7 +323,7 @@ class LexicalLabellerTest {
         otherVersion[7] = 9;
 
         assertRefused(flipped, "");
-        assertRefused(otherVersion, "its format is version 9, and this program reads version 3");
+        assertRefused(otherVersion, "its format is version 9, and this program reads version 4");
         assertRefused(Arrays.copyOf(shippedWeights(), 100_000), "");
         assertRefused(new byte[0], "it does not begin as one");
         assertRefused("not weights".getBytes(StandardCharsets.UTF_8), "it does not begin as one");

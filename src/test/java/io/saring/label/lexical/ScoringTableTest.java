@@ -32,7 +32,7 @@ class ScoringTableTest {
         return new TaskWeights(
                 name,
                 names,
-                Map.of("id", Set.copyOf(names)),
+                Map.of("id", new TaughtLabels(Set.copyOf(names))),
                 new float[labels],
                 new float[labels],
                 new float[0],
