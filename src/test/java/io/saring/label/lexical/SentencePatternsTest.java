@@ -13,11 +13,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SentencePatternsTest {
 
-    private static final List<String> LANGUAGES = SentencePatterns.LANGUAGES;
     private static final Set<String> KINDS = Set.of(
             "insult",
             "hate",
@@ -44,8 +43,12 @@ class SentencePatternsTest {
             "help",
             "everyday");
 
+    static List<String> languages() {
+        return SentencePatterns.LANGUAGES;
+    }
+
     @ParameterizedTest
-    @FieldSource("LANGUAGES")
+    @MethodSource("languages")
     void eachLanguageHasSentencesOfEachKindWhosePlacesCanBeFilled(String language) {
         // When
         SentencePatterns patterns = SentencePatterns.of(language);
