@@ -5,12 +5,10 @@ import io.saring.config.EngineName;
 import io.saring.domain.Language;
 import io.saring.evaluate.CoverageReport;
 import io.saring.label.Coverage;
+import io.saring.label.ShippedFile;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,15 +38,16 @@ public record EngineCoverage(
 
     /** The lexical engine as it ships. */
     public static EngineCoverage shipped() {
-        return of(EngineName.LEXICAL, Configuration.defaults());
+        return of(EngineName.LEXICAL, Configuration.defaults(), Tasks.shipped());
     }
 
     /**
      * The engines that a configuration names, in the order in which they are asked, told without a model on a device or a server.
      *
+     * @param tasks the catalogue that it names
      * @throws IllegalArgumentException where the lexical engine's weights, or the report beside them, cannot be read
      */
-    public static List<EngineCoverage> of(Configuration configuration) {
+    public static List<EngineCoverage> of(Configuration configuration, Tasks tasks) {
         Set<EngineName> engines = new LinkedHashSet<>();
         Set<EngineName> named =
                 new LinkedHashSet<>(Set.of(configuration.engines().defaultEngine()));
@@ -60,7 +58,7 @@ public record EngineCoverage(
                             ? configuration.engines().cascade().tiers()
                             : List.of(engine));
         }
-        return engines.stream().map(engine -> of(engine, configuration)).toList();
+        return engines.stream().map(engine -> of(engine, configuration, tasks)).toList();
     }
 
     /** What is not there, a line for each task: languages without it, and labels that are not given in a language. */
@@ -114,8 +112,7 @@ public record EngineCoverage(
                 .collect(Collectors.joining(", "));
     }
 
-    private static EngineCoverage of(EngineName engine, Configuration configuration) {
-        Tasks tasks = Wiring.tasks(configuration);
+    private static EngineCoverage of(EngineName engine, Configuration configuration, Tasks tasks) {
         Coverage coverage = new ConfiguredCoverage(configuration, tasks).coverage(engine);
         CoverageReport report = engine == EngineName.LEXICAL
                 ? report(configuration.engines().lexical().weights())
@@ -125,7 +122,7 @@ public record EngineCoverage(
 
     private static @Nullable CoverageReport report(@Nullable String weights) {
         if (weights == null) {
-            return CoverageReport.read(shippedReport(), "the shipped report of coverage");
+            return CoverageReport.read(ShippedFile.text(SHIPPED), "the shipped report of coverage");
         }
         Path file = Path.of(weights + REPORT);
         if (!Files.exists(file)) {
@@ -135,14 +132,6 @@ public record EngineCoverage(
             return CoverageReport.read(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read", e);
-        }
-    }
-
-    private static String shippedReport() {
-        try (InputStream json = Objects.requireNonNull(EngineCoverage.class.getResourceAsStream(SHIPPED), SHIPPED)) {
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped report of coverage cannot be read", e);
         }
     }
 }

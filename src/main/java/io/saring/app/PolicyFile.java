@@ -2,19 +2,16 @@ package io.saring.app;
 
 import io.saring.domain.Severity;
 import io.saring.domain.Sha256;
+import io.saring.label.ShippedFile;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -42,7 +39,7 @@ final class PolicyFile {
             severities.put(task.name(), task.severity());
         }
         String place = file == null ? "the shipped policy" : file;
-        String content = file == null ? shipped() : content(file);
+        String content = file == null ? ShippedFile.text("/policies/default.yaml") : content(file);
         Policy policy = new PolicyReader(labels, severities).read(content, place);
         log.info(
                 "policy {}, version {}, SHA-256 {}, is {}",
@@ -58,15 +55,6 @@ final class PolicyFile {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
             throw new IllegalArgumentException("decide.policy: " + file + " cannot be read; name a policy file", e);
-        }
-    }
-
-    private static String shipped() {
-        try (InputStream yaml =
-                Objects.requireNonNull(PolicyFile.class.getResourceAsStream("/policies/default.yaml"))) {
-            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped policy cannot be read", e);
         }
     }
 }

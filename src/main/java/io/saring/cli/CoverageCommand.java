@@ -52,7 +52,7 @@ final class CoverageCommand implements Runnable {
     public void run() {
         Configuration configuration = config.read();
         Tasks tasks = new Wiring(configuration).tasks();
-        List<EngineCoverage> engines = EngineCoverage.of(configuration);
+        List<EngineCoverage> engines = EngineCoverage.of(configuration, tasks);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(json(engines, tasks));
@@ -67,18 +67,14 @@ final class CoverageCommand implements Runnable {
         if (engine.report() == null) {
             engine.coverage().tasks().stream()
                     .sorted()
-                    .forEach(task -> out.println("  " + task + ": " + languages(engine.coverage(), task)));
+                    .forEach(task ->
+                            out.println("  " + task + ": " + engine.coverage().inWords(task)));
             out.println("  how good it is was not measured: evaluate --engine " + engine.engine()
                     + " --data FILE does so on your rows");
         } else {
             printReport(engine.report(), out);
         }
         engine.missing(tasks).forEach(line -> out.println("  " + line));
-    }
-
-    private static String languages(Coverage coverage, String task) {
-        TreeSet<String> languages = new TreeSet<>(coverage.languages(task));
-        return languages.contains(Coverage.EVERY_LANGUAGE) ? "every language" : String.join(" ", languages);
     }
 
     private static void printReport(CoverageReport report, PrintWriter out) {
@@ -94,9 +90,9 @@ final class CoverageCommand implements Runnable {
                             language,
                             own.rows(),
                             measured == null ? NONE : f1(measured),
-                            number(measured == null ? null : measured.ece()),
-                            number(measured == null ? null : measured.area()),
-                            number(measured == null ? null : measured.recall()),
+                            number(own.ece()),
+                            number(own.area()),
+                            number(own.recall()),
                             Columns.fit(EngineCoverage.origin(own), ORIGIN_COLUMNS)
                                     .strip());
                 }));

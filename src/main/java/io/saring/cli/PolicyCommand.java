@@ -6,7 +6,6 @@ import io.saring.policy.Policy;
 import io.saring.policy.PolicyCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,16 +57,8 @@ final class PolicyCommand extends CommandGroup {
                     "%s: policy %s, version %s, %d rules, can be used%n",
                     file, policy.name(), policy.version(), policy.rules().size());
             PolicyCheck.of(policy, coverage).sentences().forEach(sentence -> out.println("warning: " + sentence));
-            policy.tasks().forEach(task -> out.println(task + " is checked in " + languages(coverage, task)));
+            policy.tasks().forEach(task -> out.println(task + " is checked in " + coverage.inWords(task)));
             out.flush();
-        }
-
-        private static String languages(Coverage coverage, String task) {
-            TreeSet<String> languages = new TreeSet<>(coverage.languages(task));
-            if (languages.contains(Coverage.EVERY_LANGUAGE)) {
-                return "every language";
-            }
-            return languages.isEmpty() ? "no language" : String.join(", ", languages);
         }
     }
 }

@@ -86,9 +86,9 @@ public final class CoveragePage {
     private static String row(String language, CoverageReport.OfLanguage own) {
         CoverageReport.Measured measured = own.measured();
         return "| " + language + " | " + own.rows() + " | " + (measured == null ? "not measured" : f1(measured)) + " | "
-                + number(measured == null ? null : measured.ece()) + " | "
-                + number(measured == null ? null : measured.area()) + " | "
-                + number(measured == null ? null : measured.recall()) + " | " + EngineCoverage.origin(own) + " |";
+                + number(own.ece()) + " | "
+                + number(own.area()) + " | "
+                + number(own.recall()) + " | " + EngineCoverage.origin(own) + " |";
     }
 
     private static String f1(CoverageReport.Measured measured) {

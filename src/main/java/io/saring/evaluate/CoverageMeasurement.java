@@ -1,18 +1,15 @@
 package io.saring.evaluate;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Language;
 import io.saring.label.Coverage;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
 import io.saring.label.Labeller;
+import io.saring.label.ShippedFile;
 import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.text.Normaliser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,7 +33,9 @@ public final class CoverageMeasurement {
     private final Path folder;
     private final Labeller labeller;
     private final Coverage coverage;
+    /** The domain of each source of rows; a source that is not among them is its own. */
     private final Map<String, String> domains;
+
     private final Normaliser normaliser = new Normaliser();
 
     /**
@@ -48,16 +47,7 @@ public final class CoverageMeasurement {
         this.folder = folder;
         this.labeller = labeller;
         this.coverage = coverage;
-        this.domains = domains();
-    }
-
-    /** The domain of each source of rows; a source that is not among them is its own. */
-    private static Map<String, String> domains() {
-        try (InputStream file = Objects.requireNonNull(CoverageMeasurement.class.getResourceAsStream(DOMAINS))) {
-            return new YAMLMapper().readValue(file, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped " + DOMAINS + " cannot be read", e);
-        }
+        this.domains = ShippedFile.yaml(DOMAINS, new TypeReference<>() {});
     }
 
     /**

@@ -40,6 +40,21 @@ public record CoverageReport(Map<String, Map<String, OfLanguage>> tasks) {
         public int rows() {
             return labels.values().stream().mapToInt(Integer::intValue).sum();
         }
+
+        /** The expected calibration error; absent where it was not measured. */
+        public @Nullable Double ece() {
+            return measured == null ? null : measured.ece();
+        }
+
+        /** The area under the curve; absent where it was not measured. */
+        public @Nullable Double area() {
+            return measured == null ? null : measured.area();
+        }
+
+        /** What is found with one false alarm in twenty; absent where it was not measured. */
+        public @Nullable Double recall() {
+            return measured == null ? null : measured.recall();
+        }
     }
 
     /**

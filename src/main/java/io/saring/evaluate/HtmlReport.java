@@ -1,9 +1,6 @@
 package io.saring.evaluate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.saring.label.ShippedFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,20 +38,15 @@ public final class HtmlReport {
                         scores,
                         comparison.map(differences -> differences.tasks().get(task)))));
         robustness.ifPresent(lost -> body.append(losses(lost, against.flatMap(Against::robustness))));
-        return page(title, body.append(resource("how-to-read.html")).toString());
+        return page(
+                title, body.append(ShippedFile.text("/report/how-to-read.html")).toString());
     }
 
     /** A page around a body. */
     static String page(String title, String body) {
-        return resource("page.html").replace("{title}", escape(title)).replace("{body}", body);
-    }
-
-    private static String resource(String name) {
-        try (InputStream page = HtmlReport.class.getResourceAsStream("/report/" + name)) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report's " + name + " cannot be read", e);
-        }
+        return ShippedFile.text("/report/page.html")
+                .replace("{title}", escape(title))
+                .replace("{body}", body);
     }
 
     private static String losses(Robustness robustness, Optional<Robustness> other) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What engines can answer: the labels that they can give, by task and language. Immutable. */
 public final class Coverage {
@@ -69,6 +70,15 @@ public final class Coverage {
     /** The languages that a task is answered in, {@link #EVERY_LANGUAGE} perhaps among them. */
     public Set<String> languages(String task) {
         return Set.copyOf(labels.getOrDefault(task, Map.of()).keySet());
+    }
+
+    /** The languages that a task is answered in, in words. */
+    public String inWords(String task) {
+        Set<String> languages = new TreeSet<>(languages(task));
+        if (languages.contains(EVERY_LANGUAGE)) {
+            return "every language";
+        }
+        return languages.isEmpty() ? "no language" : String.join(", ", languages);
     }
 
     /** Whether a task is answered in a language. */

@@ -2,15 +2,11 @@ package io.saring.label;
 
 import io.saring.domain.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +28,8 @@ public final class Tasks {
 
     /** The catalogue that ships with Saring. */
     public static Tasks shipped() {
-        try (InputStream yaml = Objects.requireNonNull(Tasks.class.getResourceAsStream("/tasks.yaml"))) {
-            String content = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            TasksReader.TasksFile file = TasksReader.tasks(content, "the shipped tasks.yaml");
-            return new Tasks(file.version(), file.tasks());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped tasks.yaml cannot be read", e);
-        }
+        TasksReader.TasksFile file = TasksReader.tasks(ShippedFile.text("/tasks.yaml"), "the shipped tasks.yaml");
+        return new Tasks(file.version(), file.tasks());
     }
 
     /**

@@ -4,7 +4,6 @@ import io.saring.domain.Severity;
 import io.saring.text.PlainYaml;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -143,12 +142,9 @@ final class TasksReader {
 
     private Severity severity(Node node, String at) {
         String value = text(node, at);
-        for (Severity severity : Severity.values()) {
-            if (severity.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return severity;
-            }
-        }
-        throw wrong(node, at + ": is \"" + value + "\"; it must be low, medium, high or critical");
+        return Severity.of(value)
+                .orElseThrow(
+                        () -> wrong(node, at + ": is \"" + value + "\"; it must be low, medium, high or critical"));
     }
 
     private boolean exclusive(@Nullable Node node, String at) {

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads policies from YAML, and refuses what is wrong with the place and what is allowed there. */
@@ -168,11 +168,8 @@ public final class PolicyReader {
 
     /** The labels of a task that mean so much harm or more. */
     private List<String> labels(String task, String least, String at) {
-        List<String> names = Arrays.stream(Severity.values())
-                .map(severity -> severity.name().toLowerCase(Locale.ROOT))
-                .toList();
-        Severity severity =
-                Severity.valueOf(oneOf(least, new HashSet<>(names), at).toUpperCase(Locale.ROOT));
+        Set<String> words = Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.toSet());
+        Severity severity = Severity.of(oneOf(least, words, at)).orElseThrow();
         List<String> labels = severities.getOrDefault(task, Map.of()).entrySet().stream()
                 .filter(entry -> entry.getValue().compareTo(severity) >= 0)
                 .map(Map.Entry::getKey)

@@ -14,4 +14,13 @@ record ExtraRow(LabelledRow row, float weight, int origin) {
 
     /** It was made of no row. */
     static final int NO_ORIGIN = -1;
+
+    /**
+     * One that was written for this project.
+     *
+     * @param source what it was made from
+     */
+    static ExtraRow written(String language, String text, String label, String source, float weight) {
+        return new ExtraRow(new LabelledRow(language, text, label, source, null), weight, NO_ORIGIN);
+    }
 }

@@ -43,9 +43,9 @@ final class HarmRows {
         if (labels.isEmpty()) {
             return rows;
         }
-        List<ExtraRow> extra = new ArrayList<>(rows.extra());
+        List<ExtraRow> extra = new ArrayList<>();
         rows.coveredLanguages().forEach((language, taught) -> extra.addAll(extra(language, taught, labels)));
-        return new TrainingRows(rows.task(), rows.rows(), extra, rows.rest());
+        return rows.with(extra);
     }
 
     private List<ExtraRow> extra(String language, Set<String> taught, Map<String, String> labels) {
@@ -70,6 +70,6 @@ final class HarmRows {
     }
 
     private static ExtraRow row(String language, String text, String label) {
-        return new ExtraRow(new LabelledRow(language, text, label, "harm terms", null), WEIGHT, ExtraRow.NO_ORIGIN);
+        return ExtraRow.written(language, text, label, "harm terms", WEIGHT);
     }
 }

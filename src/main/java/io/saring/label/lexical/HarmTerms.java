@@ -1,11 +1,8 @@
 package io.saring.label.lexical;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.saring.label.ShippedFile;
 import io.saring.text.SurfaceText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,12 +79,7 @@ final class HarmTerms {
     }
 
     private static Map<String, List<String>> read(String language) {
-        String name = "/lexical/terms/" + language + ".yaml";
-        try (InputStream file = Objects.requireNonNull(HarmTerms.class.getResourceAsStream(name), name)) {
-            return new YAMLMapper().readValue(file, new TypeReference<Map<String, List<String>>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped " + name + " cannot be read", e);
-        }
+        return ShippedFile.yaml("/lexical/terms/" + language + ".yaml", new TypeReference<>() {});
     }
 
     private void index(HarmTerm term, int kind) {

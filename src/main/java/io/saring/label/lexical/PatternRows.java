@@ -1,6 +1,5 @@
 package io.saring.label.lexical;
 
-import io.saring.label.LabelledRow;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,7 @@ final class PatternRows {
         if (!LABELS.containsKey(task)) {
             return rows;
         }
-        List<ExtraRow> extra = new ArrayList<>(rows.extra());
+        List<ExtraRow> extra = new ArrayList<>();
         rows.coveredLanguages().forEach((language, taught) -> {
             SentencePatterns patterns = SentencePatterns.of(language);
             if (patterns != null) {
@@ -92,7 +91,7 @@ final class PatternRows {
                 });
             }
         });
-        return new TrainingRows(rows.task(), rows.rows(), extra, rows.rest());
+        return rows.with(extra);
     }
 
     private static @Nullable String label(String task, String kind, Set<String> taught) {
@@ -104,9 +103,6 @@ final class PatternRows {
 
     private ExtraRow row(String task, String language, String text, String label) {
         String normalised = normaliser.normalise(text).text();
-        return new ExtraRow(
-                new LabelledRow(language, normalised, label, "sentence patterns", null),
-                WEIGHTS.getOrDefault(task, 1f),
-                ExtraRow.NO_ORIGIN);
+        return ExtraRow.written(language, normalised, label, "sentence patterns", WEIGHTS.getOrDefault(task, 1f));
     }
 }

@@ -2,10 +2,7 @@ package io.saring.label.lexical;
 
 import io.saring.domain.Language;
 import io.saring.label.LabelledRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.saring.label.ShippedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,16 +123,12 @@ final class RestRows {
     }
 
     private static List<LabelledRow> greetings(Set<String> covered) {
-        try (InputStream file = Objects.requireNonNull(RestRows.class.getResourceAsStream("/lexical/greetings.tsv"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("\t", 2))
-                    .filter(line -> covered.contains(line[0]))
-                    .map(line -> row(line[0], line[1]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the greetings cannot be read", e);
-        }
+        return ShippedFile.text("/lexical/greetings.tsv")
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .filter(line -> covered.contains(line[0]))
+                .map(line -> row(line[0], line[1]))
+                .toList();
     }
 
     private static LabelledRow row(String language, String text) {

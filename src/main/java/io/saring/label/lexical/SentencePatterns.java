@@ -1,10 +1,7 @@
 package io.saring.label.lexical;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.saring.label.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +32,7 @@ record SentencePatterns(Map<String, List<String>> words, Map<String, List<String
         if (!LANGUAGES.contains(language)) {
             return null;
         }
-        String name = "/lexical/sentences/" + language + ".yaml";
-        try (InputStream file = SentencePatterns.class.getResourceAsStream(name)) {
-            return file == null ? null : new YAMLMapper().readValue(file, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shipped " + name + " cannot be read", e);
-        }
+        return ShippedFile.yaml("/lexical/sentences/" + language + ".yaml", new TypeReference<>() {});
     }
 
     /** Tells each sentence with its kind, its places filled. */

@@ -3,6 +3,7 @@ package io.saring.label.lexical;
 import io.saring.domain.Language;
 import io.saring.label.LabelledRow;
 import io.saring.label.Task;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,13 @@ record TrainingRows(Task task, List<LabelledRow> rows, List<ExtraRow> extra, Lis
                 .filter(own -> own.task().name().equals(Language.TASK))
                 .flatMap(own -> own.rows().stream())
                 .collect(Collectors.groupingBy(LabelledRow::lang));
+    }
+
+    /** The same with more rows that teach as well, behind those that there are. */
+    TrainingRows with(List<ExtraRow> more) {
+        List<ExtraRow> all = new ArrayList<>(extra);
+        all.addAll(more);
+        return new TrainingRows(task, rows, all, rest);
     }
 
     /** The labels that occur, in the task's order. */

@@ -140,8 +140,13 @@ public final class LabelledMessageAssembler {
     }
 
     private Map<String, String> shownAttributes(Message message) {
-        Map<String, String> shown = new HashMap<>(message.attributes());
-        shown.keySet().retainAll(kind.shown().attributes());
+        Map<String, String> shown = new HashMap<>();
+        for (String name : kind.shown().attributes()) {
+            String value = message.attributes().get(name);
+            if (value != null) {
+                shown.put(name, value);
+            }
+        }
         return shown;
     }
 
