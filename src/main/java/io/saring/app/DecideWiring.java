@@ -3,6 +3,7 @@ package io.saring.app;
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Metric;
+import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyCheck;
 import io.saring.schema.Events;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -48,7 +50,7 @@ final class DecideWiring {
             wiring.requireTopics(cluster, stream.labelled(), decisions);
         }
         DecideServices services = new DecideServices(
-                checkedPolicy(),
+                inForce(),
                 events::labelledMessageDecoder,
                 events.decisionEncoders(decisions),
                 wiring.applicationServices(cluster.ids(streams.keySet()), events));
@@ -63,6 +65,11 @@ final class DecideWiring {
                 StreamsApplication.IntakeRules.ALWAYS,
                 wiring.meters(),
                 wiring.clock());
+    }
+
+    private Supplier<PoliciesInForce> inForce() {
+        PoliciesInForce policies = PoliciesInForce.only(checkedPolicy());
+        return () -> policies;
     }
 
     /** The policy in force; what of it can never come about is told, and stops nothing. */
@@ -86,6 +93,9 @@ final class DecideWiring {
                 streams,
                 wiring.eventHeaders(),
                 new OutputTopic(decisions, cluster.compacted(decisions)),
+                cluster.partitions(streams.keySet()).values().stream()
+                        .max(Integer::compare)
+                        .orElseThrow(),
                 wiring.maxRecordBytes(cluster.largestRecord(outputs)),
                 wiring.sourceSettings());
     }

@@ -1,18 +1,14 @@
 package io.saring.app;
 
-import io.saring.domain.Severity;
 import io.saring.domain.Sha256;
 import io.saring.label.ShippedFile;
-import io.saring.label.Task;
 import io.saring.label.Tasks;
 import io.saring.policy.Policy;
+import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +28,9 @@ final class PolicyFile {
      * @throws IllegalArgumentException where it cannot be read or is wrong
      */
     static Policy read(@Nullable String file, Tasks tasks) {
-        Map<String, Set<String>> labels = new HashMap<>();
-        Map<String, Map<String, Severity>> severities = new HashMap<>();
-        for (Task task : tasks.all()) {
-            labels.put(task.name(), Set.copyOf(task.labelNames()));
-            severities.put(task.name(), task.severity());
-        }
         String place = file == null ? "the shipped policy" : file;
         String content = file == null ? ShippedFile.text("/policies/default.yaml") : content(file);
-        Policy policy = new PolicyReader(labels, severities).read(content, place);
+        Policy policy = new PolicyReader(PolicyNames.of(tasks)).read(content, place);
         log.info(
                 "policy {}, version {}, SHA-256 {}, is {}",
                 policy.name(),

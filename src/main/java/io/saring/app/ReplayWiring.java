@@ -1,12 +1,15 @@
 package io.saring.app;
 
 import io.saring.config.StreamConfiguration;
+import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Events;
 import io.saring.topology.ReplayContext;
 import io.saring.topology.decide.DecideReplay;
+import io.saring.topology.decide.FirstDecisions;
 import io.saring.topology.label.LabelReplay;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Makes what replays do with each record. For one thread. */
 public final class ReplayWiring {
@@ -43,8 +46,9 @@ public final class ReplayWiring {
      * @param id the replay's
      */
     public DecideReplay decide(Path policy, String input, String output, String id) {
+        PoliciesInForce policies = PoliciesInForce.only(wiring.policy(policy.toString()));
         return new DecideReplay(
-                wiring.policy(policy.toString()),
+                labelled -> new FirstDecisions.Basis(policies, Map.of()),
                 events.labelledMessageDecoder(),
                 events.decisionEncoders(output).get(),
                 wiring.eventHeaders(),

@@ -1,5 +1,6 @@
 package io.saring.config;
 
+import io.saring.text.Durations;
 import java.util.StringJoiner;
 
 /** Shows a configuration with its secrets hidden, and documents all keys. */

@@ -1,6 +1,7 @@
 package io.saring.config;
 
 import io.saring.domain.Addresses;
+import io.saring.text.Durations;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;

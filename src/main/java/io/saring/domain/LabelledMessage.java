@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the text in the form that {@code textForm} names, absent for {@link TextForm#NONE}
  * @param textForm the form of {@code text}
  * @param textHash SHA-256 of the original text, in hexadecimal
+ * @param textLength characters of the text; -1 in events of versions that did not count them
+ * @param links links in the text; -1 in events of versions that did not count them
+ * @param matches what word lists found in the text
  * @param channel where it was written, where there is one
  * @param authorRef a pseudonymous reference to the author, where there is one
  * @param parentId the message that it answers, where there is one
@@ -40,6 +43,9 @@ public record LabelledMessage(
         @Nullable String text,
         TextForm textForm,
         String textHash,
+        int textLength,
+        int links,
+        List<ListMatch> matches,
         @Nullable String channel,
         @Nullable String authorRef,
         @Nullable String parentId,
@@ -64,5 +70,6 @@ public record LabelledMessage(
         attributes = Map.copyOf(attributes);
         results = List.copyOf(results);
         unanswered = List.copyOf(unanswered);
+        matches = List.copyOf(matches);
     }
 }

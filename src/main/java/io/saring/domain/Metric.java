@@ -161,6 +161,30 @@ public enum Metric {
             Kind.GAUGE,
             "Rules of the policy in force that can never fire with the configured engines: nobody gives their label.",
             "policy"),
+    /** Rules in shadow that would have fired. */
+    SHADOW_RULES(
+            "saring.policy.shadow.rules",
+            Kind.COUNTER,
+            "Messages that a rule in shadow would have fired for, by the messages' language.",
+            "policy",
+            "rule",
+            "language"),
+    /** What the shadow policy would have done. */
+    SHADOW_DECISIONS(
+            "saring.policy.shadow.decisions",
+            Kind.COUNTER,
+            "Decisions by what the policy did (action) and what the shadow policy would have done (shadow), by language.",
+            "policy",
+            "action",
+            "shadow",
+            "language"),
+    /** Decisions of rules that had no room in their hour. */
+    QUOTA_USED_UP(
+            "saring.policy.quota.used.up",
+            Kind.COUNTER,
+            "Decisions that became REVIEW since the rule, or all rules, had limited or blocked as often in the hour as they may.",
+            "policy",
+            "rule"),
     /** Stream threads replaced after an error. */
     THREADS_REPLACED("saring.threads.replaced", Kind.COUNTER, "Stream threads replaced after an error.", "application");
 

@@ -7,4 +7,8 @@ package io.saring.domain;
  * @param inferenceMs duration of the engine's call on its batch
  * @param endToEndMs from the source record's timestamp to the event
  */
-public record Timings(double queueMs, double inferenceMs, double endToEndMs) {}
+public record Timings(double queueMs, double inferenceMs, double endToEndMs) {
+
+    /** Of what took no time. */
+    public static final Timings NONE = new Timings(0, 0, 0);
+}

@@ -6,7 +6,10 @@ import io.saring.domain.Unanswered;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
+import io.saring.policy.Facts;
+import io.saring.policy.Judge;
 import io.saring.policy.Policy;
+import io.saring.policy.Verdict;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +60,7 @@ public record FunctionalEvaluation(
 
     /** Asks an engine, which finds the sentences' languages itself. */
     public static FunctionalEvaluation run(Labeller labeller, Policy policy, FunctionalSuite suite) {
+        Judge judge = new Judge(policy);
         Map<String, Map<String, Cell>> cells = new TreeMap<>();
         Map<String, Map<String, List<Prediction>>> predictions = new TreeMap<>();
         Normaliser normaliser = new Normaliser();
@@ -68,7 +72,7 @@ public record FunctionalEvaluation(
                     FunctionalSuite.Kind kind =
                             Objects.requireNonNull(suite.kinds().get(sentence.kind()), sentence.kind());
                     cells.computeIfAbsent(sentence.language(), language -> ordered(suite))
-                            .merge(sentence.kind(), cell(kind, outcome, labeller.tasks(), policy), Cell::and);
+                            .merge(sentence.kind(), cell(kind, outcome, labeller.tasks(), judge), Cell::and);
                     kind.tasks()
                             .keySet()
                             .forEach(task -> predictions
@@ -103,16 +107,16 @@ public record FunctionalEvaluation(
         return cells;
     }
 
-    private static Cell cell(FunctionalSuite.Kind kind, LabelOutcome outcome, Set<String> asked, Policy policy) {
+    private static Cell cell(FunctionalSuite.Kind kind, LabelOutcome outcome, Set<String> asked, Judge judge) {
         if (!(outcome instanceof LabelOutcome.Labelled labelled)) {
             return new Cell(kind.harmful(), 1, 0, 1, 0, 0, 0);
         }
         Map<String, String> labels = new LinkedHashMap<>();
         labelled.results().forEach(result -> labels.put(result.task(), result.label()));
-        Policy.Verdict verdict = policy.judge(
+        Verdict verdict = judge.judge(Facts.of(
                 labels.getOrDefault(Language.TASK, Language.UNDETERMINED),
                 labelled.results(),
-                Unanswered.of(asked, labelled.results(), labelled.abstained()));
+                Unanswered.of(asked, labelled.results(), labelled.abstained())));
         boolean open = !labels.keySet().containsAll(kind.tasks().keySet());
         boolean right = kind.tasks().entrySet().stream()
                 .allMatch(task -> task.getValue().contains(labels.getOrDefault(task.getKey(), "")));
@@ -124,15 +128,15 @@ public record FunctionalEvaluation(
                 open ? 1 : 0,
                 stopped ? 1 : 0,
                 passed(kind, verdict) ? 1 : 0,
-                unsaid(policy, labels, verdict) ? 1 : 0);
+                unsaid(judge.policy(), labels, verdict) ? 1 : 0);
     }
 
-    private static boolean passed(FunctionalSuite.Kind kind, Policy.Verdict verdict) {
+    private static boolean passed(FunctionalSuite.Kind kind, Verdict verdict) {
         return verdict.action().compareTo(Action.REVIEW) < 0
                 && verdict.unchecked().stream().noneMatch(open -> kind.tasks().containsKey(open.task()));
     }
 
-    private static boolean unsaid(Policy policy, Map<String, String> labels, Policy.Verdict verdict) {
+    private static boolean unsaid(Policy policy, Map<String, String> labels, Verdict verdict) {
         Set<String> open = new TreeSet<>(policy.tasks());
         open.removeAll(labels.keySet());
         verdict.unchecked().forEach(task -> open.remove(task.task()));

@@ -3,6 +3,7 @@ package io.saring.policy;
 import io.saring.label.Coverage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Parts of a policy that nothing can ever bring about with some engines. Immutable.
@@ -22,25 +23,35 @@ public record PolicyCheck(List<String> unreachableRules, List<String> idleThresh
         List<String> rules = new ArrayList<>();
         List<String> thresholds = new ArrayList<>();
         for (Rule rule : policy.rules()) {
-            if (!coverage.gives(rule.task(), rule.label())) {
-                rules.add("rule " + rule.name() + " can never fire: " + missing(rule, coverage));
+            LabelThreshold threshold = rule.threshold();
+            for (String task : rule.when() == null ? Set.<String>of() : rule.when().tasks()) {
+                if (!coverage.tasks().contains(task)) {
+                    rules.add("rule " + rule.name() + ": its condition asks for " + task
+                            + ", which no configured engine answers");
+                }
+            }
+            if (threshold == null) {
+                continue;
+            }
+            if (!coverage.gives(threshold.task(), threshold.label())) {
+                rules.add("rule " + rule.name() + " can never fire: " + missing(threshold, coverage));
             } else {
-                rule.thresholds().keySet().stream()
+                threshold.thresholds().keySet().stream()
                         .sorted()
-                        .filter(language -> !coverage.gives(rule.task(), rule.label(), language))
+                        .filter(language -> !coverage.gives(threshold.task(), threshold.label(), language))
                         .map(language -> "rule " + rule.name() + ": thresholds." + language
-                                + " never counts: no configured engine gives " + rule.label() + " of " + rule.task()
-                                + " in " + language)
+                                + " never counts: no configured engine gives " + threshold.label() + " of "
+                                + threshold.task() + " in " + language)
                         .forEach(thresholds::add);
             }
         }
         return new PolicyCheck(rules, thresholds);
     }
 
-    private static String missing(Rule rule, Coverage coverage) {
-        return coverage.tasks().contains(rule.task())
-                ? "no configured engine gives the label " + rule.label() + " of " + rule.task()
-                : "no configured engine answers " + rule.task();
+    private static String missing(LabelThreshold threshold, Coverage coverage) {
+        return coverage.tasks().contains(threshold.task())
+                ? "no configured engine gives the label " + threshold.label() + " of " + threshold.task()
+                : "no configured engine answers " + threshold.task();
     }
 
     /** All of its sentences. */

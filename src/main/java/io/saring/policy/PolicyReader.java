@@ -1,129 +1,152 @@
 package io.saring.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saring.domain.Action;
-import io.saring.domain.Language;
-import io.saring.domain.Severity;
-import io.saring.text.PlainYaml;
+import io.saring.domain.Sha256;
+import io.saring.text.YamlNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policies from YAML, and refuses what is wrong with the place and what is allowed there. */
+/**
+ * Reads policies from YAML, and refuses what is wrong: all of it at once, each with line, column, what was found, what is allowed
+ * and the nearest name.
+ */
 public final class PolicyReader {
 
-    private static final Set<String> ROOT_KEYS = Set.of("name", "version", "rules", "unchecked");
-    private static final Set<String> RULE_KEYS =
-            Set.of("name", "task", "label", "severity", "action", "target", "ground", "threshold", "thresholds");
+    /** Longer documents are no policies that somebody keeps by hand; long lists of words are word lists. */
+    static final int LONGEST = 512 * 1024;
+
+    /** Most rules of a policy. */
+    static final int MOST_RULES = 1_000;
+
+    /** What names of policies, lists and their versions are made of: they stand in keys and in pointers. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final List<String> KEYS =
+            List.of("name", "version", "unchecked", "allow", "per-hour", "known-positive", "rules");
+    private static final List<String> KNOWN_POSITIVE_KEYS = List.of("text", "rule", "least");
+    private static final int MOST_KNOWN_POSITIVES = 500;
+    private static final int LONGEST_TEXT = 5_000;
 
     /** Stands for the tasks or languages that are not named. */
     private static final String DEFAULT = "default";
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private final PolicyNames known;
 
-    private final Map<String, Set<String>> labelsByTask;
-    private final Map<String, Map<String, Severity>> severities;
-
-    /** For policies over the given tasks, each with its labels. */
-    public PolicyReader(Map<String, Set<String>> labelsByTask) {
-        this(labelsByTask, Map.of());
-    }
-
-    /**
-     * The same.
-     *
-     * @param severities how much harm labels mean, of tasks that say so
-     */
-    public PolicyReader(Map<String, Set<String>> labelsByTask, Map<String, Map<String, Severity>> severities) {
-        this.labelsByTask = labelsByTask;
-        this.severities = severities;
+    /** For policies with some names. */
+    public PolicyReader(PolicyNames known) {
+        this.known = known;
     }
 
     /**
      * Reads one policy.
      *
      * @param place what to call the file in messages
-     * @throws IllegalArgumentException where it is not a policy, with the place and what is allowed
+     * @throws io.saring.text.MistakesException where it is not a policy
+     * @throws IllegalArgumentException where it is not YAML
      */
     public Policy read(String yaml, String place) {
-        JsonNode root = parse(yaml, place);
-        requireObject(root, place, ROOT_KEYS);
-        List<Rule> rules = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        JsonNode list = root.path("rules");
-        if (!list.isArray()) {
-            throw new IllegalArgumentException(place + ": rules must be a list of rules");
+        return YamlNode.read(yaml, place, LONGEST, root -> policy(root, Sha256.hex(yaml)));
+    }
+
+    private Policy policy(YamlNode root, String hash) {
+        Map<String, YamlNode> entries = root.mapping(KEYS);
+        if (!root.isMapping()) {
+            return new Policy("", "", List.of());
         }
-        int index = 0;
-        for (JsonNode node : list) {
-            String at = place + ": rules[" + index++ + "]";
-            for (Rule rule : rules(node, at)) {
-                if (!names.add(rule.name())) {
-                    throw new IllegalArgumentException(at + ".name: \"" + rule.name() + "\" is the name of two rules");
+        List<Rule> rules = rules(root, entries.get("rules"));
+        Set<String> names = new HashSet<>();
+        rules.forEach(rule -> names.add(rule.name()));
+        return new Policy(
+                name(root, entries, "name"),
+                name(root, entries, "version"),
+                hash,
+                rules,
+                unchecked(entries.get("unchecked")),
+                allow(entries.get("allow")),
+                Optional.ofNullable(entries.get("per-hour"))
+                        .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
+                        .orElse(null),
+                knownPositives(entries.get("known-positive"), names));
+    }
+
+    private static String name(YamlNode root, Map<String, YamlNode> entries, String key) {
+        YamlNode node = entries.get(key);
+        if (node == null) {
+            root.wrong(key + " is missing; give the policy a " + key);
+            return "";
+        }
+        String name = node.text(Integer.MAX_VALUE).orElse("");
+        if (!name.isEmpty() && !name.matches(NAME)) {
+            node.wrong("is \"" + name + "\"; it must be 1 to 64 letters, digits, dots, hyphens and underscores,"
+                    + " since topics have it in their keys");
+        }
+        return name;
+    }
+
+    private List<Rule> rules(YamlNode root, @Nullable YamlNode node) {
+        if (node == null) {
+            root.wrong("rules is missing; a policy without any has rules: []");
+            return List.of();
+        }
+        List<YamlNode> nodes = node.list(MOST_RULES);
+        Set<String> names = new LinkedHashSet<>();
+        nodes.forEach(own -> RuleReader.name(own).ifPresent(names::add));
+        List<Rule> rules = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (YamlNode own : nodes) {
+            for (Rule rule : new RuleReader(known, names).rules(own)) {
+                if (!rule.name().isEmpty() && !met.add(rule.name())) {
+                    own.wrong("\"" + rule.name() + "\" is the name of two rules; give each its own");
                 }
                 rules.add(rule);
             }
         }
-        return new Policy(
-                text(root, "name", place),
-                text(root, "version", place),
-                rules,
-                unchecked(root.path("unchecked"), place + ": unchecked"));
+        return rules;
     }
 
     /** One word for all tasks, or a word or words by language for each. */
-    private Unchecked unchecked(JsonNode node, String at) {
-        if (node.isMissingNode() || node.isNull()) {
+    private Unchecked unchecked(@Nullable YamlNode node) {
+        if (node == null || node.isEmpty()) {
             return Unchecked.ALLOWED;
         }
-        if (!node.isObject()) {
-            return new Unchecked(allowOrReview(node, at), Map.of());
+        if (!node.isMapping()) {
+            return new Unchecked(allowOrReview(node), Map.of());
         }
-        requireObject(node, at, withDefault(labelsByTask.keySet()));
         Map<String, Unchecked.OfTask> tasks = new LinkedHashMap<>();
         Action otherwise = Action.ALLOW;
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            String place = at + "." + entry.getKey();
+        for (Map.Entry<String, YamlNode> entry :
+                node.mapping(withDefault(known.tasks())).entrySet()) {
             if (entry.getKey().equals(DEFAULT)) {
-                otherwise = allowOrReview(entry.getValue(), place);
+                otherwise = allowOrReview(entry.getValue());
             } else {
-                tasks.put(entry.getKey(), uncheckedTask(entry.getValue(), place));
+                tasks.put(entry.getKey(), uncheckedTask(entry.getValue()));
             }
         }
         return new Unchecked(otherwise, tasks);
     }
 
-    private Unchecked.OfTask uncheckedTask(JsonNode node, String at) {
-        if (!node.isObject()) {
-            return new Unchecked.OfTask(allowOrReview(node, at), Map.of());
+    private Unchecked.OfTask uncheckedTask(YamlNode node) {
+        if (!node.isMapping()) {
+            return new Unchecked.OfTask(allowOrReview(node), Map.of());
         }
-        requireObject(node, at, withDefault(languages()));
         Map<String, Action> languages = new LinkedHashMap<>();
-        node.properties()
-                .forEach(entry ->
-                        languages.put(entry.getKey(), allowOrReview(entry.getValue(), at + "." + entry.getKey())));
+        node.mapping(withDefault(known.languages()))
+                .forEach((language, own) -> languages.put(language, allowOrReview(own)));
         Action otherwise = languages.remove(DEFAULT);
         return new Unchecked.OfTask(otherwise == null ? Action.ALLOW : otherwise, languages);
     }
 
-    private static Action allowOrReview(JsonNode node, String at) {
-        String word = node.asText();
-        if (!node.isTextual() || !(word.equals("allow") || word.equals("review"))) {
-            throw new IllegalArgumentException(at + ": is " + node + "; it must be allow or review");
-        }
-        return word.equals("allow") ? Action.ALLOW : Action.REVIEW;
+    private static Action allowOrReview(YamlNode node) {
+        return node.oneOf(List.of("allow", "review"), "what is done with what was not checked")
+                .map(word -> word.equals("allow") ? Action.ALLOW : Action.REVIEW)
+                .orElse(Action.ALLOW);
     }
 
     private static Set<String> withDefault(Set<String> names) {
@@ -132,126 +155,30 @@ public final class PolicyReader {
         return all;
     }
 
-    private Set<String> languages() {
-        return labelsByTask.getOrDefault(Language.TASK, Set.of());
+    private Exempt allow(@Nullable YamlNode node) {
+        return node == null ? Exempt.NOBODY : ExemptReader.read(node, List.of("keys", "authors"), known);
     }
 
-    private static JsonNode parse(String yaml, String place) {
-        try {
-            return YAML.readTree(PlainYaml.require(yaml));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    place + ": not YAML at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""));
+    private static List<KnownPositive> knownPositives(@Nullable YamlNode node, Set<String> rules) {
+        List<KnownPositive> all = new ArrayList<>();
+        if (node != null) {
+            node.list(MOST_KNOWN_POSITIVES).forEach(own -> knownPositive(own, rules).ifPresent(all::add));
         }
+        return all;
     }
 
-    /** One, or one for each label that means as much harm as the rule says. */
-    private List<Rule> rules(JsonNode node, String at) {
-        requireObject(node, at, RULE_KEYS);
-        String task = oneOf(text(node, "task", at), labelsByTask.keySet(), at + ".task");
-        String name = text(node, "name", at);
-        if (node.has("severity") && !node.has("label")) {
-            return labels(task, text(node, "severity", at), at + ".severity").stream()
-                    .map(label -> rule(node, name + "/" + label, task, label, at))
-                    .toList();
+    private static Optional<KnownPositive> knownPositive(YamlNode node, Set<String> rules) {
+        Map<String, YamlNode> entries = node.mapping(KNOWN_POSITIVE_KEYS);
+        YamlNode text = entries.get("text");
+        if (text == null) {
+            node.wrong("text is missing; name the text that must be caught");
+            return Optional.empty();
         }
-        if (node.has("severity")) {
-            throw new IllegalArgumentException(at + ": has a label and a severity; it must have one of them");
-        }
-        String label = oneOf(text(node, "label", at), labelsByTask.getOrDefault(task, Set.of()), at + ".label");
-        return List.of(rule(node, name, task, label, at));
-    }
-
-    /** The labels of a task that mean so much harm or more. */
-    private List<String> labels(String task, String least, String at) {
-        Set<String> words = Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.toSet());
-        Severity severity = Severity.of(oneOf(least, words, at)).orElseThrow();
-        List<String> labels = severities.getOrDefault(task, Map.of()).entrySet().stream()
-                .filter(entry -> entry.getValue().compareTo(severity) >= 0)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-        if (labels.isEmpty()) {
-            throw new IllegalArgumentException(at + ": no label of task " + task + " is said to be so severe");
-        }
-        return labels;
-    }
-
-    private Rule rule(JsonNode node, String name, String task, String label, String at) {
-        return new Rule(
-                name,
-                task,
-                label,
-                action(text(node, "action", at), at),
-                optional(node, "target", at),
-                optional(node, "ground", at),
-                probability(node.path("threshold"), at + ".threshold"),
-                thresholds(node.path("thresholds"), at + ".thresholds"));
-    }
-
-    private Map<String, Double> thresholds(JsonNode node, String at) {
-        Map<String, Double> thresholds = new LinkedHashMap<>();
-        if (node.isMissingNode() || node.isNull()) {
-            return thresholds;
-        }
-        requireObject(node, at, languages());
-        node.properties()
-                .forEach(entry ->
-                        thresholds.put(entry.getKey(), probability(entry.getValue(), at + "." + entry.getKey())));
-        return thresholds;
-    }
-
-    private static void requireObject(JsonNode node, String at, Set<String> allowed) {
-        if (!node.isObject()) {
-            throw new IllegalArgumentException(at + ": expected keys and values, of " + sorted(allowed));
-        }
-        node.fieldNames().forEachRemaining(key -> oneOf(key, allowed, at));
-    }
-
-    private static String text(JsonNode node, String key, String at) {
-        String value = optional(node, key, at);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(at + "." + key + ": is missing");
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(JsonNode node, String key, String at) {
-        JsonNode value = node.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isValueNode()) {
-            throw new IllegalArgumentException(at + "." + key + ": is " + value + "; it must be text");
-        }
-        return value.asText();
-    }
-
-    private static double probability(JsonNode node, String at) {
-        if (!node.isNumber() || node.asDouble() < 0 || node.asDouble() > 1) {
-            throw new IllegalArgumentException(at + ": " + (node.isMissingNode() ? "is missing" : "is " + node)
-                    + "; it must be a number from 0 to 1");
-        }
-        return node.asDouble();
-    }
-
-    private static Action action(String name, String at) {
-        List<String> names = Arrays.stream(Action.values()).map(Action::name).toList();
-        return Action.valueOf(oneOf(name, new HashSet<>(names), at + ".action"));
-    }
-
-    private static String oneOf(String value, Set<String> allowed, String at) {
-        if (!allowed.contains(value)) {
-            throw new IllegalArgumentException(at + ": \"" + value + "\" is not one of " + sorted(allowed));
-        }
-        return value;
-    }
-
-    private static String sorted(Set<String> names) {
-        return String.join(", ", names.stream().sorted().toList());
+        Optional<String> rule =
+                Optional.ofNullable(entries.get("rule")).flatMap(own -> own.oneOf(rules, "a rule of this policy"));
+        Action least = Optional.ofNullable(entries.get("least"))
+                .flatMap(RuleReader::action)
+                .orElse(Action.REVIEW);
+        return text.text(LONGEST_TEXT).map(own -> new KnownPositive(own, rule.orElse(null), least));
     }
 }

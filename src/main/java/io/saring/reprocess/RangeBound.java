@@ -1,6 +1,6 @@
 package io.saring.reprocess;
 
-import io.saring.config.Durations;
+import io.saring.text.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.saring.schema;
 
 import io.saring.domain.LabelResult;
-import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.ListMatch;
 import io.saring.domain.Provenance;
 import io.saring.domain.Superseded;
 import io.saring.domain.TextForm;
@@ -25,6 +25,9 @@ final class LabelledMessageMapping {
                 avro.getText(),
                 TextForm.valueOf(avro.getTextForm().name()),
                 avro.getTextHash(),
+                avro.getTextLength(),
+                avro.getLinks(),
+                matches(avro.getMatches()),
                 avro.getChannel(),
                 avro.getAuthorRef(),
                 avro.getParentId(),
@@ -36,7 +39,7 @@ final class LabelledMessageMapping {
                 results(avro.getResults()),
                 UnansweredMapping.toDomain(avro.getUnanswered()),
                 provenance(avro.getProvenance()),
-                status(avro.getStatus()),
+                StatusMapping.toDomain(avro.getStatus()),
                 timings(avro.getTimings()),
                 avro.getSupersedes() == null ? null : superseded(avro.getSupersedes()),
                 avro.getReplayId());
@@ -51,6 +54,9 @@ final class LabelledMessageMapping {
                 labelled.text(),
                 io.saring.event.TextForm.valueOf(labelled.textForm().name()),
                 labelled.textHash(),
+                labelled.textLength(),
+                labelled.links(),
+                avroMatches(labelled.matches()),
                 labelled.channel(),
                 labelled.authorRef(),
                 labelled.parentId(),
@@ -62,7 +68,7 @@ final class LabelledMessageMapping {
                 avroResults(labelled.results()),
                 UnansweredMapping.toAvro(labelled.unanswered()),
                 provenance(labelled.provenance()),
-                io.saring.event.LabelStatus.valueOf(labelled.status().name()),
+                StatusMapping.toAvro(labelled.status()),
                 timings(labelled.timings()),
                 labelled.supersedes() == null ? null : superseded(labelled.supersedes()),
                 labelled.replayId());
@@ -114,6 +120,22 @@ final class LabelledMessageMapping {
         return avro;
     }
 
+    private static List<ListMatch> matches(List<io.saring.event.ListMatch> avro) {
+        List<ListMatch> matches = new ArrayList<>(avro.size());
+        for (io.saring.event.ListMatch match : avro) {
+            matches.add(new ListMatch(match.getList(), match.getVersion(), match.getEntry(), match.getCount()));
+        }
+        return matches;
+    }
+
+    private static List<io.saring.event.ListMatch> avroMatches(List<ListMatch> matches) {
+        List<io.saring.event.ListMatch> avro = new ArrayList<>(matches.size());
+        for (ListMatch match : matches) {
+            avro.add(new io.saring.event.ListMatch(match.list(), match.version(), match.entry(), match.count()));
+        }
+        return avro;
+    }
+
     private static Provenance provenance(io.saring.event.Provenance avro) {
         return new Provenance(
                 avro.getEngine(),
@@ -138,11 +160,6 @@ final class LabelledMessageMapping {
                 provenance.cacheHit(),
                 provenance.truncated(),
                 provenance.tokens());
-    }
-
-    /** A status that a later version added reads as OK: the labels are there. */
-    private static LabelStatus status(io.saring.event.LabelStatus avro) {
-        return avro == io.saring.event.LabelStatus.DEGRADED ? LabelStatus.DEGRADED : LabelStatus.OK;
     }
 
     private static Timings timings(io.saring.event.Timings avro) {

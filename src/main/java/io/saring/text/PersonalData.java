@@ -49,7 +49,12 @@ final class PersonalData {
      * @param surface what models of a text's surface read in its place: the placeholder, for a link with its host, which tells a
      *     shortener from a shop; of one that was written without a scheme, as a name is, all of it
      */
-    record Find(int start, int end, String placeholder, String surface) {}
+    record Find(int start, int end, String placeholder, String surface) {
+
+        boolean isLink() {
+            return placeholder.equals(URL);
+        }
+    }
 
     private PersonalData(String text) {
         this.folded = FoldedText.ofContacts(text);

@@ -7,39 +7,26 @@ import io.saring.domain.Language;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
+import io.saring.label.ShippedFile;
 import io.saring.label.Tasks;
 import io.saring.label.lexical.LexicalLabeller;
-import io.saring.policy.Policy;
+import io.saring.policy.Facts;
+import io.saring.policy.Judge;
+import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the embedded engine and the shipped policy say of a text. */
 final class Moderation {
 
     private final Normaliser normaliser = new Normaliser();
     private final Labeller labeller = LexicalLabeller.shipped(Tasks.shipped());
-    private final Policy policy = policy();
-
-    private static Policy policy() {
-        Map<String, Set<String>> labels = new HashMap<>();
-        Tasks.shipped().all().forEach(task -> labels.put(task.name(), Set.copyOf(task.labelNames())));
-        try (InputStream yaml = Moderation.class.getResourceAsStream("/policies/default.yaml")) {
-            return new PolicyReader(labels)
-                    .read(new String(yaml.readAllBytes(), StandardCharsets.UTF_8), "the shipped policy");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final Judge judge = new Judge(new PolicyReader(PolicyNames.of(Tasks.shipped()))
+            .read(ShippedFile.text("/policies/default.yaml"), "the shipped policy"));
 
     /** Each task's result. */
     Map<String, LabelResult> label(String text) {
@@ -60,9 +47,9 @@ final class Moderation {
         NormalisedText normalised = normaliser.normalise(text);
         Map<String, LabelResult> results = label(normalised);
         LabelResult language = results.get(Language.TASK);
-        return policy.judge(LabelledMessages.of(
+        return judge.judge(Facts.of(LabelledMessages.of(
                         new Language(language.label(), language.probability(), normalised.script(), false, null),
-                        List.copyOf(results.values())))
+                        List.copyOf(results.values()))))
                 .action();
     }
 }

@@ -8,6 +8,8 @@ import io.saring.domain.Provenance;
 import io.saring.label.LabelOutcome;
 import io.saring.label.LabelRequest;
 import io.saring.label.Labeller;
+import io.saring.policy.Consequence;
+import io.saring.policy.LabelThreshold;
 import io.saring.policy.Policy;
 import io.saring.policy.Rule;
 import java.util.List;
@@ -30,7 +32,7 @@ class FunctionalEvaluationTest {
                     new FunctionalSuite.Sentence("id", "chat", "reject")));
 
     private static final Policy POLICY = new Policy(
-            "p", "1", List.of(new Rule("look", "toxicity", "offensive", Action.REVIEW, null, null, 0.5, Map.of())));
+            "p", "1", List.of(Rule.of("look", new LabelThreshold("toxicity", "offensive", 0.5, Map.of()), Consequence.of(Action.REVIEW, null, null))));
 
     /** Says of a text what the text is. */
     private static final class Echo implements Labeller {

@@ -48,6 +48,6 @@ class PolicyCheckTest {
     }
 
     private static Rule rule(String task, String label, Map<String, Double> thresholds) {
-        return new Rule("r", task, label, Action.REVIEW, null, null, 0.5, thresholds);
+        return Rule.of("r", new LabelThreshold(task, label, 0.5, thresholds), Consequence.of(Action.REVIEW, null, null));
     }
 }

@@ -15,10 +15,10 @@ class VerdictTest {
 
     @Test
     void ofEquallySevereRulesTheFirstInTheFileDecides() {
-        Policy.Verdict verdict =
+        Verdict verdict =
                 judge(0.9, rule("a", "scam", Action.REVIEW, 0.5), rule("b", "scam", Action.REVIEW, 0.1));
         assertThat(verdict.target()).isEqualTo("team-a");
-        assertThat(verdict.fired()).extracting(FiredRule::rule).containsExactly("a", "b");
+        assertThat(verdict.fired().rules()).extracting(FiredRule::rule).containsExactly("a", "b");
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class VerdictTest {
     void aLabelOrTaskThatTheMessageHasNotIsImpossible() {
         assertThat(judge(0.9, rule("a", "promotional", Action.BLOCK, 0.01)).action())
                 .isEqualTo(Action.ALLOW);
-        Rule other = new Rule("o", "topic", "scam", Action.BLOCK, null, null, 0, Map.of());
+        Rule other = Rule.of("o", new LabelThreshold("topic", "scam", 0, Map.of()), Consequence.of(Action.BLOCK, null, null));
         assertThat(judge(0.9, other).action()).isEqualTo(Action.ALLOW);
     }
 
@@ -56,11 +56,11 @@ class VerdictTest {
         assertThat(judge(0.1, rule("a", "scam", Action.BLOCK, 0.5)).reason()).isEqualTo("No rule fired.");
     }
 
-    private static Policy.Verdict judge(double scam, Rule... rules) {
-        return new Policy("p", "1", List.of(rules)).judge(LabelledMessages.spam("ms", scam));
+    private static Verdict judge(double scam, Rule... rules) {
+        return new Judge(new Policy("p", "1", List.of(rules))).judge(Facts.of(LabelledMessages.spam("ms", scam)));
     }
 
     private static Rule rule(String name, String label, Action action, double threshold) {
-        return new Rule(name, "spam", label, action, "team-" + name, null, threshold, Map.of());
+        return Rule.of(name, new LabelThreshold("spam", label, threshold, Map.of()), Consequence.of(action, "team-" + name, null));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.Action;
 import io.saring.domain.Decision;
+import io.saring.domain.FiredCondition;
 import io.saring.domain.FiredRule;
+import io.saring.domain.LabelStatus;
 import io.saring.domain.Unanswered;
 import java.time.Instant;
 import java.util.List;
@@ -50,22 +52,33 @@ class DecisionMappingTest {
                 "id-2",
                 "id-1",
                 "m-1",
+                "id-0",
                 "social",
+                "chat",
+                LabelStatus.DEGRADED,
+                Mapped.NOW.minusMillis(7),
                 "km",
                 action,
                 "queue",
                 "default",
                 "1",
+                "hash",
                 List.of(
                         new FiredRule("first", "spam", "scam", 0.5, 0.9, action),
                         new FiredRule("second", "topic", "travel", 0.25, 0.3, Action.ROUTE)),
+                List.of(new FiredCondition("strikes", Action.LIMIT)),
+                List.of("new-rule"),
                 List.of(new Unanswered("spam", Unanswered.Reason.NOT_COVERED)),
                 "Because.",
                 "ground",
+                "category",
+                "law",
+                3,
                 true,
                 Mapped.NOW,
                 expires,
                 shadow,
+                "next@2",
                 Map.of("strikes", "2"),
                 Map.of("ticket", "7"),
                 "replay-1");

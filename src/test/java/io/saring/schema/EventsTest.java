@@ -7,11 +7,13 @@ import io.saring.domain.Action;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
+import io.saring.domain.FiredCondition;
 import io.saring.domain.FiredRule;
 import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.ListMatch;
 import io.saring.domain.Message;
 import io.saring.domain.Provenance;
 import io.saring.domain.RecordHeader;
@@ -66,6 +68,9 @@ class EventsTest {
                 "text",
                 TextForm.REDACTED,
                 "hash",
+                42,
+                1,
+                List.of(new ListMatch("gambling", "3", "slot gacor", 2)),
                 "chat",
                 "u-1",
                 null,
@@ -91,20 +96,31 @@ class EventsTest {
                 "id-2",
                 "id-1",
                 "m-1",
+                "id-0",
                 "social",
+                "chat",
+                LabelStatus.DEGRADED,
+                NOW.minusMillis(7),
                 "id",
                 Action.LIMIT,
                 "queue",
                 "default",
                 "1",
+                "hash",
                 List.of(new FiredRule("rule", "spam", "scam", 0.5, 0.9, Action.LIMIT)),
+                List.of(new FiredCondition("strikes", Action.LIMIT)),
+                List.of("new-rule"),
                 List.of(new Unanswered("toxicity", Unanswered.Reason.NOT_ASKED)),
                 "Because.",
                 "ground",
+                "category",
+                "law",
+                3,
                 true,
                 NOW,
                 NOW.plusSeconds(60),
                 Action.ALLOW,
+                "next@2",
                 Map.of("strikes", "2"),
                 Map.of("ticket", "7"),
                 null);

@@ -6,6 +6,7 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.ListMatch;
 import io.saring.domain.Provenance;
 import io.saring.domain.Superseded;
 import io.saring.domain.TextForm;
@@ -68,6 +69,9 @@ class LabelledMessageMappingTest {
                 text,
                 form,
                 "hash",
+                42,
+                1,
+                List.of(new ListMatch("gambling", "3", "slot gacor", 2)),
                 "chat",
                 "author",
                 "parent",

@@ -1,11 +1,11 @@
 package io.saring.topology.decide;
 
-import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
-import io.saring.domain.Unanswered;
+import io.saring.policy.Inputs;
+import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.SchemaReference;
@@ -20,16 +20,13 @@ import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import io.saring.topology.TombstoneOutput;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleConsumer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Judges labelled messages by a policy; keeps no state. For one stream thread. */
+/** Judges labelled messages by the policy in force, and remembers what it decided about each key. For one stream thread. */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
     /** What is said of a record that makes its decoder throw. */
@@ -38,17 +35,23 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    /** How often some keys are looked at for those that nothing is left of. */
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
     private static final Duration WAIT_STEP = Duration.ofMillis(50);
 
     private final DecideSettings settings;
     private final DecideServices services;
-    private final Map<Action, DoubleConsumer> decided = new EnumMap<>(Action.class);
-    private final Map<Unanswered, DoubleConsumer> unchecked = new HashMap<>();
+    private final DecideMeters meters;
     private final Decoder<LabelledMessage> decoder;
     private final DecisionOutput decisions;
     private final TombstoneOutput tombstones;
     private final DeadLetterOutput deadLetters;
     private ProcessorContext<byte[], OutgoingEvent> context;
+    private HistoryStore histories;
+    private QuotaStore quotas;
+    /** The time of the newest message, in milliseconds since 1970. */
+    private long newest;
 
     DecideProcessor(DecideSettings settings, DecideServices services) {
         this.settings = settings;
@@ -56,8 +59,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         CloudEvents cloudEvents =
                 new CloudEvents(services.shared().clusterIds(), "/saring/decide", settings.passedOn());
         decoder = services.decoders().get();
+        meters = new DecideMeters(services.shared().meters());
         decisions = new DecisionOutput(
-                services.policy(),
                 null,
                 cloudEvents,
                 new EventPacker<>(
@@ -71,6 +74,12 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     @Override
     public void init(ProcessorContext<byte[], OutgoingEvent> processorContext) {
         context = processorContext;
+        histories = new HistoryStore(processorContext.getStateStore(HistoryStore.STORE));
+        quotas = new QuotaStore(
+                processorContext.getStateStore(QuotaStore.STORE),
+                processorContext.taskId().partition(),
+                settings.partitions());
+        processorContext.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> histories.sweep(newest));
     }
 
     @Override
@@ -98,36 +107,26 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
             fail(source, failed.failure());
             return;
         }
-        Output<Decision> output = decisions.of(source, ((Decoded.Value<LabelledMessage>) decoded).value());
+        decide(source, ((Decoded.Value<LabelledMessage>) decoded).value());
+    }
+
+    private void decide(SourceRecord source, LabelledMessage labelled) {
+        PoliciesInForce policies = services.policies().get();
+        long at = labelled.source().timestamp();
+        newest = Math.max(newest, at);
+        KeyMemory memory = KeyMemory.of(source, labelled, histories);
+        Inputs inputs = Inputs.live(
+                memory.before(at), quotas.allowance(policies.active().policy(), at));
+        Output<Decision> output = decisions.of(source, labelled, policies, inputs);
         if (output instanceof Output.Refused<Decision> refused) {
             fail(source, refused.failure());
             return;
         }
         Output.Ready<Decision> ready = (Output.Ready<Decision>) output;
-        count(ready.event());
+        memory.keep(ready.event());
+        quotas.take(at);
+        meters.count(ready.event(), policies);
         context.forward(ready.record(), SinkNames.DECISIONS);
-    }
-
-    private void count(Decision decision) {
-        decided.computeIfAbsent(
-                        decision.action(),
-                        action ->
-                                services.shared().meters().recorder(Metric.DECISIONS, decision.policy(), action.name()))
-                .accept(1);
-        decision.unchecked()
-                .forEach(open -> uncheckedBy(decision.policy(), open).accept(1));
-    }
-
-    private DoubleConsumer uncheckedBy(String policy, Unanswered open) {
-        return unchecked.computeIfAbsent(
-                open,
-                key -> services.shared()
-                        .meters()
-                        .recorder(
-                                Metric.UNCHECKED,
-                                policy,
-                                key.task(),
-                                key.reason().name()));
     }
 
     /** Decodes, waiting for the schema for a while where it is not known. */

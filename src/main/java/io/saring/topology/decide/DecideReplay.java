@@ -2,7 +2,7 @@ package io.saring.topology.decide;
 
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
-import io.saring.policy.Policy;
+import io.saring.policy.Inputs;
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
@@ -20,26 +20,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Decides about labelled messages again, to another topic. For one thread. */
 public final class DecideReplay implements ReplayStep {
 
+    private final FirstDecisions first;
     private final Decoder<LabelledMessage> decoder;
     private final DecisionOutput decisions;
     private final String output;
 
     /**
-     * By a policy.
+     * By policies.
      *
+     * @param first what was decided first about a message, or with what it is to be decided
      * @param passedOn names of the records' headers that decisions have too
      */
     public DecideReplay(
-            Policy policy,
+            FirstDecisions first,
             Decoder<LabelledMessage> decoder,
             Encoder<Decision> encoder,
             Set<String> passedOn,
             ReplayContext context) {
         CloudEvents cloudEvents = new CloudEvents(context.clusterIds(), "/saring/replay/decide", passedOn);
+        this.first = first;
         this.decoder = decoder;
         this.output = context.output();
         this.decisions = new DecisionOutput(
-                policy,
                 context.replayId(),
                 cloudEvents,
                 new EventPacker<>(DecisionOutput.TYPE, encoder, cloudEvents, context.maxRecordBytes()),
@@ -61,7 +63,9 @@ public final class DecideReplay implements ReplayStep {
         }
         SourceRecord source = SourceRecord.of(record, Instant.EPOCH);
         LabelledMessage labelled = ((Decoded.Value<LabelledMessage>) decoded).value();
-        return done(ReplayResult.of(decisions.of(source, labelled), output));
+        FirstDecisions.Basis basis = first.basis(labelled);
+        return done(ReplayResult.of(
+                decisions.of(source, labelled, basis.policies(), Inputs.recorded(basis.inputs())), output));
     }
 
     private static Optional<ReplayedRecord> done(ReplayResult result) {

@@ -2,7 +2,7 @@ package io.saring.topology.decide;
 
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
-import io.saring.policy.Policy;
+import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.topology.ApplicationServices;
@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 /**
  * Services of the decide application.
  *
- * @param policy the policy that decides
+ * @param policies tells what is judged by now; asked once for each message
  * @param decoders make a decoder of labelled messages for a task
  * @param encoders make an encoder of decisions for a task
  * @param shared what all applications work with
  */
 public record DecideServices(
-        Policy policy,
+        Supplier<PoliciesInForce> policies,
         Supplier<Decoder<LabelledMessage>> decoders,
         Supplier<Encoder<Decision>> encoders,
         ApplicationServices shared) {}

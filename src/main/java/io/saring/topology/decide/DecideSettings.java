@@ -11,6 +11,7 @@ import java.util.Set;
  * @param streams the streams by the topics with their labelled messages
  * @param passedOn names of the records' headers that decisions have too
  * @param decisions the topic for decisions
+ * @param partitions how many tasks there are: the partitions of the topic that has most
  * @param maxRecordBytes largest record that the producer and the topics take
  * @param source how the input is read
  */
@@ -18,6 +19,7 @@ public record DecideSettings(
         Map<String, String> streams,
         Set<String> passedOn,
         OutputTopic decisions,
+        int partitions,
         int maxRecordBytes,
         SourceSettings source) {
 

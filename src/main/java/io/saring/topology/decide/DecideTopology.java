@@ -31,12 +31,12 @@ public final class DecideTopology {
                 settings.decisions().name(),
                 services.shared().deadLetterTopic());
         return assemble(
-                topics, settings.source(), services.shared().clock(), () -> new DecideProcessor(settings, services));
+                topics, settings.source(), services.shared().clock(), new DecideProcessorSupplier(settings, services));
     }
 
     /** Its nodes and topics, to be drawn. */
     public static Topology outline(Topics topics) {
-        return assemble(topics, Outline.SOURCE, Clock.systemUTC(), new Outline(Set.of()));
+        return assemble(topics, Outline.SOURCE, Clock.systemUTC(), new Outline(DecideProcessorSupplier.STORES));
     }
 
     private static Topology assemble(

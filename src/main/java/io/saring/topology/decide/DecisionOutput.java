@@ -1,41 +1,45 @@
 package io.saring.topology.decide;
 
+import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
+import io.saring.domain.Superseded;
+import io.saring.policy.Consequence;
+import io.saring.policy.Facts;
+import io.saring.policy.Inputs;
+import io.saring.policy.Judge;
+import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
+import io.saring.policy.Rule;
+import io.saring.policy.Verdict;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.EventPacker;
 import io.saring.topology.Output;
 import io.saring.topology.SourceRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges labelled messages by a policy, and makes the records that carry the decisions. For one thread. */
+/** Judges labelled messages, and makes the records that carry the decisions. For one thread. */
 final class DecisionOutput {
 
     /** The kind of event, as its {@code ce_type} names it. */
     static final String TYPE = "io.saring.event.Decision";
 
-    private final Policy policy;
     private final @Nullable String replayId;
     private final CloudEvents cloudEvents;
     private final EventPacker<Decision> packer;
     private final Clock clock;
 
     /**
-     * By a policy.
+     * For live traffic, or a replay.
      *
      * @param replayId the replay; absent for live traffic
      */
-    DecisionOutput(
-            Policy policy,
-            @Nullable String replayId,
-            CloudEvents cloudEvents,
-            EventPacker<Decision> packer,
-            Clock clock) {
-        this.policy = policy;
+    DecisionOutput(@Nullable String replayId, CloudEvents cloudEvents, EventPacker<Decision> packer, Clock clock) {
         this.replayId = replayId;
         this.cloudEvents = cloudEvents;
         this.packer = packer;
@@ -43,42 +47,94 @@ final class DecisionOutput {
     }
 
     /** The decision about a labelled message. */
-    Output<Decision> of(SourceRecord source, LabelledMessage labelled) {
-        return Output.guarded(() -> judged(source, labelled), Output.Refused::new, "no decision can be made about it");
+    Output<Decision> of(SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
+        return Output.guarded(
+                () -> judged(source, labelled, policies, inputs),
+                Output.Refused::new,
+                "no decision can be made about it");
     }
 
-    private Output<Decision> judged(SourceRecord source, LabelledMessage labelled) {
-        Decision decision = decision(source, labelled);
+    private Output<Decision> judged(
+            SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
+        Facts facts = new Facts(labelled, text(source.key()), inputs.past());
+        Judge shadow = policies.shadow();
+        Action shadowAction = shadow == null ? null : shadow.judge(facts).action();
+        Verdict verdict = policies.active().judge(facts, inputs.allowance());
+        Decision decision = decision(source, labelled, policies, verdict, shadowAction, inputs);
         EventPacker.Identity identity =
                 new EventPacker.Identity(decision.id(), source.position(), decision.decidedAt());
         return Output.of(decision, packer.pack(decision, identity, source.key(), source.headers(), "the decision"));
     }
 
-    private Decision decision(SourceRecord source, LabelledMessage labelled) {
-        Policy.Verdict verdict = policy.judge(labelled);
-        Instant now = clock.instant();
-        String kind = TYPE + "/" + policy.name() + "/" + policy.version();
+    /** A key that people could name in a policy; absent where it is no text. */
+    private static @Nullable String text(byte @Nullable [] key) {
+        if (key == null) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private Decision decision(
+            SourceRecord source,
+            LabelledMessage labelled,
+            PoliciesInForce policies,
+            Verdict verdict,
+            @Nullable Action shadowAction,
+            Inputs inputs) {
+        Policy policy = policies.active().policy();
+        Judge shadow = policies.shadow();
         String replay = replayId == null ? labelled.replayId() : replayId;
+        String kind = TYPE + "/" + policy.name() + "/" + policy.version();
+        Rule rule = verdict.rule();
+        Consequence.Ground ground = verdict.ground();
+        Superseded superseded = labelled.supersedes();
         return new Decision(
                 cloudEvents.id(source.position(), kind, 0, replay),
                 labelled.id(),
                 labelled.messageId(),
+                superseded == null ? null : superseded.id(),
                 labelled.stream(),
+                labelled.channel(),
+                labelled.status(),
+                appendedAt(labelled),
                 labelled.language().code(),
                 verdict.action(),
                 verdict.target(),
                 policy.name(),
                 policy.version(),
-                verdict.fired(),
+                policy.hash(),
+                verdict.fired().rules(),
+                verdict.fired().conditions(),
+                verdict.fired().shadow(),
                 verdict.unchecked(),
                 verdict.reason(),
-                verdict.ground(),
+                ground == null ? null : ground.text(),
+                ground == null ? null : ground.category(),
+                ground == null ? null : ground.legalBasis(),
+                rule == null ? null : rule.then().severity(),
                 true,
-                now,
-                null,
-                null,
-                Map.of(),
+                clock.instant(),
+                expiresAt(verdict, labelled),
+                shadowAction,
+                shadow == null ? null : shadow.policy().id(),
+                inputs.used(),
                 labelled.attributes(),
                 replay);
+    }
+
+    private static Instant appendedAt(LabelledMessage labelled) {
+        return Instant.ofEpochMilli(labelled.source().timestamp());
+    }
+
+    /** By the message's time, as all that a policy says of time, so that a replay says the same. */
+    private static @Nullable Instant expiresAt(Verdict verdict, LabelledMessage labelled) {
+        Rule rule = verdict.rule();
+        return rule == null || rule.then().expires() == null || verdict.action().compareTo(Action.LIMIT) < 0
+                ? null
+                : appendedAt(labelled).plus(rule.then().expires());
     }
 }

@@ -11,6 +11,7 @@ import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
 import io.saring.serving.LaneResult;
+import io.saring.text.Links;
 import io.saring.text.NormalisedText;
 import io.saring.text.Redactor;
 import io.saring.topology.CloudEvents;
@@ -118,6 +119,9 @@ public final class LabelledMessageAssembler {
                 shownText(message.text()),
                 kind.shown().textForm(),
                 Sha256.hex(message.text()),
+                message.text().codePointCount(0, message.text().length()),
+                Links.count(message.text()),
+                List.of(),
                 message.channel(),
                 message.authorRef(),
                 message.parentId(),

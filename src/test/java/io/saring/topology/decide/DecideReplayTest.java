@@ -3,6 +3,7 @@ package io.saring.topology.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.Failure;
+import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.schema.Events;
 import io.saring.schema.EventsOnTheWire;
@@ -31,7 +32,8 @@ class DecideReplayTest {
     void aRecordThatMakesItsDecoderThrowIsRefusedAndStopsNothing() {
         // Given a decoder with a defect
         DecideReplay replay = new DecideReplay(
-                new Policy("house", "3", List.of()),
+                labelled -> new FirstDecisions.Basis(
+                        PoliciesInForce.only(new Policy("house", "3", List.of())), Map.of()),
                 (value, timestamp, schemaHeader) -> {
                     throw new IllegalStateException("a defect");
                 },

@@ -13,6 +13,9 @@ import io.saring.domain.LabelledMessages;
 import io.saring.domain.Language;
 import io.saring.domain.Meters;
 import io.saring.domain.Unanswered;
+import io.saring.policy.Consequence;
+import io.saring.policy.LabelThreshold;
+import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.policy.Rule;
 import io.saring.schema.Decoded;
@@ -70,7 +73,7 @@ class DecideTopologyTest {
     }
 
     private static Rule rule(Action action) {
-        return new Rule("look", "spam", "scam", action, "trust", null, 0.7, Map.of());
+        return Rule.of("look", new LabelThreshold("spam", "scam", 0.7, Map.of()), Consequence.of(action, "trust", null));
     }
 
     private void start(Rule... rules) {
@@ -215,10 +218,11 @@ class DecideTopologyTest {
                 Map.of("social.labelled", "social"),
                 Set.of("x-tenant"),
                 new OutputTopic("decisions", false),
+                1,
                 1_000_000,
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         DecideServices services = new DecideServices(
-                policy,
+                () -> PoliciesInForce.only(policy),
                 events::labelledMessageDecoder,
                 events.decisionEncoders("decisions"),
                 new ApplicationServices(

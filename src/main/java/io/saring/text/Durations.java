@@ -1,4 +1,4 @@
-package io.saring.config;
+package io.saring.text;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Durations as people write them: a number and one of ms, s, m, h, d. */
 public final class Durations {
 
-    static final String ALLOWED = "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
+    /** What is said where a text is none. */
+    public static final String ALLOWED = "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = units();
@@ -37,7 +38,8 @@ public final class Durations {
                 : Optional.empty();
     }
 
-    static String format(Duration duration) {
+    /** The shortest text that says a duration. */
+    public static String format(Duration duration) {
         long millis = duration.toMillis();
         for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
             long size = unit.getValue().getDuration().toMillis();

@@ -1,0 +1,88 @@
+package io.saring.policy;
+
+import io.saring.domain.Action;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was decided about a key's messages of a span of time. For one thread. */
+final class HistorySpan {
+
+    private final long start;
+    private final long length;
+    private final int[] decided = new int[Action.values().length];
+    private final Map<String, Integer> fired = new TreeMap<>();
+
+    /**
+     * An empty one.
+     *
+     * @param start where it begins, in milliseconds since 1970
+     * @param length how long it is, in milliseconds
+     */
+    HistorySpan(long start, long length) {
+        this.start = start;
+        this.length = length;
+    }
+
+    /** The one that holds a time; spans of a length begin where whole numbers of them end since 1970. */
+    static HistorySpan around(long at, long length) {
+        return new HistorySpan(Math.floorDiv(at, length) * length, length);
+    }
+
+    long start() {
+        return start;
+    }
+
+    long length() {
+        return length;
+    }
+
+    long end() {
+        return start + length;
+    }
+
+    void add(KeyHistory.Judged judged, int times) {
+        add(judged.action(), times);
+        judged.rules().forEach(rule -> add(rule, times));
+    }
+
+    /** So many decisions; never below none, since a span that was joined to a longer one may be gone. */
+    void add(Action action, int times) {
+        decided[action.ordinal()] = Math.max(0, decided[action.ordinal()] + times);
+    }
+
+    void add(String rule, int times) {
+        int count = Math.max(0, fired.getOrDefault(rule, 0) + times);
+        if (count == 0) {
+            fired.remove(rule);
+        } else {
+            fired.put(rule, count);
+        }
+    }
+
+    void addAll(HistorySpan other) {
+        for (Action action : Action.values()) {
+            add(action, other.decided(action));
+        }
+        other.fired.forEach(this::add);
+    }
+
+    int decided(Action action) {
+        return decided[action.ordinal()];
+    }
+
+    int fired(String rule) {
+        return fired.getOrDefault(rule, 0);
+    }
+
+    Map<String, Integer> fired() {
+        return fired;
+    }
+
+    long messages() {
+        long sum = 0;
+        for (int count : decided) {
+            sum += count;
+        }
+        return sum;
+    }
+}

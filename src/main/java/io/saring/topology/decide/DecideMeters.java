@@ -1,0 +1,55 @@
+package io.saring.topology.decide;
+
+import io.saring.domain.Action;
+import io.saring.domain.Decision;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
+import io.saring.policy.Judge;
+import io.saring.policy.PoliciesInForce;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+
+/** Counts decisions: by action, what was not checked, what a shadow would have done, and where rules had no room. For one thread. */
+final class DecideMeters {
+
+    private final Meters meters;
+    private final Map<List<String>, DoubleConsumer> counters = new HashMap<>();
+
+    DecideMeters(Meters meters) {
+        this.meters = meters;
+    }
+
+    /** Counts one. */
+    void count(Decision decision, PoliciesInForce policies) {
+        String policy = decision.policy();
+        count(Metric.DECISIONS, policy, decision.action().name());
+        decision.unchecked()
+                .forEach(open ->
+                        count(Metric.UNCHECKED, policy, open.task(), open.reason().name()));
+        decision.shadowRules().forEach(rule -> count(Metric.SHADOW_RULES, policy, rule, decision.language()));
+        decision.inputs().forEach((name, value) -> {
+            if (value.equals("used up")) {
+                count(Metric.QUOTA_USED_UP, policy, name);
+            }
+        });
+        Judge shadow = policies.shadow();
+        Action shadowAction = decision.shadowAction();
+        if (shadow != null && shadowAction != null) {
+            count(
+                    Metric.SHADOW_DECISIONS,
+                    shadow.policy().name(),
+                    decision.action().name(),
+                    shadowAction.name(),
+                    decision.language());
+        }
+    }
+
+    private void count(Metric metric, String... tags) {
+        List<String> key = new ArrayList<>(List.of(tags));
+        key.add(metric.name());
+        counters.computeIfAbsent(key, own -> meters.recorder(metric, tags)).accept(1);
+    }
+}

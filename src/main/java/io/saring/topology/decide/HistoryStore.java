@@ -1,0 +1,93 @@
+package io.saring.topology.decide;
+
+import io.saring.policy.KeyHistory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about the keys of one task, in a logged store on disk: what a commit keeps, and what another instance takes
+ * over. For the stream thread alone.
+ */
+final class HistoryStore {
+
+    /** The store's name; the changelog topic is named after it. */
+    static final String STORE = "history";
+
+    /** Keys that are looked at in one go, for those that nothing is left of. */
+    private static final int SWEEP = 1_000;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private @Nullable Bytes swept;
+
+    /** Over a restored store. */
+    HistoryStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** The store's builder: cached, so that the changelog has a key's last state of a commit alone. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(changelog());
+    }
+
+    private static Map<String, String> changelog() {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20));
+        config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000");
+        return config;
+    }
+
+    /** A key of a stream: the same key of another is somebody else. */
+    static Bytes key(String stream, byte[] key) {
+        byte[] name = stream.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + key.length)
+                .put(name)
+                .put((byte) 0)
+                .put(key)
+                .array());
+    }
+
+    /** What was decided about a key; an empty history where nothing was. */
+    KeyHistory of(Bytes key) {
+        byte[] bytes = store.get(key);
+        return bytes == null ? new KeyHistory() : KeyHistory.read(bytes);
+    }
+
+    void put(Bytes key, KeyHistory history) {
+        store.put(key, history.write());
+    }
+
+    /**
+     * Looks at some keys, beginning behind those of the last time, and drops those that nothing is left of.
+     *
+     * @param at the time of the newest messages, in milliseconds since 1970
+     */
+    void sweep(long at) {
+        int left = SWEEP;
+        Bytes last = null;
+        try (KeyValueIterator<Bytes, byte[]> keys = swept == null ? store.all() : store.range(swept, null)) {
+            while (keys.hasNext() && left > 0) {
+                KeyValue<Bytes, byte[]> own = keys.next();
+                last = own.key;
+                left--;
+                if (KeyHistory.read(own.value).isForgotten(at)) {
+                    store.delete(own.key);
+                }
+            }
+            swept = keys.hasNext() ? last : null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.saring.topology.decide;
+
+import io.saring.domain.Decision;
+import io.saring.domain.FiredCondition;
+import io.saring.domain.FiredRule;
+import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Superseded;
+import io.saring.policy.KeyHistory;
+import io.saring.policy.Past;
+import io.saring.topology.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of the key of one message while it is decided about. A message without a key leaves nothing behind; a
+ * replay's neither. For one message.
+ */
+final class KeyMemory {
+
+    private final LabelledMessage labelled;
+    private final HistoryStore store;
+    private final @Nullable Bytes key;
+    private final KeyHistory history;
+    private final boolean counts;
+
+    private KeyMemory(LabelledMessage labelled, HistoryStore store, @Nullable Bytes key) {
+        this.labelled = labelled;
+        this.store = store;
+        this.key = key;
+        this.history = key == null ? new KeyHistory() : store.of(key);
+        Superseded superseded = labelled.supersedes();
+        // What a later event corrects was counted with the first; where that is not known any more, it stays so.
+        this.counts = superseded == null || history.takeBack(superseded.id());
+    }
+
+    /** That of a message's key. */
+    static KeyMemory of(SourceRecord source, LabelledMessage labelled, HistoryStore store) {
+        byte[] key = source.key();
+        Bytes own = key == null || labelled.replayId() != null ? null : HistoryStore.key(labelled.stream(), key);
+        return new KeyMemory(labelled, store, own);
+    }
+
+    /** What was decided before the message. */
+    Past before(long at) {
+        return history.before(at);
+    }
+
+    /** Remembers what was decided about it. */
+    void keep(Decision decision) {
+        if (key == null || !counts) {
+            return;
+        }
+        KeyHistory.Judged judged =
+                new KeyHistory.Judged(labelled.source().timestamp(), decision.action(), rules(decision));
+        if (labelled.status() == LabelStatus.DEGRADED) {
+            history.addProvisional(labelled.id(), judged);
+        } else {
+            history.add(judged);
+        }
+        store.put(key, history);
+    }
+
+    private static List<String> rules(Decision decision) {
+        if (decision.rules().isEmpty() && decision.conditions().isEmpty()) {
+            return List.of();
+        }
+        List<String> rules = new ArrayList<>();
+        for (FiredRule rule : decision.rules()) {
+            rules.add(rule.rule());
+        }
+        for (FiredCondition rule : decision.conditions()) {
+            rules.add(rule.rule());
+        }
+        return rules;
+    }
+}
