@@ -1,5 +1,6 @@
 package io.saring.app;
 
+import io.saring.app.documents.DocumentPublisher;
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
@@ -28,7 +29,16 @@ public final class TopicPlan {
         plan.add(topic(topics.shadow(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.decisions(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.deadLetters(), topics, topics.deadLetterRetention(), "CreateTime"));
+        plan.add(documents(topics));
         return plan;
+    }
+
+    /** One partition, so that all read the same order; the newest of each key for good. */
+    private static NewTopic documents(TopicsConfiguration topics) {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DocumentPublisher.LARGEST_RECORD));
+        return new NewTopic(topics.policies(), 1, (short) topics.replication().intValue()).configs(config);
     }
 
     /** A topic for a replay. */

@@ -16,6 +16,9 @@ public record TopicsConfiguration(
         @JsonPropertyDescription("The topic for the shadow's labelled events.")
         String shadow,
 
+        @JsonPropertyDescription("The topic for policies, word lists and tasks that are published while everything runs.")
+        String policies,
+
         @JsonPropertyDescription(
                 "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
         Integer partitions,
@@ -34,6 +37,7 @@ public record TopicsConfiguration(
         decisions = decisions == null ? "saring.decisions" : decisions;
         relabel = relabel == null ? "saring.relabel" : relabel;
         shadow = shadow == null ? "saring.shadow" : shadow;
+        policies = policies == null ? "saring.policies" : policies;
         partitions = Check.range("topics.partitions", partitions, 4, 1, 10_000);
         replication = Check.range("topics.replication", replication, 3, 1, 100);
         retention = retention == null ? Duration.ofDays(7) : retention;
@@ -42,6 +46,7 @@ public record TopicsConfiguration(
         Check.topic("topics.decisions", decisions);
         Check.topic("topics.relabel", relabel);
         Check.topic("topics.shadow", shadow);
+        Check.topic("topics.policies", policies);
         Check.between("topics.retention", retention, Duration.ofMinutes(1), Duration.ofDays(36_500));
         Check.between(
                 "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));

@@ -161,6 +161,17 @@ public enum Metric {
             Kind.GAUGE,
             "Rules of the policy in force that can never fire with the configured engines: nobody gives their label.",
             "policy"),
+    /** Pointers to documents that cannot be put in force. */
+    DOCUMENTS_REJECTED(
+            "saring.documents.rejected",
+            Kind.GAUGE,
+            "Pointers in the topic of policies to documents that are absent or wrong: what was in force before stays."),
+    /** Texts that must always be caught, and are not. */
+    KNOWN_POSITIVES_MISSED(
+            "saring.policy.known.positives.missed",
+            Kind.GAUGE,
+            "Texts that the policy in force says must always be caught, and that its rules let pass with the engines and lists of"
+                    + " this process."),
     /** Rules in shadow that would have fired. */
     SHADOW_RULES(
             "saring.policy.shadow.rules",

@@ -30,7 +30,7 @@ public final class WrittenLanguages {
             Map.entry("my", Set.of("Mymr")),
             Map.entry("km", Set.of("Khmr")),
             Map.entry("lo", Set.of("Laoo")),
-            Map.entry("ta", Set.of("Taml")),
+            Map.entry("ta", Set.of("Taml", LATIN)),
             Map.entry("zh", Set.of("Hani", "Bopo")),
             Map.entry("jv", Set.of(LATIN, "Java", "Arab")),
             Map.entry("su", Set.of(LATIN, "Sund", "Arab")),

@@ -65,7 +65,8 @@ public record PolicyNames(
         return labels.getOrDefault(task, Set.of());
     }
 
-    Set<String> languages() {
+    /** The languages that thresholds and lists may be by. */
+    public Set<String> languages() {
         return labelsOf(Language.TASK);
     }
 }

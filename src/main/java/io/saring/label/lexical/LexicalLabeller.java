@@ -183,7 +183,7 @@ public final class LexicalLabeller implements Labeller {
 
     private LabelOutcome label(LabelRequest request, TextScores scores) {
         NormalisedText text = request.text();
-        scores.read(text.text());
+        scores.read(text);
         String known = request.language();
         LabelResult language = known == null || request.tasks().contains(Language.TASK) ? language(text, scores) : null;
         String code = known == null ? Objects.requireNonNull(language).label() : known;

@@ -1,5 +1,6 @@
 package io.saring.label.lexical;
 
+import io.saring.domain.Language;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternRows {
 
     /** What a row counts, by task; more makes held-out rows that people labelled worse. */
-    private static final Map<String, Float> WEIGHTS = Map.of("toxicity", 1f, "safety", 0.7f, "spam", 0.5f);
+    private static final Map<String, Float> WEIGHTS = Map.of("toxicity", 1f, "safety", 0.7f, "spam", 0.5f, Language.TASK, 0.5f);
 
     private static final Set<String> HARMLESS = Set.of(
             "profanity",
@@ -76,6 +77,9 @@ final class PatternRows {
 
     private TrainingRows added(TrainingRows rows) {
         String task = rows.task().name();
+        if (task.equals(Language.TASK)) {
+            return rows.with(languages(task, rows.coveredLanguages().keySet()));
+        }
         if (!LABELS.containsKey(task)) {
             return rows;
         }
@@ -92,6 +96,18 @@ final class PatternRows {
             }
         });
         return rows.with(extra);
+    }
+
+    /** What language they are in: chat, and Tamil in Latin letters, which the labelled rows are not. */
+    private List<ExtraRow> languages(String task, Set<String> covered) {
+        List<ExtraRow> extra = new ArrayList<>();
+        for (String language : covered) {
+            SentencePatterns patterns = SentencePatterns.of(language);
+            if (patterns != null) {
+                patterns.forEach(random, (kind, text) -> extra.add(row(task, language, text, language)));
+            }
+        }
+        return extra;
     }
 
     private static @Nullable String label(String task, String kind, Set<String> taught) {

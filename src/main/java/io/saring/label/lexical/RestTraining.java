@@ -24,7 +24,7 @@ final class RestTraining {
     /** The most of a task's rows that may be lost where its rest is other people's texts, and where it is words without any. */
     private static final double MOST_LOST = 0.04;
 
-    private static final double LEAST_LOST = 0.01;
+    private static final double LEAST_LOST = 0.02;
     /** A language with fewer rows, or less rest, has no threshold of its own. */
     private static final int LEAST_ROWS = 100;
 

@@ -49,8 +49,11 @@ final class TextFeatures {
 
     /** Counts the features of a text's first {@link #LONGEST_TEXT} units, and forgets those of the text before. */
     void extract(String whole) {
-        String read = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
-        SurfaceText surface = SurfaceText.of(read);
+        extract(SurfaceText.of(whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole));
+    }
+
+    /** The same of a text that is no longer than that, by its surface. */
+    void extract(SurfaceText surface) {
         text.read(surface.text());
         features.clear(capacity(surface));
         mayHoldHarm = false;

@@ -1,5 +1,6 @@
 package io.saring.label.lexical;
 
+import io.saring.text.NormalisedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ final class TextScores {
     }
 
     /** Takes a text; the one before is forgotten. */
-    void read(String text) {
-        vectoriser.read(text);
+    void read(NormalisedText text) {
+        if (text.text().length() > TextFeatures.LONGEST_TEXT) {
+            vectoriser.read(text.text());
+        } else {
+            vectoriser.read(text.surface());
+        }
         shared.read(vectoriser.rows(), vectoriser.values(), vectoriser.size());
         language = null;
     }

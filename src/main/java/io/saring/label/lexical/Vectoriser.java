@@ -1,5 +1,7 @@
 package io.saring.label.lexical;
 
+import io.saring.text.SurfaceText;
+
 /**
  * Turns texts into vectors of length 1: each feature weighs the logarithm of its count times its rarity, after the usual
  * TF-IDF. Not thread-safe: it keeps its arrays from text to text.
@@ -35,6 +37,16 @@ final class Vectoriser {
     /** Makes the vector of a text, in place of that of the text before. */
     void read(String text) {
         features.extract(text);
+        read();
+    }
+
+    /** The same, by a text's surface. */
+    void read(SurfaceText surface) {
+        features.extract(surface);
+        read();
+    }
+
+    private void read() {
         if (rows.length < features.size()) {
             rows = new int[features.size() * 2];
             values = new float[features.size() * 2];
