@@ -4,6 +4,7 @@ import io.saring.app.EventReader;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.TextForm;
+import io.saring.label.terms.WordLists;
 import io.saring.serving.LaneResult;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.ClusterIds;
@@ -80,7 +81,7 @@ final class PassThroughTopology {
                     new LabelledMessageAssembler.Kind(
                             LabelledMessageAssembler.TYPE,
                             null,
-                            new LabelledMessageAssembler.Shown(Set.of(), TextForm.NONE, Set.of(), Duration.ofDays(1))),
+                            new LabelledMessageAssembler.Shown(Set.of(), TextForm.NONE, Set.of(), () -> WordLists.NONE, Duration.ofDays(1))),
                     cloudEvents,
                     Clock.systemUTC());
         }

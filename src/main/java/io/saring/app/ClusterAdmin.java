@@ -87,6 +87,17 @@ public final class ClusterAdmin implements AutoCloseable {
         var unused = describe(List.of(topic));
     }
 
+    /** Whether a topic exists. */
+    public boolean exists(String topic) {
+        try {
+            var unused = await(Objects.requireNonNull(
+                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
     /**
      * How many partitions a topic has.
      *

@@ -2,10 +2,6 @@ package io.saring.app;
 
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
-import io.saring.domain.Metric;
-import io.saring.policy.PoliciesInForce;
-import io.saring.policy.Policy;
-import io.saring.policy.PolicyCheck;
 import io.saring.schema.Events;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.decide.DecideServices;
@@ -15,14 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** Makes the decide application. For one thread, before anything runs. */
 final class DecideWiring {
-
-    private static final Logger log = LogManager.getLogger(DecideWiring.class);
 
     /** The name of its instance. */
     public static final String INSTANCE = "decide";
@@ -50,7 +41,7 @@ final class DecideWiring {
             wiring.requireTopics(cluster, stream.labelled(), decisions);
         }
         DecideServices services = new DecideServices(
-                inForce(),
+                wiring.documents()::policies,
                 events::labelledMessageDecoder,
                 events.decisionEncoders(decisions),
                 wiring.applicationServices(cluster.ids(streams.keySet()), events));
@@ -65,25 +56,6 @@ final class DecideWiring {
                 StreamsApplication.IntakeRules.ALWAYS,
                 wiring.meters(),
                 wiring.clock());
-    }
-
-    private Supplier<PoliciesInForce> inForce() {
-        PoliciesInForce policies = PoliciesInForce.only(checkedPolicy());
-        return () -> policies;
-    }
-
-    /** The policy in force; what of it can never come about is told, and stops nothing. */
-    private Policy checkedPolicy() {
-        Policy policy = wiring.policy(configuration.decide().policy());
-        try {
-            PolicyCheck check = PolicyCheck.of(policy, wiring.coverage());
-            check.sentences().forEach(sentence -> log.warn("policy {}: {}", policy.name(), sentence));
-            int unreachable = check.unreachableRules().size();
-            wiring.meters().gauge(Metric.UNREACHABLE_RULES, () -> unreachable, policy.name());
-        } catch (IllegalArgumentException e) {
-            log.warn("policy {}: which of its rules can fire is not known: {}", policy.name(), e.getMessage());
-        }
-        return policy;
     }
 
     private DecideSettings settings(Map<String, String> streams) {

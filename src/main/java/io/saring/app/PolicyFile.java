@@ -2,7 +2,6 @@ package io.saring.app;
 
 import io.saring.domain.Sha256;
 import io.saring.label.ShippedFile;
-import io.saring.label.Tasks;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
@@ -24,13 +23,13 @@ final class PolicyFile {
      * Reads it.
      *
      * @param file the configured file; absent for the shipped one
-     * @param tasks the tasks that it may name
+     * @param names the names that it may use
      * @throws IllegalArgumentException where it cannot be read or is wrong
      */
-    static Policy read(@Nullable String file, Tasks tasks) {
+    static Policy read(@Nullable String file, PolicyNames names) {
         String place = file == null ? "the shipped policy" : file;
         String content = file == null ? ShippedFile.text("/policies/default.yaml") : content(file);
-        Policy policy = new PolicyReader(PolicyNames.of(tasks)).read(content, place);
+        Policy policy = new PolicyReader(names).read(content, place);
         log.info(
                 "policy {}, version {}, SHA-256 {}, is {}",
                 policy.name(),

@@ -3,6 +3,8 @@ package io.saring.app;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.saring.app.documents.DocumentFollower;
+import io.saring.app.documents.DocumentTopic;
 import io.saring.config.Configuration;
 import io.saring.config.HttpConfiguration;
 import io.saring.config.ShadowConfiguration;
@@ -62,6 +64,7 @@ public final class Service implements AutoCloseable {
 
     private final Wiring wiring;
     private final List<StreamsApplication> applications = new ArrayList<>();
+    private final List<Runnable> changed = new ArrayList<>();
     private final List<Health> health = new ArrayList<>();
     private final Drain drain = new Drain();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -109,6 +112,8 @@ public final class Service implements AutoCloseable {
         ClientProperties.unknown(configuration.kafka())
                 .forEach(key -> log.warn("kafka.{}: no client of Kafka has such a setting; is it spelt right?", key));
         ClusterAdmin cluster = keep(new ClusterAdmin(configuration.kafka()));
+        DocumentFollower follower = follower(cluster);
+        changed.add(new PolicyWatch(wiring));
         if (apps.contains(App.LABEL)) {
             buildLabel(events, cluster, state);
         }
@@ -118,8 +123,31 @@ public final class Service implements AutoCloseable {
         health.addAll(applications);
         health.add(keep(new BrokerHealth(cluster, configuration.kafka().getOrDefault("bootstrap.servers", ""))));
         operations = keep(operationsServer(configuration.http()));
+        changed.forEach(Runnable::run);
+        if (follower != null) {
+            follower.start(changed);
+        }
         applications.forEach(this::run);
         superviseFromNowOn();
+    }
+
+    /** Reads what is published before anything starts; absent where there is no topic for it, as before one was made. */
+    private @Nullable DocumentFollower follower(ClusterAdmin cluster) {
+        String topic = wiring.configuration().topics().policies();
+        if (!cluster.exists(topic)) {
+            log.warn(
+                    "Kafka has no topic {}: the configured policy and lists stay in force until the next start; make it with"
+                            + " topics create",
+                    topic);
+            return null;
+        }
+        DocumentTopic documents = new DocumentTopic(wiring.configuration().kafka(), topic);
+        try {
+            return keep(new DocumentFollower(documents, wiring.documents()));
+        } catch (RuntimeException e) {
+            documents.close();
+            throw e;
+        }
     }
 
     private OperationsServer operationsServer(HttpConfiguration http) {
@@ -168,6 +196,7 @@ public final class Service implements AutoCloseable {
         Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));
         health.add(new EngineHealth(engines.unbounded(), engines::obstacles));
         warmUp(engines.unbounded(), engines.tasks());
+        changed.add(new KnownPositives(engines, wiring.documents(), wiring.meters()));
         ShadowPolicy shadow = configuration.shadow().share() > 0 ? shadow() : new ShadowPolicy.None();
         LabelWiring label = new LabelWiring(wiring, events, cluster, state, drain);
         for (StreamConfiguration stream : configuration.streams()) {

@@ -2,6 +2,7 @@ package io.saring.app;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saring.app.documents.DocumentsInForce;
 import io.saring.config.BatchConfiguration;
 import io.saring.config.Configuration;
 import io.saring.config.EngineName;
@@ -15,6 +16,7 @@ import io.saring.label.Labeller;
 import io.saring.label.Tasks;
 import io.saring.ops.MicrometerMeters;
 import io.saring.policy.Policy;
+import io.saring.policy.PolicyNames;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
 import io.saring.schema.SchemaRegistry;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,7 @@ public class Wiring {
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
     private final Tasks tasks;
+    private @Nullable DocumentsInForce documents;
     private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new MicrometerMeters(meterRegistry);
 
@@ -69,8 +73,34 @@ public class Wiring {
      * @throws IllegalArgumentException where the configured file of tasks is wrong
      */
     public Wiring(Configuration configuration) {
+        this(configuration, tasks(configuration));
+    }
+
+    /** For one process, with other tasks than the configuration names. */
+    public Wiring(Configuration configuration, Tasks tasks) {
         this.configuration = configuration;
-        this.tasks = tasks(configuration);
+        this.tasks = tasks;
+    }
+
+    /** The policies and lists that are in force; those of the configuration until a follower changes them. */
+    public final DocumentsInForce documents() {
+        DocumentsInForce known = documents;
+        if (known == null) {
+            known = ConfiguredDocuments.inForce(configuration, names(), meters);
+            documents = known;
+        }
+        return known;
+    }
+
+    /** The names that policies may use, but for word lists. */
+    public final PolicyNames names() {
+        Set<String> streams = new LinkedHashSet<>();
+        Set<String> attributes = new LinkedHashSet<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            streams.add(stream.name());
+            attributes.addAll(stream.content().eventAttributes());
+        }
+        return PolicyNames.of(tasks).within(streams, attributes);
     }
 
     /** The catalogue of tasks that a configuration names. */
@@ -220,7 +250,8 @@ public class Wiring {
                         tasks,
                         label.text(),
                         label.contextAttribute(),
-                        label.intake().tombstones()),
+                        label.intake().tombstones(),
+                        documents()::lists),
                 new LabelSettings.Limits(
                         label.intake().slots(),
                         label.intake().maxWait(),
@@ -246,7 +277,7 @@ public class Wiring {
      * @throws IllegalArgumentException where it cannot be read or is wrong
      */
     public final Policy policy(@Nullable String file) {
-        return PolicyFile.read(file, tasks);
+        return PolicyFile.read(file, names());
     }
 
     /**

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CheckpointCommand.class,
             PolicyCommand.class,
+            ListsCommand.class,
+            TasksCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,
             DeadLettersCommand.class,

@@ -16,6 +16,10 @@ public record LabelConfiguration(
                 "The tasks to ask for; all that the engine covers where the list is empty. Names as in tasks.yaml.")
         List<String> tasks,
 
+        @JsonPropertyDescription(
+                "Files of word lists that are in force where no list of the same name is published; see topology-docs/policies.md.")
+        List<String> wordLists,
+
         @Inline Intake intake,
 
         @JsonPropertyDescription("How much of the text labelled events carry: none, redacted or full.")
@@ -95,6 +99,7 @@ public record LabelConfiguration(
     }
 
     public LabelConfiguration {
+        wordLists = wordLists == null ? List.of() : List.copyOf(wordLists);
         threads = Check.range("label.threads", threads, 1, 1, 64);
         tasks = tasks == null ? List.of() : Check.elements("label.tasks", tasks);
         text = text == null ? TextForm.NONE : text;

@@ -1,6 +1,7 @@
 package io.saring.docs;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
@@ -12,6 +13,7 @@ import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.reprocess.DeadLetterRequeue;
 import io.saring.reprocess.Replay;
+import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +59,7 @@ public final class AccessRights {
         all.put("label", rights.label());
         all.put("decide", rights.decide());
         all.put("topics create", rights.topicsCreate());
+        all.put("policy, lists and tasks", rights.publishing());
         all.put("deadletters", rights.deadLetters());
         all.put("replay", rights.replay());
         all.put("shadow", rights.shadow());
@@ -71,6 +74,7 @@ public final class AccessRights {
             rights.addAll(instance(LabelWiring.instance(stream)));
             rights.add(changelog(LabelWiring.instance(stream)));
         }
+        rights.add(topic(topics.policies(), READ));
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         if (configuration.relabels()) {
             rights.add(topic(topics.relabel(), READ, WRITE, DESCRIBE_CONFIGS));
@@ -89,6 +93,25 @@ public final class AccessRights {
         rights.add(topic(topics.decisions(), WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         rights.addAll(instance("decide"));
+        rights.addAll(decideChangelogs());
+        rights.add(topic(topics.policies(), READ));
+        return rights;
+    }
+
+    private List<Right> decideChangelogs() {
+        return DecideTopology.changelogs(configuration.applicationIdPrefix() + "-decide").stream()
+                .map(name -> topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS))
+                .toList();
+    }
+
+    private List<Right> publishing() {
+        List<Right> rights = new ArrayList<>(List.of(topic(topics.policies(), READ, WRITE)));
+        configuration.streams().forEach(stream -> rights.add(topic(stream.labelled(), DESCRIBE)));
+        rights.add(right(
+                ResourceType.TRANSACTIONAL_ID,
+                configuration.applicationIdPrefix() + "-publisher",
+                PatternType.LITERAL,
+                WRITE));
         return rights;
     }
 

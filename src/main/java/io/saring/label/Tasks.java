@@ -48,20 +48,39 @@ public final class Tasks {
      * @throws IllegalArgumentException where the file cannot be read or is wrong, with the line and what is allowed
      */
     public static Tasks with(Path file) {
-        String content = content(file);
-        TasksReader.TasksFile own = TasksReader.tasks(content, file.toString());
+        return with(content(file), file.toString());
+    }
+
+    /**
+     * The same of a file's content.
+     *
+     * @param place what to call the file in messages
+     * @throws IllegalArgumentException where it is wrong, with the line and what is allowed
+     */
+    public static Tasks with(String content, String place) {
+        TasksReader.TasksFile own = TasksReader.tasks(content, place);
         Tasks shipped = shipped();
         Map<String, Task> all = new LinkedHashMap<>(shipped.tasks);
         own.tasks().values().forEach(task -> {
-            requireSameLabels(task, shipped.tasks.get(task.name()), file);
+            requireSameLabels(task, shipped.tasks.get(task.name()), place);
             all.put(task.name(), task);
         });
         String hash = Sha256.hex(content).substring(0, SHOWN_HASH);
         return new Tasks(shipped.version() + "+" + own.version() + "#" + hash, all);
     }
 
+    /**
+     * The version that a file of tasks says it has.
+     *
+     * @throws IllegalArgumentException where it could not be used, with the line and what is allowed
+     */
+    public static String versionOf(String content, String place) {
+        var unused = with(content, place);
+        return TasksReader.tasks(content, place).version();
+    }
+
     /** What is learnt, decided and counted by a name stays what it is. */
-    private static void requireSameLabels(Task task, @Nullable Task shipped, Path file) {
+    private static void requireSameLabels(Task task, @Nullable Task shipped, String file) {
         if (shipped != null && !shipped.labels().keySet().equals(task.labels().keySet())) {
             throw new IllegalArgumentException(file + ": the labels of task " + task.name()
                     + " must be the shipped ones, " + String.join(", ", shipped.labelNames())

@@ -36,7 +36,7 @@ public enum DocumentKind {
     }
 
     /** The name of a document, by name and version as pointers have them. */
-    static String name(String id) {
+    public static String name(String id) {
         int at = id.lastIndexOf('@');
         return at < 0 ? id : id.substring(0, at);
     }

@@ -73,7 +73,7 @@ public final class DocumentsInForce {
     }
 
     /** Puts in force what the topic points to now. */
-    void follow(DocumentLog documents) {
+    public void follow(DocumentLog documents) {
         followLists(documents);
         Set<String> listNames = new TreeSet<>(documents.listNames());
         configured.lists().forEach(list -> listNames.add(list.name()));

@@ -84,6 +84,11 @@ public final class WordLists {
         return names;
     }
 
+    /** The lists with their versions. */
+    public List<String> ids() {
+        return lists.stream().map(WordList::id).toList();
+    }
+
     /** How many entries they have. */
     public int size() {
         return sought.size();

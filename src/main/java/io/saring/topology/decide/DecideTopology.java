@@ -5,6 +5,7 @@ import io.saring.topology.Outline;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -23,6 +24,13 @@ public final class DecideTopology {
      * @param labelled those with labelled messages
      */
     public record Topics(Set<String> labelled, String decisions, String deadLetters) {}
+
+    /** The changelog topics of an instance. */
+    public static List<String> changelogs(String applicationId) {
+        return List.of(
+                applicationId + "-" + HistoryStore.STORE + "-changelog",
+                applicationId + "-" + QuotaStore.STORE + "-changelog");
+    }
 
     /** Builds it; nothing runs yet. */
     public static Topology build(DecideSettings settings, DecideServices services) {

@@ -3,10 +3,12 @@ package io.saring.topology.label;
 import io.saring.domain.Message;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import io.saring.label.terms.WordLists;
 import io.saring.serving.Submission;
 import io.saring.topology.SourceSettings;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,14 @@ public record LabelSettings(String stream, String input, Labelling labelling, Li
      * @param textForm how much of the text the labelled event carries
      * @param contextAttribute the attribute with the text that a message answers; absent where messages are read alone
      * @param tombstones what becomes of records without a value
+     * @param lists tells the word lists that are in force
      */
     public record Labelling(
-            Set<String> tasks, TextForm textForm, @Nullable String contextAttribute, Tombstones tombstones) {
+            Set<String> tasks,
+            TextForm textForm,
+            @Nullable String contextAttribute,
+            Tombstones tombstones,
+            Supplier<WordLists> lists) {
 
         public Labelling {
             tasks = Set.copyOf(tasks);
@@ -64,7 +71,11 @@ public record LabelSettings(String stream, String input, Labelling labelling, Li
      */
     LabelledMessageAssembler.Shown shown(Set<String> asked, PassedOn passedOn) {
         return new LabelledMessageAssembler.Shown(
-                asked, labelling.textForm(), passedOn.attributes(), source.futureTolerance());
+                asked,
+                labelling.textForm(),
+                passedOn.attributes(),
+                labelling.lists(),
+                source.futureTolerance());
     }
 
     /** Largest record that the producer and the topics take, in bytes. */

@@ -4,12 +4,14 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.ListMatch;
 import io.saring.domain.Message;
 import io.saring.domain.Provenance;
 import io.saring.domain.Sha256;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
+import io.saring.label.terms.WordLists;
 import io.saring.serving.LaneResult;
 import io.saring.text.Links;
 import io.saring.text.NormalisedText;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles labelled messages from what the engines answered. Thread-safe. */
@@ -46,15 +49,22 @@ public final class LabelledMessageAssembler {
      * @param tasks the tasks that they say something of: an answer, or why there is none
      * @param textForm how much of the text they carry
      * @param attributes names of the attributes that they carry
+     * @param lists tells the word lists that are in force
      * @param futureTolerance how long after its record a message may say that it was written
      */
-    public record Shown(Set<String> tasks, TextForm textForm, Set<String> attributes, Duration futureTolerance) {}
+    public record Shown(
+            Set<String> tasks,
+            TextForm textForm,
+            Set<String> attributes,
+            Supplier<WordLists> lists,
+            Duration futureTolerance) {}
 
     /** What an event says that engines, or their absence, have told. */
     private record Labels(
             Language language,
             List<LabelResult> results,
             List<Unanswered> unanswered,
+            List<ListMatch> matches,
             Provenance provenance,
             LabelStatus status,
             LaneResult.Effort effort) {}
@@ -83,6 +93,7 @@ public final class LabelledMessageAssembler {
                         language(labelled.text(), labelled.results()),
                         labelled.results(),
                         labelled.unanswered(kind.shown().tasks()),
+                        kind.shown().lists().get().in(labelled.text()),
                         labelled.provenance(),
                         labelled.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
                         labelled.effort()));
@@ -101,6 +112,7 @@ public final class LabelledMessageAssembler {
                         NO_LANGUAGE,
                         List.of(),
                         unanswered,
+                        List.of(),
                         Provenance.NO_ENGINE,
                         LabelStatus.OK,
                         LaneResult.Effort.NONE));
@@ -121,7 +133,7 @@ public final class LabelledMessageAssembler {
                 Sha256.hex(message.text()),
                 message.text().codePointCount(0, message.text().length()),
                 Links.count(message.text()),
-                List.of(),
+                labels.matches(),
                 message.channel(),
                 message.authorRef(),
                 message.parentId(),

@@ -4,6 +4,7 @@ import io.saring.domain.BodyFormat;
 import io.saring.domain.Meters;
 import io.saring.domain.TextForm;
 import io.saring.domain.Tombstones;
+import io.saring.label.terms.WordLists;
 import io.saring.schema.Events;
 import io.saring.schema.MessageContent;
 import io.saring.serving.Lane;
@@ -32,7 +33,7 @@ final class TestSettings {
         return new LabelSettings(
                 stream,
                 input,
-                new LabelSettings.Labelling(Set.of("language"), textForm, null, tombstones),
+                new LabelSettings.Labelling(Set.of("language"), textForm, null, tombstones, () -> WordLists.NONE),
                 new LabelSettings.Limits(4, Duration.ofMillis(20), 6_000, MAX_RECORD_BYTES),
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
     }
