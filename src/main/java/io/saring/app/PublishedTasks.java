@@ -2,37 +2,20 @@ package io.saring.app;
 
 import io.saring.app.documents.DocumentKind;
 import io.saring.app.documents.DocumentLog;
-import io.saring.app.documents.DocumentTopic;
 import io.saring.config.Configuration;
 import io.saring.label.Tasks;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** The tasks that a process starts with: those that are published, and without them those of its configuration. */
-public final class PublishedTasks {
+final class PublishedTasks {
 
     private static final Logger log = LogManager.getLogger(PublishedTasks.class);
 
     private PublishedTasks() {}
 
-    /**
-     * Reads them; published ones that are absent or wrong are told, and the configured ones taken.
-     *
-     * @throws StartupException where Kafka does not answer
-     */
-    public static Tasks of(Configuration configuration) {
-        String topic = configuration.topics().policies();
-        try (ClusterAdmin cluster = new ClusterAdmin(configuration.kafka())) {
-            if (!cluster.exists(topic)) {
-                return Wiring.tasks(configuration);
-            }
-        }
-        try (DocumentTopic documents = new DocumentTopic(configuration.kafka(), topic)) {
-            return of(configuration, documents.readToEnd());
-        }
-    }
-
-    private static Tasks of(Configuration configuration, DocumentLog documents) {
+    /** The tasks to start with; published ones that are absent or wrong are told, and the configured ones taken. */
+    static Tasks of(Configuration configuration, DocumentLog documents) {
         String id = documents.get(DocumentKind.TASKS.pointer("")).map(String::strip).orElse(null);
         if (id == null) {
             return Wiring.tasks(configuration);

@@ -143,6 +143,7 @@ public final class Service implements AutoCloseable {
         }
         DocumentTopic documents = new DocumentTopic(wiring.configuration().kafka(), topic);
         try {
+            wiring.take(PublishedTasks.of(wiring.configuration(), documents.readToEnd()));
             return keep(new DocumentFollower(documents, wiring.documents()));
         } catch (RuntimeException e) {
             documents.close();

@@ -62,7 +62,7 @@ public class Wiring {
 
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
-    private final Tasks tasks;
+    private Tasks tasks;
     private @Nullable DocumentsInForce documents;
     private final PrometheusMeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Meters meters = new MicrometerMeters(meterRegistry);
@@ -73,13 +73,13 @@ public class Wiring {
      * @throws IllegalArgumentException where the configured file of tasks is wrong
      */
     public Wiring(Configuration configuration) {
-        this(configuration, tasks(configuration));
+        this.configuration = configuration;
+        this.tasks = tasks(configuration);
     }
 
-    /** For one process, with other tasks than the configuration names. */
-    public Wiring(Configuration configuration, Tasks tasks) {
-        this.configuration = configuration;
-        this.tasks = tasks;
+    /** Takes other tasks than the configuration names; before anything is made with them. */
+    final void take(Tasks published) {
+        tasks = published;
     }
 
     /** The policies and lists that are in force; those of the configuration until a follower changes them. */

@@ -1,6 +1,5 @@
 package io.saring.cli;
 
-import io.saring.app.PublishedTasks;
 import io.saring.app.Service;
 import io.saring.app.Wiring;
 import io.saring.config.Configuration;
@@ -45,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         Closing closing = new Closing();
         UntilSignal untilSignal = new UntilSignal(closing);
         try {
-            Service service = closing.add(Service.start(new Wiring(configuration, PublishedTasks.of(configuration)), apps));
+            Service service = closing.add(Service.start(new Wiring(configuration), apps));
             log.info("metrics and health are on port {}", service.port());
             untilSignal.awaitFailure(service::failed);
             log.error("an application failed; everything stops");

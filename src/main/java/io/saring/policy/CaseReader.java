@@ -103,7 +103,7 @@ public final class CaseReader {
             node.wrong("expects nothing; name an action, or a rule and whether it fires");
         }
         String name = rule == null ? null : rule.oneOf(rules, "a rule of the policy").orElse(null);
-        Action expected = action == null ? null : RuleReader.action(action).orElse(null);
+        Action expected = action == null ? null : ActionNames.read(action).orElse(null);
         YamlNode fires = entries.get("fires");
         return test(node, entries, name, fires == null || fires.flag().orElse(true), expected);
     }

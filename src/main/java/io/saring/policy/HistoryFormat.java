@@ -28,10 +28,10 @@ final class HistoryFormat {
     private HistoryFormat() {}
 
     static byte[] write(
-            long newest, Collection<HistorySpan> spans, Collection<KeyHistory.Provisional> provisional) {
+            long newest, Collection<HistorySpan> spans, Collection<ProvisionalDecision> provisional) {
         Map<String, Integer> names = new LinkedHashMap<>();
         spans.forEach(span -> span.fired().keySet().forEach(rule -> names.putIfAbsent(rule, names.size())));
-        provisional.forEach(own -> own.judged().rules().forEach(rule -> names.putIfAbsent(rule, names.size())));
+        provisional.forEach(own -> own.decision().rules().forEach(rule -> names.putIfAbsent(rule, names.size())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -45,7 +45,7 @@ final class HistoryFormat {
                 write(span, names, out);
             }
             number(provisional.size(), out);
-            for (KeyHistory.Provisional own : provisional) {
+            for (ProvisionalDecision own : provisional) {
                 write(own, names, out);
             }
         } catch (IOException e) {
@@ -67,19 +67,19 @@ final class HistoryFormat {
         }
     }
 
-    private static void write(KeyHistory.Provisional own, Map<String, Integer> names, DataOutputStream out)
+    private static void write(ProvisionalDecision own, Map<String, Integer> names, DataOutputStream out)
             throws IOException {
         out.writeLong(own.id());
-        out.writeLong(own.judged().at());
-        out.writeByte(own.judged().action().ordinal());
-        number(own.judged().rules().size(), out);
-        for (String rule : own.judged().rules()) {
+        out.writeLong(own.decision().at());
+        out.writeByte(own.decision().action().ordinal());
+        number(own.decision().rules().size(), out);
+        for (String rule : own.decision().rules()) {
             number(names.getOrDefault(rule, 0), out);
         }
     }
 
     /** Reads what was written, and gives the newest time. */
-    static long read(byte[] bytes, Consumer<HistorySpan> spans, Consumer<KeyHistory.Provisional> provisional) {
+    static long read(byte[] bytes, Consumer<HistorySpan> spans, Consumer<ProvisionalDecision> provisional) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
             if (version != VERSION) {
@@ -114,7 +114,7 @@ final class HistoryFormat {
         return span;
     }
 
-    private static KeyHistory.Provisional provisional(List<String> names, DataInputStream in) throws IOException {
+    private static ProvisionalDecision provisional(List<String> names, DataInputStream in) throws IOException {
         long id = in.readLong();
         long at = in.readLong();
         Action action = ACTIONS[in.readByte()];
@@ -122,7 +122,7 @@ final class HistoryFormat {
         for (long left = number(in); left > 0; left--) {
             rules.add(names.get((int) number(in)));
         }
-        return new KeyHistory.Provisional(id, new KeyHistory.Judged(at, action, rules));
+        return new ProvisionalDecision(id, new PastDecision(at, action, rules));
     }
 
     private static void number(long value, DataOutputStream out) throws IOException {

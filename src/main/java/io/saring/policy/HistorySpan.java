@@ -40,7 +40,7 @@ final class HistorySpan {
         return start + length;
     }
 
-    void add(KeyHistory.Judged judged, int times) {
+    void add(PastDecision judged, int times) {
         add(judged.action(), times);
         judged.rules().forEach(rule -> add(rule, times));
     }

@@ -30,28 +30,8 @@ public final class KeyHistory {
     private static final long PROVISIONAL_KEPT = Duration.ofDays(7).toMillis();
 
     private final TreeMap<Long, HistorySpan> spans = new TreeMap<>();
-    private final List<Provisional> provisional = new ArrayList<>();
+    private final List<ProvisionalDecision> provisional = new ArrayList<>();
     private long newest = Long.MIN_VALUE;
-
-    /**
-     * What was decided about one message.
-     *
-     * @param at the message's append time
-     * @param rules the names of the rules that fired
-     */
-    public record Judged(long at, Action action, List<String> rules) {
-
-        public Judged {
-            rules = List.copyOf(rules);
-        }
-    }
-
-    /**
-     * One that a later event may take back.
-     *
-     * @param id the labelled event's identifier, hashed
-     */
-    record Provisional(long id, Judged judged) {}
 
     /** Whether a window can be asked for. */
     static boolean isWindow(Duration window) {
@@ -65,7 +45,7 @@ public final class KeyHistory {
     }
 
     /** Adds what was decided about a message. */
-    public void add(Judged judged) {
+    public void add(PastDecision judged) {
         if (judged.at() > newest) {
             boolean later = Math.floorDiv(judged.at(), SHORT.toMillis()) != Math.floorDiv(newest, SHORT.toMillis());
             newest = judged.at();
@@ -79,12 +59,12 @@ public final class KeyHistory {
     }
 
     /** Adds what was decided about a degraded message, which may be taken back. */
-    public void addProvisional(String id, Judged judged) {
+    public void addProvisional(String id, PastDecision judged) {
         add(judged);
         if (provisional.size() == MOST_PROVISIONAL) {
             provisional.remove(0);
         }
-        provisional.add(new Provisional(hash(id), judged));
+        provisional.add(new ProvisionalDecision(hash(id), judged));
     }
 
     /**
@@ -96,7 +76,7 @@ public final class KeyHistory {
         long hash = hash(id);
         for (int i = 0; i < provisional.size(); i++) {
             if (provisional.get(i).id() == hash) {
-                Judged judged = provisional.remove(i).judged();
+                PastDecision judged = provisional.remove(i).decision();
                 span(judged.at()).add(judged, -1);
                 return true;
             }
@@ -133,7 +113,7 @@ public final class KeyHistory {
     /** Joins spans that are old enough for it, and forgets what is too old. */
     private void forget() {
         spans.headMap(newest - KEPT.toMillis() - DAY.toMillis()).clear();
-        provisional.removeIf(own -> own.judged().at() < newest - PROVISIONAL_KEPT);
+        provisional.removeIf(own -> own.decision().at() < newest - PROVISIONAL_KEPT);
         List<HistorySpan> joined = spans.values().stream()
                 .filter(span -> span.length() < length(span.start()))
                 .toList();

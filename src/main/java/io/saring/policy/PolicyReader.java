@@ -177,7 +177,7 @@ public final class PolicyReader {
         Optional<String> rule =
                 Optional.ofNullable(entries.get("rule")).flatMap(own -> own.oneOf(rules, "a rule of this policy"));
         Action least = Optional.ofNullable(entries.get("least"))
-                .flatMap(RuleReader::action)
+                .flatMap(ActionNames::read)
                 .orElse(Action.REVIEW);
         return text.text(LONGEST_TEXT).map(own -> new KnownPositive(own, rule.orElse(null), least));
     }

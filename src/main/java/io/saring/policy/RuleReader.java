@@ -37,9 +37,6 @@ final class RuleReader {
 
     private static final List<String> GROUND_KEYS = List.of("text", "category", "legal-basis");
     private static final List<String> EXCEPT_KEYS = List.of("keys", "authors", "streams", "channels", "languages");
-    private static final List<String> ACTIONS =
-            Arrays.stream(Action.values()).map(Action::name).toList();
-
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_WORDS = 500;
     private static final Duration LONGEST_EXPIRY = Duration.ofDays(3650);
@@ -60,11 +57,6 @@ final class RuleReader {
     /** The name of a rule, as far as it can be told without complaint. */
     static Optional<String> name(YamlNode node) {
         return node.peek("name");
-    }
-
-    /** An action; absent, and noted, where it is none. */
-    static Optional<Action> action(YamlNode node) {
-        return node.oneOf(ACTIONS, "an action").map(Action::valueOf);
     }
 
     /** One, or one for each label that means as much harm as the rule says. */
@@ -187,9 +179,9 @@ final class RuleReader {
     private static Consequence consequence(YamlNode node, Map<String, YamlNode> entries) {
         YamlNode actionNode = entries.get("action");
         if (actionNode == null) {
-            node.wrong("action is missing; it is one of " + String.join(", ", ACTIONS));
+            node.wrong("action is missing; it is one of " + String.join(", ", ActionNames.ALL));
         }
-        Optional<Action> action = Optional.ofNullable(actionNode).flatMap(RuleReader::action);
+        Optional<Action> action = Optional.ofNullable(actionNode).flatMap(ActionNames::read);
         if (action.isPresent() && action.get().compareTo(Action.LIMIT) < 0) {
             requireNone(entries, "is for LIMIT and BLOCK alone; the action is " + action.get(), "expires", "per-hour");
         }

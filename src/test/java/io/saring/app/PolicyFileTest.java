@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.saring.label.OwnTasks;
 import io.saring.label.Tasks;
+import io.saring.policy.PolicyNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class PolicyFileTest {
 
     @Test
     void whereNoFileIsNamedTheShippedPolicyDecides() {
-        assertThat(PolicyFile.read(null, Tasks.shipped()).name()).isEqualTo("default");
+        assertThat(PolicyFile.read(null, PolicyNames.of(Tasks.shipped())).name()).isEqualTo("default");
     }
 
     @Test
@@ -26,7 +27,7 @@ class PolicyFileTest {
                 rules:
                   - {name: rude, task: toxicity, label: offensive, threshold: 0.5, action: REVIEW}
                 """);
-        assertThat(PolicyFile.read(file.toString(), Tasks.shipped()).name()).isEqualTo("own");
+        assertThat(PolicyFile.read(file.toString(), PolicyNames.of(Tasks.shipped())).name()).isEqualTo("own");
     }
 
     @Test
@@ -39,17 +40,17 @@ class PolicyFileTest {
                   - {name: hand-over, task: human, label: %s, threshold: 0.5, action: REVIEW}
                 """;
         Path right = Files.writeString(folder.resolve("right.yaml"), policy.formatted("wanted"));
-        assertThat(PolicyFile.read(right.toString(), tasks).name()).isEqualTo("own");
+        assertThat(PolicyFile.read(right.toString(), PolicyNames.of(tasks)).name()).isEqualTo("own");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), policy.formatted("asked"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PolicyFile.read(wrong.toString(), tasks))
-                .withMessage(wrong + ": rules[0].label: \"asked\" is not one of unwanted, wanted");
+                .isThrownBy(() -> PolicyFile.read(wrong.toString(), PolicyNames.of(tasks)))
+                .withMessage(wrong + ":4:43: rules[0].label: \"asked\" is not a label of task human; allowed: unwanted, wanted");
     }
 
     @Test
     void aFileThatIsNotThereIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PolicyFile.read("no-such.yaml", Tasks.shipped()))
+                .isThrownBy(() -> PolicyFile.read("no-such.yaml", PolicyNames.of(Tasks.shipped())))
                 .withMessage("decide.policy: no-such.yaml cannot be read; name a policy file");
     }
 }

@@ -17,9 +17,9 @@ class PolicyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            policy              | name what to do: check; see: saring policy --help
+            policy              | name what to do: check, test, publish, activate or list; see: saring policy --help
             policy check        | Missing required parameter: 'FILE'; see: saring policy check --help
-            policy check a.yaml | decide.policy: a.yaml cannot be read; name a policy file
+            policy check a.yaml | a.yaml: cannot be read; name a YAML file in UTF-8
             """)
     void aCallWithoutAPolicyIsRefused(String call, String line) {
         assertThat(CommandLineRun.of(call.split(" "))).isEqualTo(CommandLineRun.refused("saring: " + line));
@@ -53,7 +53,9 @@ class PolicyCommandTest {
     @Test
     void aPolicyThatIsWrongIsToldWhere() throws IOException {
         Path policy = Files.writeString(folder.resolve("house.yaml"), "{name: house, version: 1}");
-        assertThat(CommandLineRun.of("policy", "check", policy.toString()))
-                .isEqualTo(CommandLineRun.refused("saring: " + policy + ": rules must be a list of rules"));
+        CommandLineRun run = CommandLineRun.of("policy", "check", policy.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(policy + ":1:1: rules is missing; a policy without any has rules: []");
     }
 }

@@ -27,6 +27,8 @@ class MetricTest {
         assertThat(metric.tags())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(
+                        "rule",
+                        "shadow",
                         "stream",
                         "outcome",
                         "application",

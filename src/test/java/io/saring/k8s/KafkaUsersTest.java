@@ -30,7 +30,11 @@ class KafkaUsersTest {
         List<KafkaUser> users = Manifests.read(Files.readString(Path.of("k8s/strimzi/kafka-users.yaml"))).stream()
                 .map(KafkaUser.class::cast)
                 .toList();
-        Map.of("saring-label", "label", "saring-decide", "decide", "saring-topics", "topics create")
+        Map.of(
+                        "saring-label", "label",
+                        "saring-decide", "decide",
+                        "saring-publisher", "policy, lists and tasks",
+                        "saring-topics", "topics create")
                 .forEach((name, application) -> {
                     KafkaUser user = users.stream()
                             .filter(each -> each.metadata().name().equals(name))

@@ -84,12 +84,12 @@ class KeyHistoryTest {
     void aDegradedDecisionIsTakenBackOnce() {
         // Given
         long at = NOON.minus(Duration.ofMinutes(30)).toEpochMilli();
-        history.addProvisional("event-1", new KeyHistory.Judged(at, Action.BLOCK, List.of("scam")));
+        history.addProvisional("event-1", new PastDecision(at, Action.BLOCK, List.of("scam")));
 
         // When the better one comes two days later
         decided(Duration.ofDays(-2), Action.ALLOW);
         boolean known = history.takeBack("event-1");
-        history.add(new KeyHistory.Judged(at, Action.REVIEW, List.of()));
+        history.add(new PastDecision(at, Action.REVIEW, List.of()));
 
         // Then
         Past past = history.before(NOON.plus(Duration.ofDays(2)).toEpochMilli());
@@ -109,7 +109,7 @@ class KeyHistoryTest {
             Duration ago = Duration.ofMinutes(random.nextInt(200_000));
             decided(ago, Action.values()[random.nextInt(5)], rules.get(random.nextInt(3)));
         }
-        history.addProvisional("e", new KeyHistory.Judged(NOON.toEpochMilli(), Action.LIMIT, List.of("a", "new")));
+        history.addProvisional("e", new PastDecision(NOON.toEpochMilli(), Action.LIMIT, List.of("a", "new")));
 
         // When
         KeyHistory read = KeyHistory.read(history.write());
@@ -142,6 +142,6 @@ class KeyHistoryTest {
     }
 
     private void decided(Duration ago, Action action, String... rules) {
-        history.add(new KeyHistory.Judged(NOON.minus(ago).toEpochMilli(), action, List.of(rules)));
+        history.add(new PastDecision(NOON.minus(ago).toEpochMilli(), action, List.of(rules)));
     }
 }

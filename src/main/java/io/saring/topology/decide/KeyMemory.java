@@ -8,6 +8,7 @@ import io.saring.domain.LabelledMessage;
 import io.saring.domain.Superseded;
 import io.saring.policy.KeyHistory;
 import io.saring.policy.Past;
+import io.saring.policy.PastDecision;
 import io.saring.topology.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,8 @@ final class KeyMemory {
         if (key == null || !counts) {
             return;
         }
-        KeyHistory.Judged judged =
-                new KeyHistory.Judged(labelled.source().timestamp(), decision.action(), rules(decision));
+        PastDecision judged =
+                new PastDecision(labelled.source().timestamp(), decision.action(), rules(decision));
         if (labelled.status() == LabelStatus.DEGRADED) {
             history.addProvisional(labelled.id(), judged);
         } else {
