@@ -81,7 +81,8 @@ final class PassThroughTopology {
                     new LabelledMessageAssembler.Kind(
                             LabelledMessageAssembler.TYPE,
                             null,
-                            new LabelledMessageAssembler.Shown(Set.of(), TextForm.NONE, Set.of(), () -> WordLists.NONE, Duration.ofDays(1))),
+                            new LabelledMessageAssembler.Shown(
+                                    Set.of(), TextForm.NONE, Set.of(), () -> WordLists.NONE, Duration.ofDays(1))),
                     cloudEvents,
                     Clock.systemUTC());
         }

@@ -25,8 +25,8 @@ final class ConfiguredDocuments {
         List<WordList> lists = configuration.label().wordLists().stream()
                 .map(file -> list(file, names))
                 .toList();
-        DocumentsInForce.Configured configured =
-                new DocumentsInForce.Configured(PolicyFile.read(configuration.decide().policy(), names), lists);
+        DocumentsInForce.Configured configured = new DocumentsInForce.Configured(
+                PolicyFile.read(configuration.decide().policy(), names), lists);
         return new DocumentsInForce(names, configured, meters);
     }
 

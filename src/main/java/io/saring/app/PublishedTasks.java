@@ -16,7 +16,8 @@ final class PublishedTasks {
 
     /** The tasks to start with; published ones that are absent or wrong are told, and the configured ones taken. */
     static Tasks of(Configuration configuration, DocumentLog documents) {
-        String id = documents.get(DocumentKind.TASKS.pointer("")).map(String::strip).orElse(null);
+        String id =
+                documents.get(DocumentKind.TASKS.pointer("")).map(String::strip).orElse(null);
         if (id == null) {
             return Wiring.tasks(configuration);
         }
@@ -30,7 +31,10 @@ final class PublishedTasks {
             }
             log.warn("active/tasks points to {}, which is not there; the configured tasks are taken", id);
         } catch (IllegalArgumentException e) {
-            log.warn("active/tasks points to {}, which cannot be: {}; the configured tasks are taken", id, e.getMessage());
+            log.warn(
+                    "active/tasks points to {}, which cannot be: {}; the configured tasks are taken",
+                    id,
+                    e.getMessage());
         }
         return Wiring.tasks(configuration);
     }

@@ -37,8 +37,8 @@ public final class TextLabelling implements Function<String, LabelledText> {
     @Override
     public LabelledText apply(String text) {
         try {
-            LaneResult result = lane.submit("text", Submission.of(text), tasks)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            LaneResult result =
+                    lane.submit("text", Submission.of(text), tasks).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (result instanceof LaneResult.Labelled labelled) {
                 return new LabelledText(
                         labelled.text(),
@@ -52,7 +52,8 @@ public final class TextLabelling implements Function<String, LabelledText> {
             Thread.currentThread().interrupt();
             throw new StartupException("interrupted while an engine labelled a text", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new StartupException("the engine did not answer: " + e.getClass().getSimpleName(), e);
+            throw new StartupException(
+                    "the engine did not answer: " + e.getClass().getSimpleName(), e);
         }
     }
 }

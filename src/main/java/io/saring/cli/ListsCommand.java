@@ -37,8 +37,9 @@ final class ListsCommand extends CommandGroup {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Says whether a word list can be used, with all mistakes by line and column. Exit code 1 where it is"
-                    + " wrong.")
+            description =
+                    "Says whether a word list can be used, with all mistakes by line and column. Exit code 1 where it is"
+                            + " wrong.")
     static final class Check implements Callable<Integer> {
 
         @Spec
@@ -96,7 +97,9 @@ final class ListsCommand extends CommandGroup {
             try (PublishedDocuments published = new PublishedDocuments(config.read())) {
                 String content = Mistakes.content(file);
                 Optional<WordList> list = read(spec, published.wiring(), file, content);
-                return list.isPresent() ? published.publish(spec, DocumentKind.LIST, list.get().id(), content, activate, who) : 1;
+                return list.isPresent()
+                        ? published.publish(spec, DocumentKind.LIST, list.get().id(), content, activate, who)
+                        : 1;
             }
         }
     }

@@ -47,9 +47,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
         Wiring wiring = new Wiring(config.read());
         WordLists lists = wiring.documents().lists();
         // Where no list is configured they are published, which nobody is asked about here.
-        PolicyNames names = lists.names().isEmpty()
-                ? wiring.names()
-                : wiring.names().withLists(lists.names());
+        PolicyNames names =
+                lists.names().isEmpty() ? wiring.names() : wiring.names().withLists(lists.names());
         Optional<Policy> read = Mistakes.read(
                 spec, yaml -> new PolicyReader(names).read(yaml, file.toString()), Mistakes.content(file));
         if (read.isEmpty()) {

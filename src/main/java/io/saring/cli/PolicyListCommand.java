@@ -46,10 +46,10 @@ final class PolicyListCommand implements Callable<Integer> {
             out.println("No published policy is in force: each instance has the one of its configuration.");
         }
         log.ids(DocumentKind.POLICY)
-                .forEach(id -> print(out, "policy", id, id.equals(active) ? "in force" : id.equals(shadow) ? "shadow" : ""));
-        log.ids(DocumentKind.LIST)
                 .forEach(id ->
-                        print(out, "list", id, log.activeLists().containsValue(id) ? "in force" : ""));
+                        print(out, "policy", id, id.equals(active) ? "in force" : id.equals(shadow) ? "shadow" : ""));
+        log.ids(DocumentKind.LIST)
+                .forEach(id -> print(out, "list", id, log.activeLists().containsValue(id) ? "in force" : ""));
         String tasks = log.get(DocumentKind.TASKS.pointer("")).orElse("");
         log.ids(DocumentKind.TASKS)
                 .forEach(id -> print(out, "tasks", id, id.equals(tasks) ? "from the next start on" : ""));
@@ -69,8 +69,8 @@ final class PolicyListCommand implements Callable<Integer> {
     }
 
     private static String change(String entry) {
-        return Columns.fit(value(entry, "when"), 26) + Columns.fit(value(entry, "who"), 13) + value(entry, "what") + ": "
-                + value(entry, "from") + " -> " + value(entry, "to");
+        return Columns.fit(value(entry, "when"), 26) + Columns.fit(value(entry, "who"), 13) + value(entry, "what")
+                + ": " + value(entry, "from") + " -> " + value(entry, "to");
     }
 
     private static String value(String entry, String key) {

@@ -87,10 +87,9 @@ final class PolicyPublishCommand implements Callable<Integer> {
         Wiring wiring = published.wiring();
         published.follow();
         Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
-        try (Engines engines = Engines.start(
-                wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
-            PolicyTrial trial =
-                    new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
+        try (Engines engines =
+                Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
+            PolicyTrial trial = new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
             List<PolicyTrial.Failure> failures = new ArrayList<>(trial.failures(List.of()));
             List<PolicyTrial.Failure> missed = trial.missed();
             if (activate) {
@@ -100,7 +99,9 @@ final class PolicyPublishCommand implements Callable<Integer> {
                         .getErr()
                         .println("warning: " + own.place() + ": " + own.problem() + " It cannot be activated so."));
             }
-            return failures.stream().map(own -> own.place() + ": " + own.problem()).toList();
+            return failures.stream()
+                    .map(own -> own.place() + ": " + own.problem())
+                    .toList();
         }
     }
 

@@ -68,21 +68,21 @@ final class PolicyTestCommand implements Callable<Integer> {
     }
 
     private Optional<List<RuleTest>> cases(Policy policy, PolicyNames names) {
-        if (cases == null) {
+        Path own = cases;
+        if (own == null) {
             return Optional.of(List.of());
         }
         Set<String> rules =
                 policy.rules().stream().map(Rule::name).collect(Collectors.toCollection(LinkedHashSet::new));
         return Mistakes.read(
-                spec, yaml -> new CaseReader(names, rules).read(yaml, cases.toString()), Mistakes.content(cases));
+                spec, yaml -> new CaseReader(names, rules).read(yaml, own.toString()), Mistakes.content(own));
     }
 
     private boolean run(Wiring wiring, Policy policy, List<RuleTest> others) {
         Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
-        try (Engines engines = Engines.start(
-                wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
-            PolicyTrial trial =
-                    new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
+        try (Engines engines =
+                Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
+            PolicyTrial trial = new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
             List<PolicyTrial.Failure> failures = new ArrayList<>(trial.failures(others));
             failures.addAll(trial.missed());
             PrintWriter out = spec.commandLine().getOut();

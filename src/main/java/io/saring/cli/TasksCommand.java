@@ -56,8 +56,7 @@ final class TasksCommand extends CommandGroup {
         @Override
         public Integer call() {
             String content = Mistakes.content(file);
-            Optional<String> version =
-                    Mistakes.read(spec, yaml -> Tasks.versionOf(yaml, file.toString()), content);
+            Optional<String> version = Mistakes.read(spec, yaml -> Tasks.versionOf(yaml, file.toString()), content);
             if (version.isEmpty()) {
                 return 1;
             }

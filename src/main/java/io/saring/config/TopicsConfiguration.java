@@ -16,7 +16,8 @@ public record TopicsConfiguration(
         @JsonPropertyDescription("The topic for the shadow's labelled events.")
         String shadow,
 
-        @JsonPropertyDescription("The topic for policies, word lists and tasks that are published while everything runs.")
+        @JsonPropertyDescription(
+                "The topic for policies, word lists and tasks that are published while everything runs.")
         String policies,
 
         @JsonPropertyDescription(

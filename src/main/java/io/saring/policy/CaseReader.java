@@ -102,7 +102,8 @@ public final class CaseReader {
         if (rule == null && action == null) {
             node.wrong("expects nothing; name an action, or a rule and whether it fires");
         }
-        String name = rule == null ? null : rule.oneOf(rules, "a rule of the policy").orElse(null);
+        String name =
+                rule == null ? null : rule.oneOf(rules, "a rule of the policy").orElse(null);
         Action expected = action == null ? null : ActionNames.read(action).orElse(null);
         YamlNode fires = entries.get("fires");
         return test(node, entries, name, fires == null || fires.flag().orElse(true), expected);
@@ -122,15 +123,16 @@ public final class CaseReader {
             @Nullable Action action) {
         YamlNode text = entries.get("text");
         if (text != null && entries.containsKey("probabilities")) {
-            text.wrong("stands beside probabilities; a case has a text, which the engines label, or what they would say");
+            text.wrong(
+                    "stands beside probabilities; a case has a text, which the engines label, or what they would say");
         }
         String own = text == null ? null : text.text(LONGEST_TEXT).orElse(null);
         return new RuleTest(node.path(), own, facts(entries), rule, fires, action);
     }
 
     private Facts facts(Map<String, YamlNode> entries) {
-        String language = oneOf(entries.get("language"), known.languages(), "a language")
-                .orElse(Language.UNDETERMINED);
+        String language =
+                oneOf(entries.get("language"), known.languages(), "a language").orElse(Language.UNDETERMINED);
         Instant written = CaseMessage.TIME.minus(Optional.ofNullable(entries.get("age"))
                 .flatMap(own -> own.duration(Duration.ZERO, Duration.ofDays(3650)))
                 .orElse(Duration.ZERO));
@@ -138,7 +140,8 @@ public final class CaseReader {
                 "case",
                 "case",
                 CaseMessage.POSITION,
-                oneOf(entries.get("stream"), known.streams(), "a configured stream").orElse("social"),
+                oneOf(entries.get("stream"), known.streams(), "a configured stream")
+                        .orElse("social"),
                 null,
                 TextForm.NONE,
                 "",

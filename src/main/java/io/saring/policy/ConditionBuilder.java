@@ -62,8 +62,9 @@ final class ConditionBuilder {
     private Expression of(CelExpr expr) {
         return switch (expr.getKind()) {
             case CONSTANT -> constant(expr);
-            case IDENT -> Objects.requireNonNull(ConditionNames.VARIABLES.get(expr.ident().name()))
-                    .expression();
+            case IDENT ->
+                Objects.requireNonNull(ConditionNames.VARIABLES.get(expr.ident().name()))
+                        .expression();
             case CALL -> call(expr);
             case LIST -> throw wrong(expr, "a list stands only behind \"in\"");
             default -> throw wrong(expr, "is nothing that conditions have");
@@ -258,8 +259,7 @@ final class ConditionBuilder {
                 case "_+_" -> (Expression.OfWhole) facts -> Saturated.sum(one.of(facts), other.of(facts));
                 case "_-_" -> (Expression.OfWhole) facts -> Saturated.difference(one.of(facts), other.of(facts));
                 case "_*_" -> (Expression.OfWhole) facts -> Saturated.product(one.of(facts), other.of(facts));
-                default -> throw wrong(
-                        expr, "whole numbers cannot be divided here; write double(a) / double(b)");
+                default -> throw wrong(expr, "whole numbers cannot be divided here; write double(a) / double(b)");
             };
         }
         if (left instanceof Expression.OfNumber one && right instanceof Expression.OfNumber other) {
@@ -316,7 +316,8 @@ final class ConditionBuilder {
         }
         if (expression instanceof Expression.OfWhole whole) {
             Set<Long> all = new HashSet<>();
-            elements.forEach(own -> all.add(literal(own, CelConstant.Kind.INT64_VALUE).int64Value()));
+            elements.forEach(
+                    own -> all.add(literal(own, CelConstant.Kind.INT64_VALUE).int64Value()));
             return facts -> all.contains(whole.of(facts));
         }
         throw wrong(element, "before \"in\" stands a text or a whole number");
@@ -405,8 +406,8 @@ final class ConditionBuilder {
         if (!KeyHistory.isWindow(window)) {
             throw wrong(
                     expr,
-                    "a window is " + KeyHistory.WINDOWS + "; the longest is "
-                            + Durations.format(LONGEST_WINDOW) + ", " + LONGEST_WINDOW.toHours() + "h in CEL");
+                    "a window is " + KeyHistory.WINDOWS + "; the longest is " + Durations.format(LONGEST_WINDOW) + ", "
+                            + LONGEST_WINDOW.toHours() + "h in CEL");
         }
         return window;
     }
@@ -440,8 +441,8 @@ final class ConditionBuilder {
     private static Optional<Duration> parsed(String text) {
         try {
             return text.matches("-?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?") && text.matches(".*\\d.*")
-                    ? Optional.of(Duration.parse((text.startsWith("-") ? "-PT" + text.substring(1) : "PT" + text)
-                            .toUpperCase(Locale.ROOT)))
+                    ? Optional.of(Duration.parse(
+                            (text.startsWith("-") ? "-PT" + text.substring(1) : "PT" + text).toUpperCase(Locale.ROOT)))
                     : Optional.empty();
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();

@@ -139,7 +139,10 @@ final class ConditionCompiler {
     }
 
     private static ConditionException of(CelIssue issue, String text) {
-        int offset = offset(text, issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
+        int offset = offset(
+                text,
+                issue.getSourceLocation().getLine(),
+                issue.getSourceLocation().getColumn());
         return new ConditionException(words(issue.getMessage()), offset);
     }
 

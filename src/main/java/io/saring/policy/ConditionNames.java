@@ -43,7 +43,8 @@ final class ConditionNames {
                 "language_probability",
                 new Variable(
                         SimpleType.DOUBLE,
-                        (Expression.OfNumber) facts -> facts.message().language().probability(),
+                        (Expression.OfNumber)
+                                facts -> facts.message().language().probability(),
                         "how probable the language is, 0 to 1"));
         names.put("script", text(facts -> facts.message().language().script(), "the script's ISO 15924 code"));
         names.put(
@@ -95,7 +96,11 @@ final class ConditionNames {
         names.put(
                 "label",
                 new Function(
-                        SimpleType.STRING, false, one, "label('topic')", "the most probable label, \"\" where there is none"));
+                        SimpleType.STRING,
+                        false,
+                        one,
+                        "label('topic')",
+                        "the most probable label, \"\" where there is none"));
         names.put(
                 "answered",
                 new Function(SimpleType.BOOL, false, one, "answered('toxicity')", "whether the task was answered"));
@@ -110,7 +115,11 @@ final class ConditionNames {
         names.put(
                 "list_matches",
                 new Function(
-                        SimpleType.INT, false, one, "list_matches('gambling')", "how often the text holds a list's entries"));
+                        SimpleType.INT,
+                        false,
+                        one,
+                        "list_matches('gambling')",
+                        "how often the text holds a list's entries"));
         List<CelType> window = List.of(HISTORY, SimpleType.DURATION);
         names.put("messages", history(window, "history.messages(duration('24h'))", "messages of the key before"));
         DECIDED.keySet().stream()

@@ -35,7 +35,10 @@ public record Consequence(
      * @param category a category of harm, where the house has some
      * @param legalBasis the law, where it is one
      */
-    public record Ground(String text, @Nullable String category, @Nullable String legalBasis) {}
+    public record Ground(
+            String text,
+            @Nullable String category,
+            @Nullable String legalBasis) {}
 
     /** Whether it costs somebody something, at once and without a person. */
     boolean enforces() {

@@ -27,8 +27,16 @@ public record Exempt(
 
     /** Whether it names a message. */
     boolean has(Facts facts) {
+        return !isNobody() && names(facts);
+    }
+
+    private boolean isNobody() {
+        return keys.isEmpty() && authors.isEmpty() && streams.isEmpty() && channels.isEmpty() && languages.isEmpty();
+    }
+
+    private boolean names(Facts facts) {
         String key = facts.key();
-        return key != null && keys.contains(key)
+        return (key != null && keys.contains(key))
                 || authors.contains(facts.author())
                 || streams.contains(facts.message().stream())
                 || channels.contains(facts.channel())

@@ -96,7 +96,8 @@ public record Facts(LabelledMessage message, @Nullable String key, Past past) {
 
     /** From when the message says it was written to when it was appended. */
     Duration age() {
-        return Duration.between(message.createdAt(), Instant.ofEpochMilli(message.source().timestamp()));
+        return Duration.between(
+                message.createdAt(), Instant.ofEpochMilli(message.source().timestamp()));
     }
 
     private static String orEmpty(@Nullable String text) {

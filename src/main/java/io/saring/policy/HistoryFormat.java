@@ -23,12 +23,14 @@ final class HistoryFormat {
 
     private static final int VERSION = 1;
     private static final long UNIT = 5L * 60 * 1000;
-    private static final Action[] ACTIONS = Action.values();
+    /** In the order of their numbers, which never changes. */
+    private static final List<Action> ACTIONS =
+            List.of(Action.ALLOW, Action.ROUTE, Action.REVIEW, Action.LIMIT, Action.BLOCK);
+
 
     private HistoryFormat() {}
 
-    static byte[] write(
-            long newest, Collection<HistorySpan> spans, Collection<ProvisionalDecision> provisional) {
+    static byte[] write(long newest, Collection<HistorySpan> spans, Collection<ProvisionalDecision> provisional) {
         Map<String, Integer> names = new LinkedHashMap<>();
         spans.forEach(span -> span.fired().keySet().forEach(rule -> names.putIfAbsent(rule, names.size())));
         provisional.forEach(own -> own.decision().rules().forEach(rule -> names.putIfAbsent(rule, names.size())));
@@ -71,7 +73,7 @@ final class HistoryFormat {
             throws IOException {
         out.writeLong(own.id());
         out.writeLong(own.decision().at());
-        out.writeByte(own.decision().action().ordinal());
+        out.writeByte(ACTIONS.indexOf(own.decision().action()));
         number(own.decision().rules().size(), out);
         for (String rule : own.decision().rules()) {
             number(names.getOrDefault(rule, 0), out);
@@ -117,7 +119,7 @@ final class HistoryFormat {
     private static ProvisionalDecision provisional(List<String> names, DataInputStream in) throws IOException {
         long id = in.readLong();
         long at = in.readLong();
-        Action action = ACTIONS[in.readByte()];
+        Action action = ACTIONS.get(in.readByte());
         List<String> rules = new ArrayList<>();
         for (long left = number(in); left > 0; left--) {
             rules.add(names.get((int) number(in)));
@@ -128,7 +130,7 @@ final class HistoryFormat {
     private static void number(long value, DataOutputStream out) throws IOException {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) (left & 0x7F | 0x80));
+            out.writeByte((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.writeByte((int) left);

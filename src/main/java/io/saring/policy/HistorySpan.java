@@ -1,6 +1,7 @@
 package io.saring.policy;
 
 import io.saring.domain.Action;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ final class HistorySpan {
 
     private final long start;
     private final long length;
-    private final int[] decided = new int[Action.values().length];
+    private final Map<Action, Integer> decided = new EnumMap<>(Action.class);
     private final Map<String, Integer> fired = new TreeMap<>();
 
     /**
@@ -47,7 +48,12 @@ final class HistorySpan {
 
     /** So many decisions; never below none, since a span that was joined to a longer one may be gone. */
     void add(Action action, int times) {
-        decided[action.ordinal()] = Math.max(0, decided[action.ordinal()] + times);
+        int count = Math.max(0, decided(action) + times);
+        if (count == 0) {
+            decided.remove(action);
+        } else {
+            decided.put(action, count);
+        }
     }
 
     void add(String rule, int times) {
@@ -60,14 +66,12 @@ final class HistorySpan {
     }
 
     void addAll(HistorySpan other) {
-        for (Action action : Action.values()) {
-            add(action, other.decided(action));
-        }
+        other.decided.forEach(this::add);
         other.fired.forEach(this::add);
     }
 
     int decided(Action action) {
-        return decided[action.ordinal()];
+        return decided.getOrDefault(action, 0);
     }
 
     int fired(String rule) {
@@ -80,7 +84,7 @@ final class HistorySpan {
 
     long messages() {
         long sum = 0;
-        for (int count : decided) {
+        for (int count : decided.values()) {
             sum += count;
         }
         return sum;

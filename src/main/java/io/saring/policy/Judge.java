@@ -115,11 +115,12 @@ public final class Judge {
 
     private Firing firing(Facts facts) {
         Firing firing = new Firing();
-        firing.allowed = policy.allow() != Exempt.NOBODY && policy.allow().has(facts);
+        firing.allowed = policy.allow().has(facts);
         double[] own = thresholdsByLanguage.getOrDefault(facts.language(), thresholds);
         double[] probabilities = new double[labels.size()];
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = facts.probability(labels.get(i).task(), labels.get(i).label());
+            probabilities[i] =
+                    facts.probability(labels.get(i).task(), labels.get(i).label());
         }
         for (int i = 0; i < rules.length; i++) {
             double probability = label[i] < 0 ? 0 : probabilities[label[i]];
@@ -137,7 +138,7 @@ public final class Judge {
         if (allowed && rule.then().action().compareTo(Action.REVIEW) >= 0) {
             return false;
         }
-        return (rule.except() == Exempt.NOBODY || !rule.except().has(facts))
+        return !rule.except().has(facts)
                 && (rule.when() == null || rule.when().holds(facts));
     }
 
@@ -151,8 +152,7 @@ public final class Judge {
         if (own == null) {
             firing.conditions.add(new FiredCondition(rule.name(), action));
         } else {
-            firing.rules.add(
-                    new FiredRule(rule.name(), own.task(), own.label(), threshold, probability, action));
+            firing.rules.add(new FiredRule(rule.name(), own.task(), own.label(), threshold, probability, action));
         }
         firing.tasks.addAll(rule.tasks());
         // Of equally severe rules the first in the file decides.
@@ -214,8 +214,7 @@ public final class Judge {
     }
 
     /** Where no rule asks for as much as what was not checked does, which may be nothing. */
-    private String reason(
-            Action action, List<Unanswered> wanted, boolean allowed, List<Unanswered> open, Facts facts) {
+    private String reason(Action action, List<Unanswered> wanted, boolean allowed, List<Unanswered> open, Facts facts) {
         String reason = action == Action.ALLOW
                 ? allowed ? "The policy's allow list names the key or the author." : "No rule fired."
                 : "The policy wants a person to look at what was not checked for "

@@ -107,7 +107,9 @@ public final class KeyHistory {
         if (HistorySpan.around(at, HOUR.toMillis()).end() + HOUR.toMillis() > newest) {
             return SHORT.toMillis();
         }
-        return HistorySpan.around(at, DAY.toMillis()).end() + DAY.toMillis() > newest ? HOUR.toMillis() : DAY.toMillis();
+        return HistorySpan.around(at, DAY.toMillis()).end() + DAY.toMillis() > newest
+                ? HOUR.toMillis()
+                : DAY.toMillis();
     }
 
     /** Joins spans that are old enough for it, and forgets what is too old. */
@@ -169,8 +171,8 @@ public final class KeyHistory {
      */
     public static KeyHistory read(byte[] bytes) {
         KeyHistory history = new KeyHistory();
-        history.newest = HistoryFormat.read(
-                bytes, span -> history.spans.put(span.start(), span), history.provisional::add);
+        history.newest =
+                HistoryFormat.read(bytes, span -> history.spans.put(span.start(), span), history.provisional::add);
         return history;
     }
 }

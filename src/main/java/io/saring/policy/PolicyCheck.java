@@ -24,7 +24,8 @@ public record PolicyCheck(List<String> unreachableRules, List<String> idleThresh
         List<String> thresholds = new ArrayList<>();
         for (Rule rule : policy.rules()) {
             LabelThreshold threshold = rule.threshold();
-            for (String task : rule.when() == null ? Set.<String>of() : rule.when().tasks()) {
+            for (String task :
+                    rule.when() == null ? Set.<String>of() : rule.when().tasks()) {
                 if (!coverage.tasks().contains(task)) {
                     rules.add("rule " + rule.name() + ": its condition asks for " + task
                             + ", which no configured engine answers");

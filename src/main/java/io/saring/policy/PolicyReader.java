@@ -162,7 +162,8 @@ public final class PolicyReader {
     private static List<KnownPositive> knownPositives(@Nullable YamlNode node, Set<String> rules) {
         List<KnownPositive> all = new ArrayList<>();
         if (node != null) {
-            node.list(MOST_KNOWN_POSITIVES).forEach(own -> knownPositive(own, rules).ifPresent(all::add));
+            node.list(MOST_KNOWN_POSITIVES)
+                    .forEach(own -> knownPositive(own, rules).ifPresent(all::add));
         }
         return all;
     }

@@ -40,11 +40,14 @@ public final class PolicyTrial {
 
     /** How many cases its rules have. */
     public int cases() {
-        return judge.policy().rules().stream().mapToInt(rule -> rule.tests().size()).sum();
+        return judge.policy().rules().stream()
+                .mapToInt(rule -> rule.tests().size())
+                .sum();
     }
 
     private void check(RuleTest test, List<Failure> failures) {
-        Facts facts = test.text() == null ? test.facts() : labeller.apply(test.text()).facts();
+        Facts facts =
+                test.text() == null ? test.facts() : labeller.apply(test.text()).facts();
         if (facts == null) {
             return;
         }
@@ -53,7 +56,8 @@ public final class PolicyTrial {
         if (rule != null && fired(verdict, rule) != test.fires()) {
             failures.add(new Failure(
                     test.place(),
-                    "rule " + rule + (test.fires() ? " must fire, and did not" : " must not fire, and did") + came(verdict)));
+                    "rule " + rule + (test.fires() ? " must fire, and did not" : " must not fire, and did")
+                            + came(verdict)));
         }
         Action action = test.action();
         if (action != null && verdict.action() != action) {
@@ -66,7 +70,8 @@ public final class PolicyTrial {
     }
 
     private static boolean fired(Verdict verdict, String rule) {
-        return verdict.fired().names().contains(rule) || verdict.fired().shadow().contains(rule);
+        return verdict.fired().names().contains(rule)
+                || verdict.fired().shadow().contains(rule);
     }
 
     /** The texts that must be caught and are not, by their numbers from 0. */
@@ -88,6 +93,8 @@ public final class PolicyTrial {
             return "must be " + own.least() + " at least" + came(verdict);
         }
         String rule = own.rule();
-        return rule != null && !fired(verdict, rule) ? "rule " + rule + " must fire, and did not" + came(verdict) : null;
+        return rule != null && !fired(verdict, rule)
+                ? "rule " + rule + " must fire, and did not" + came(verdict)
+                : null;
     }
 }

@@ -25,7 +25,7 @@ public final class QuotaCheck {
     }
 
     private static String sentence(String what, int perHour, int partitions) {
-        return what + ": is " + perHour + " for " + partitions + " partitions, each of which has its share of it; it must be at"
-                + " least " + partitions;
+        return what + ": is " + perHour + " for " + partitions
+                + " partitions, each of which has its share of it; it must be at" + " least " + partitions;
     }
 }

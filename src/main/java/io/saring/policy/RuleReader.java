@@ -68,7 +68,8 @@ final class RuleReader {
         String name = ruleName(node, entries);
         Condition when = condition(entries.get("when"));
         if (when == null && !entries.containsKey("task") && !entries.containsKey("when")) {
-            node.wrong("has neither a task, with its label and threshold, nor a condition (when); without one it never fires");
+            node.wrong(
+                    "has neither a task, with its label and threshold, nor a condition (when); without one it never fires");
         }
         Consequence then = consequence(node, entries);
         Exempt except = Optional.ofNullable(entries.get("except"))
@@ -77,8 +78,9 @@ final class RuleReader {
         Rule.State state = state(node, entries);
         List<RuleTest> tests = tests(entries.get("tests"), name);
         List<Rule> rules = new ArrayList<>();
-        labels(node, entries).forEach((suffix, threshold) -> rules.add(
-                new Rule(name + suffix, threshold.orElse(null), when, then, except, state, tests)));
+        labels(node, entries)
+                .forEach((suffix, threshold) ->
+                        rules.add(new Rule(name + suffix, threshold.orElse(null), when, then, except, state, tests)));
         return rules;
     }
 
@@ -95,7 +97,8 @@ final class RuleReader {
     private Map<String, Optional<LabelThreshold>> labels(YamlNode node, Map<String, YamlNode> entries) {
         YamlNode taskNode = entries.get("task");
         if (taskNode == null) {
-            requireNone(entries, "is about a label; name its task", "label", "label-severity", "threshold", "thresholds");
+            requireNone(
+                    entries, "is about a label; name its task", "label", "label-severity", "threshold", "thresholds");
             return Map.of("", Optional.empty());
         }
         Optional<String> task = taskNode.oneOf(known.tasks(), "a task");
@@ -103,9 +106,8 @@ final class RuleReader {
         Map<String, Double> thresholds = thresholds(entries.get("thresholds"));
         Map<String, Optional<LabelThreshold>> labels = new LinkedHashMap<>();
         task.ifPresent(own -> labelNames(own, node, entries)
-                .forEach((suffix, label) -> labels.put(
-                        suffix,
-                        threshold.map(from -> new LabelThreshold(own, label, from, thresholds)))));
+                .forEach((suffix, label) ->
+                        labels.put(suffix, threshold.map(from -> new LabelThreshold(own, label, from, thresholds)))));
         return labels;
     }
 
@@ -132,7 +134,8 @@ final class RuleReader {
 
     /** The labels of a task that mean so much harm or more. */
     private List<String> severeLabels(String task, YamlNode node) {
-        List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
+        List<String> words =
+                Arrays.stream(Severity.values()).map(Severity::word).toList();
         Optional<Severity> least = node.oneOf(words, "a severity of labels").flatMap(Severity::of);
         List<String> labels = known.severities().getOrDefault(task, Map.of()).entrySet().stream()
                 .filter(entry -> least.isPresent() && entry.getValue().compareTo(least.get()) >= 0)

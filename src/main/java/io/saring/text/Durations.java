@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class Durations {
 
     /** What is said where a text is none. */
-    public static final String ALLOWED = "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
+    public static final String ALLOWED =
+            "a number of at most nine digits with ms, s, m, h or d behind it, for example 10s";
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = units();

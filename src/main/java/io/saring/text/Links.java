@@ -7,6 +7,8 @@ public final class Links {
 
     /** How many there are. */
     public static int count(String text) {
-        return (int) PersonalData.likelyIn(text).stream().filter(PersonalData.Find::isLink).count();
+        return (int) PersonalData.likelyIn(text).stream()
+                .filter(PersonalData.Find::isLink)
+                .count();
     }
 }

@@ -112,8 +112,11 @@ public final class YamlNode {
         boolean oneLine = start.getLine() == node.getEndMark().getLine();
         switch (scalar.getScalarStyle()) {
             case LITERAL, FOLDED -> {
-                String before = scalar.getValue().substring(0, Math.min(offset, scalar.getValue().length()));
-                int line = start.getLine() + 1 + (int) before.chars().filter(unit -> unit == '\n').count();
+                String before = scalar.getValue()
+                        .substring(0, Math.min(offset, scalar.getValue().length()));
+                int line = start.getLine()
+                        + 1
+                        + (int) before.chars().filter(unit -> unit == '\n').count();
                 int column = before.length() - (before.lastIndexOf('\n') + 1);
                 document.wrong(line, document.indentation(line) + column, at() + what);
             }
@@ -182,7 +185,8 @@ public final class YamlNode {
             return Optional.empty();
         }
         return mapping.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode own && own.getValue().equals(key))
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode own
+                        && own.getValue().equals(key))
                 .filter(tuple -> tuple.getValueNode() instanceof ScalarNode)
                 .map(tuple -> ((ScalarNode) tuple.getValueNode()).getValue())
                 .findFirst();
@@ -197,7 +201,9 @@ public final class YamlNode {
     public boolean isEmpty() {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()
-                && (scalar.getValue().isEmpty() || scalar.getValue().equals("null") || scalar.getValue().equals("~"));
+                && (scalar.getValue().isEmpty()
+                        || scalar.getValue().equals("null")
+                        || scalar.getValue().equals("~"));
     }
 
     /** The text that stands here, at most so long; absent, and noted, where there is none. */
@@ -251,7 +257,9 @@ public final class YamlNode {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     private <T> Optional<T> parsed(Function<String, T> parser, String allowed) {
@@ -302,7 +310,8 @@ public final class YamlNode {
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
         int most = nearest.isEmpty() ? MOST_LISTED : MOST_LISTED_BESIDE_THE_NEAREST;
-        String all = allowed.isEmpty() ? "; there is none" : allowed.size() > most ? "" : "; allowed: " + listed(allowed);
+        String all =
+                allowed.isEmpty() ? "; there is none" : allowed.size() > most ? "" : "; allowed: " + listed(allowed);
         return quoted(name) + " is not " + what + nearest + all;
     }
 

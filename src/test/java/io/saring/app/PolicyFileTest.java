@@ -16,7 +16,8 @@ class PolicyFileTest {
 
     @Test
     void whereNoFileIsNamedTheShippedPolicyDecides() {
-        assertThat(PolicyFile.read(null, PolicyNames.of(Tasks.shipped())).name()).isEqualTo("default");
+        assertThat(PolicyFile.read(null, PolicyNames.of(Tasks.shipped())).name())
+                .isEqualTo("default");
     }
 
     @Test
@@ -27,7 +28,9 @@ class PolicyFileTest {
                 rules:
                   - {name: rude, task: toxicity, label: offensive, threshold: 0.5, action: REVIEW}
                 """);
-        assertThat(PolicyFile.read(file.toString(), PolicyNames.of(Tasks.shipped())).name()).isEqualTo("own");
+        assertThat(PolicyFile.read(file.toString(), PolicyNames.of(Tasks.shipped()))
+                        .name())
+                .isEqualTo("own");
     }
 
     @Test
@@ -40,11 +43,13 @@ class PolicyFileTest {
                   - {name: hand-over, task: human, label: %s, threshold: 0.5, action: REVIEW}
                 """;
         Path right = Files.writeString(folder.resolve("right.yaml"), policy.formatted("wanted"));
-        assertThat(PolicyFile.read(right.toString(), PolicyNames.of(tasks)).name()).isEqualTo("own");
+        assertThat(PolicyFile.read(right.toString(), PolicyNames.of(tasks)).name())
+                .isEqualTo("own");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), policy.formatted("asked"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PolicyFile.read(wrong.toString(), PolicyNames.of(tasks)))
-                .withMessage(wrong + ":4:43: rules[0].label: \"asked\" is not a label of task human; allowed: unwanted, wanted");
+                .withMessage(wrong
+                        + ":4:43: rules[0].label: \"asked\" is not a label of task human; allowed: unwanted, wanted");
     }
 
     @Test

@@ -32,7 +32,12 @@ class FunctionalEvaluationTest {
                     new FunctionalSuite.Sentence("id", "chat", "reject")));
 
     private static final Policy POLICY = new Policy(
-            "p", "1", List.of(Rule.of("look", new LabelThreshold("toxicity", "offensive", 0.5, Map.of()), Consequence.of(Action.REVIEW, null, null))));
+            "p",
+            "1",
+            List.of(Rule.of(
+                    "look",
+                    new LabelThreshold("toxicity", "offensive", 0.5, Map.of()),
+                    Consequence.of(Action.REVIEW, null, null))));
 
     /** Says of a text what the text is. */
     private static final class Echo implements Labeller {

@@ -126,12 +126,14 @@ class ConditionTest {
             case 0 -> "(" + truth(random, depth - 1) + " && " + truth(random, depth - 1) + ")";
             case 1 -> "(" + truth(random, depth - 1) + " || " + truth(random, depth - 1) + ")";
             case 2 -> "!" + truth(random, depth - 1);
-            case 3 -> "(" + truth(random, depth - 1) + " ? " + truth(random, depth - 1) + " : "
-                    + truth(random, depth - 1) + ")";
+            case 3 ->
+                "(" + truth(random, depth - 1) + " ? " + truth(random, depth - 1) + " : " + truth(random, depth - 1)
+                        + ")";
             case 4 -> "(" + whole(random, depth - 1) + " " + operator + " " + whole(random, depth - 1) + ")";
             case 5 -> "(" + number(random, depth - 1) + " " + operator + " " + number(random, depth - 1) + ")";
-            case 6 -> "(" + number(random, depth - 1) + " "
-                    + List.of("<", "<=", ">", ">=").get(random.nextInt(4)) + " " + whole(random, depth - 1) + ")";
+            case 6 ->
+                "(" + number(random, depth - 1) + " "
+                        + List.of("<", "<=", ">", ">=").get(random.nextInt(4)) + " " + whole(random, depth - 1) + ")";
             case 7 -> "(" + text(random) + " " + operator + " " + text(random) + ")";
             default -> "(" + text(random) + " in [" + text(random, true) + ", " + text(random, true) + "])";
         };
@@ -139,7 +141,12 @@ class ConditionTest {
 
     private static String whole(Random random, int depth) {
         if (depth <= 0 || random.nextInt(3) == 0) {
-            return List.of("links", "text_length", Integer.toString(random.nextInt(200)), "list_matches('gambling')", "size(channel)")
+            return List.of(
+                            "links",
+                            "text_length",
+                            Integer.toString(random.nextInt(200)),
+                            "list_matches('gambling')",
+                            "size(channel)")
                     .get(random.nextInt(5));
         }
         String operator = List.of("+", "-", "*").get(random.nextInt(3));
@@ -148,7 +155,11 @@ class ConditionTest {
 
     private static String number(Random random, int depth) {
         if (depth <= 0 || random.nextInt(3) == 0) {
-            return List.of("probability('spam', 'scam')", "language_probability", "0." + random.nextInt(100), "double(links)")
+            return List.of(
+                            "probability('spam', 'scam')",
+                            "language_probability",
+                            "0." + random.nextInt(100),
+                            "double(links)")
                     .get(random.nextInt(4));
         }
         String operator = List.of("+", "-", "*", "/").get(random.nextInt(4));
@@ -162,9 +173,11 @@ class ConditionTest {
     private static String text(Random random, boolean literal) {
         return literal
                 ? List.of("'id'", "'forum'", "'gold'", "''", "'ä𝄞'").get(random.nextInt(5))
-                : List.of("language", "channel", "attribute('tier')", "label('spam')").get(random.nextInt(4));
+                : List.of("language", "channel", "attribute('tier')", "label('spam')")
+                        .get(random.nextInt(4));
     }
 
+    @SuppressWarnings({"Immutable", "InlineMeInliner"}) // for one message; the planner is another interpreter
     private static CelRuntime interpreter(Facts facts) {
         CelRuntimeBuilder builder = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(CelOptions.current()
@@ -205,8 +218,7 @@ class ConditionTest {
 
         // When
         ConditionException refused = catchThrowableOfType(
-                ConditionException.class,
-                () -> ConditionCompiler.compile(String.join(" || ", terms), NAMES, Set.of()));
+                ConditionException.class, () -> ConditionCompiler.compile(String.join(" || ", terms), NAMES, Set.of()));
 
         // Then
         assertThat(refused).hasMessageContaining("a condition has at most 2000");
@@ -215,8 +227,7 @@ class ConditionTest {
     @Test
     void oneThatIsNestedDeeperThanPeopleWriteIsRefused() {
         String nested = "(".repeat(300) + "true" + ")".repeat(300);
-        assertThat(catchThrowable(
-                        () -> ConditionCompiler.compile(nested, NAMES, Set.of())))
+        assertThat(catchThrowable(() -> ConditionCompiler.compile(nested, NAMES, Set.of())))
                 .isInstanceOf(ConditionException.class);
     }
 
@@ -253,7 +264,9 @@ class ConditionTest {
 
         // When
         ConditionCompiler.compile(
-                        "history.limited(duration('24h')) > 4 && history.messages(duration('1h')) == 0", NAMES, Set.of())
+                        "history.limited(duration('24h')) > 4 && history.messages(duration('1h')) == 0",
+                        NAMES,
+                        Set.of())
                 .holds(new Facts(FACTS.message(), null, past));
 
         // Then

@@ -19,11 +19,14 @@ class JudgeTest {
     @Test
     void aRuleWithALabelAndAConditionFiresWhereBothHold() {
         String rules = "{name: r, task: spam, label: scam, threshold: 0.5, when: links > 1, action: BLOCK}";
-        assertThat(judge(rules, "{links: 2, probabilities: {spam: {scam: 0.6}}}").action())
+        assertThat(judge(rules, "{links: 2, probabilities: {spam: {scam: 0.6}}}")
+                        .action())
                 .isEqualTo(Action.BLOCK);
-        assertThat(judge(rules, "{links: 1, probabilities: {spam: {scam: 0.6}}}").action())
+        assertThat(judge(rules, "{links: 1, probabilities: {spam: {scam: 0.6}}}")
+                        .action())
                 .isEqualTo(Action.ALLOW);
-        assertThat(judge(rules, "{links: 2, probabilities: {spam: {scam: 0.4}}}").action())
+        assertThat(judge(rules, "{links: 2, probabilities: {spam: {scam: 0.4}}}")
+                        .action())
                 .isEqualTo(Action.ALLOW);
     }
 
@@ -100,8 +103,8 @@ class JudgeTest {
     @Test
     void roomIsAskedForOnlyWhereTheDecisionWouldLimitOrBlock() {
         // Given
-        Policy policy = policy(
-                "{name: r, when: links > 1, action: REVIEW}, {name: s, when: links > 9, action: BLOCK}", "");
+        Policy policy =
+                policy("{name: r, when: links > 1, action: REVIEW}, {name: s, when: links > 9, action: BLOCK}", "");
 
         // Then
         new Judge(policy).judge(facts("{links: 2}"), rule -> {
@@ -113,9 +116,13 @@ class JudgeTest {
     void theThresholdOfTheMessagesLanguageIsOnTheFiredRule() {
         String rules = "{name: r, task: spam, label: scam, threshold: 0.5, thresholds: {id: 0.2}, action: BLOCK},"
                 + " {name: s, task: spam, label: scam, threshold: 0.3, action: REVIEW}";
-        assertThat(judge(rules, "{language: id, probabilities: {spam: {scam: 0.25}}}").fired().rules())
+        assertThat(judge(rules, "{language: id, probabilities: {spam: {scam: 0.25}}}")
+                        .fired()
+                        .rules())
                 .containsExactly(new FiredRule("r", "spam", "scam", 0.2, 0.25, Action.BLOCK));
-        assertThat(judge(rules, "{language: th, probabilities: {spam: {scam: 0.35}}}").fired().rules())
+        assertThat(judge(rules, "{language: th, probabilities: {spam: {scam: 0.35}}}")
+                        .fired()
+                        .rules())
                 .containsExactly(new FiredRule("s", "spam", "scam", 0.3, 0.35, Action.REVIEW));
     }
 

@@ -107,7 +107,7 @@ class KeyHistoryTest {
         List<String> rules = List.of("a", "bé", "ค");
         for (int i = 0; i < 2_000; i++) {
             Duration ago = Duration.ofMinutes(random.nextInt(200_000));
-            decided(ago, Action.values()[random.nextInt(5)], rules.get(random.nextInt(3)));
+            decided(ago, List.of(Action.values()).get(random.nextInt(5)), rules.get(random.nextInt(3)));
         }
         history.addProvisional("e", new PastDecision(NOON.toEpochMilli(), Action.LIMIT, List.of("a", "new")));
 
@@ -131,7 +131,8 @@ class KeyHistoryTest {
     private static List<Long> counts(KeyHistory history) {
         List<Long> counts = new ArrayList<>();
         Past past = history.before(NOON.toEpochMilli());
-        for (Duration window : List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(90))) {
+        for (Duration window :
+                List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(90))) {
             counts.add(past.messages(window));
             for (Action action : Action.values()) {
                 counts.add(past.decided(action, window));

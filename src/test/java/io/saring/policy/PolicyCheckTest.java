@@ -48,6 +48,7 @@ class PolicyCheckTest {
     }
 
     private static Rule rule(String task, String label, Map<String, Double> thresholds) {
-        return Rule.of("r", new LabelThreshold(task, label, 0.5, thresholds), Consequence.of(Action.REVIEW, null, null));
+        return Rule.of(
+                "r", new LabelThreshold(task, label, 0.5, thresholds), Consequence.of(Action.REVIEW, null, null));
     }
 }

@@ -43,7 +43,8 @@ class PolicyMistakesTest {
 
     static Stream<Mistaken> mistaken() throws IOException {
         List<Mistaken> all = new ArrayList<>();
-        for (String part : Files.readString(Path.of("src/test/resources/policies/mistakes.txt")).split("(?m)^## ")) {
+        for (String part : Files.readString(Path.of("src/test/resources/policies/mistakes.txt"))
+                .split("(?m)^## ", -1)) {
             List<String> lines = part.lines().toList();
             List<String> told = lines.stream()
                     .filter(line -> line.startsWith("=> "))
@@ -52,7 +53,10 @@ class PolicyMistakesTest {
             if (!told.isEmpty()) {
                 String policy = String.join(
                         "\n",
-                        lines.stream().skip(1).filter(line -> !line.startsWith("=> ")).toList());
+                        lines.stream()
+                                .skip(1)
+                                .filter(line -> !line.startsWith("=> "))
+                                .toList());
                 all.add(new Mistaken(lines.get(0), policy, told));
             }
         }

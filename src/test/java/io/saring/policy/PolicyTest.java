@@ -45,9 +45,12 @@ class PolicyTest {
     @Test
     void aThresholdOfALanguageTakesThePlaceOfTheGeneralOne() {
         Judge policy = new Judge(reader.read(POLICY, "p.yaml"));
-        assertThat(policy.judge(Facts.of(LabelledMessages.spam("id", 0.6))).action()).isEqualTo(Action.REVIEW);
-        assertThat(policy.judge(Facts.of(LabelledMessages.spam("th", 0.6))).action()).isEqualTo(Action.ROUTE);
-        assertThat(policy.judge(Facts.of(LabelledMessages.spam("th", 0.7))).action()).isEqualTo(Action.REVIEW);
+        assertThat(policy.judge(Facts.of(LabelledMessages.spam("id", 0.6))).action())
+                .isEqualTo(Action.REVIEW);
+        assertThat(policy.judge(Facts.of(LabelledMessages.spam("th", 0.6))).action())
+                .isEqualTo(Action.ROUTE);
+        assertThat(policy.judge(Facts.of(LabelledMessages.spam("th", 0.7))).action())
+                .isEqualTo(Action.REVIEW);
     }
 
     @Test

@@ -51,8 +51,8 @@ class UncheckedTest {
     @Test
     void aCleanLabelOfAnEngineThatOnlyScreensIsNoCheckAndNoReasonToLook() {
         // Given a policy that wants people to look at what was not checked
-        Verdict verdict =
-                policy("unchecked: review").judge(Facts.of("id", List.of(spam("none", 0.99), screened(0.79)), List.of()));
+        Verdict verdict = policy("unchecked: review")
+                .judge(Facts.of("id", List.of(spam("none", 0.99), screened(0.79)), List.of()));
 
         // Then
         assertThat(verdict.action()).isEqualTo(Action.ALLOW);

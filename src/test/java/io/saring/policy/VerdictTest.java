@@ -15,8 +15,7 @@ class VerdictTest {
 
     @Test
     void ofEquallySevereRulesTheFirstInTheFileDecides() {
-        Verdict verdict =
-                judge(0.9, rule("a", "scam", Action.REVIEW, 0.5), rule("b", "scam", Action.REVIEW, 0.1));
+        Verdict verdict = judge(0.9, rule("a", "scam", Action.REVIEW, 0.5), rule("b", "scam", Action.REVIEW, 0.1));
         assertThat(verdict.target()).isEqualTo("team-a");
         assertThat(verdict.fired().rules()).extracting(FiredRule::rule).containsExactly("a", "b");
     }
@@ -45,7 +44,8 @@ class VerdictTest {
     void aLabelOrTaskThatTheMessageHasNotIsImpossible() {
         assertThat(judge(0.9, rule("a", "promotional", Action.BLOCK, 0.01)).action())
                 .isEqualTo(Action.ALLOW);
-        Rule other = Rule.of("o", new LabelThreshold("topic", "scam", 0, Map.of()), Consequence.of(Action.BLOCK, null, null));
+        Rule other = Rule.of(
+                "o", new LabelThreshold("topic", "scam", 0, Map.of()), Consequence.of(Action.BLOCK, null, null));
         assertThat(judge(0.9, other).action()).isEqualTo(Action.ALLOW);
     }
 
@@ -61,6 +61,9 @@ class VerdictTest {
     }
 
     private static Rule rule(String name, String label, Action action, double threshold) {
-        return Rule.of(name, new LabelThreshold("spam", label, threshold, Map.of()), Consequence.of(action, "team-" + name, null));
+        return Rule.of(
+                name,
+                new LabelThreshold("spam", label, threshold, Map.of()),
+                Consequence.of(action, "team-" + name, null));
     }
 }

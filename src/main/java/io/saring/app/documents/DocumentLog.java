@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public final class DocumentLog {
     }
 
     /** The names of lists that are published, in any version. */
-    public TreeSet<String> listNames() {
-        TreeSet<String> names = new TreeSet<>();
+    public Set<String> listNames() {
+        Set<String> names = new TreeSet<>();
         ids(DocumentKind.LIST).forEach(id -> names.add(DocumentKind.name(id)));
         return names;
     }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,8 +79,8 @@ public final class DocumentsInForce {
         PolicyReader reader = new PolicyReader(names.withLists(listNames));
         Judge active = judge(documents, DocumentKind.POLICY.pointer(""), reader, policies.active());
         Judge shadow = judge(documents, DocumentLog.SHADOW_POLICY, reader, policies.shadow());
-        PoliciesInForce now =
-                new PoliciesInForce(active == null ? PoliciesInForce.only(configured.policy()).active() : active, shadow);
+        PoliciesInForce now = new PoliciesInForce(
+                active == null ? PoliciesInForce.only(configured.policy()).active() : active, shadow);
         tell("policy", policies.active().policy().id(), now.active().policy().id());
         tell("shadow policy", id(policies.shadow()), id(now.shadow()));
         policies = now;
@@ -99,8 +98,7 @@ public final class DocumentsInForce {
     }
 
     /** The one that a pointer names, the one before where that cannot be, or none where there is no pointer. */
-    private @Nullable Judge judge(
-            DocumentLog documents, String pointer, PolicyReader reader, @Nullable Judge before) {
+    private @Nullable Judge judge(DocumentLog documents, String pointer, PolicyReader reader, @Nullable Judge before) {
         String id = documents.get(pointer).map(String::strip).orElse(null);
         if (id == null) {
             rejected.remove(pointer);
@@ -115,20 +113,24 @@ public final class DocumentsInForce {
             Policy policy = reader.read(document, DocumentKind.POLICY.key(id));
             requireNamed(id, policy.id());
             rejected.remove(pointer);
-            boolean same = before != null && before.policy().hash().equals(policy.hash());
-            return same && Objects.equals(before.policy().id(), id) ? before : new Judge(policy);
+            return before != null && isSame(before.policy(), policy) ? before : new Judge(policy);
         } catch (IllegalArgumentException e) {
             reject(pointer, id, String.valueOf(e.getMessage()));
             return before;
         }
     }
 
+    private static boolean isSame(Policy one, Policy other) {
+        return one.id().equals(other.id()) && one.hash().equals(other.hash());
+    }
+
     private void followLists(DocumentLog documents) {
         Map<String, WordList> now = new LinkedHashMap<>();
         configured.lists().forEach(list -> now.put(list.name(), list));
         Map<String, String> active = documents.activeLists();
-        rejected.keySet().removeIf(pointer -> pointer.startsWith("active/list/")
-                && !active.containsKey(pointer.substring("active/list/".length())));
+        rejected.keySet()
+                .removeIf(pointer -> pointer.startsWith("active/list/")
+                        && !active.containsKey(pointer.substring("active/list/".length())));
         active.forEach((name, id) -> {
             WordList list = list(documents, name, id);
             if (list != null) {

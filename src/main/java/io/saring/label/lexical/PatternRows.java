@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PatternRows {
 
     /** What a row counts, by task; more makes held-out rows that people labelled worse. */
-    private static final Map<String, Float> WEIGHTS = Map.of("toxicity", 1f, "safety", 0.7f, "spam", 0.5f, Language.TASK, 0.5f);
+    private static final Map<String, Float> WEIGHTS =
+            Map.of("toxicity", 1f, "safety", 0.7f, "spam", 0.5f, Language.TASK, 0.5f);
 
     private static final Set<String> HARMLESS = Set.of(
             "profanity",

@@ -47,7 +47,7 @@ final class WordBounds {
 
     /** Whether what stands there is a host's name, or the end of one under it. */
     static boolean isHost(String text, int begin, int end) {
-        boolean begins = begin == 0 || !isPart(text.codePointBefore(begin)) && text.charAt(begin - 1) != '-';
+        boolean begins = begin == 0 || (!isPart(text.codePointBefore(begin)) && text.charAt(begin - 1) != '-');
         if (!begins) {
             return false;
         }

@@ -22,8 +22,7 @@ public final class WordListReader {
     static final int LONGEST = 4 << 20;
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-    private static final String HOST =
-            "(?i)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}";
+    private static final String HOST = "(?i)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}";
 
     private static final List<String> KEYS = List.of("name", "version", "terms", "domains", "patterns");
     private static final int MOST_TERMS = 200_000;
@@ -56,12 +55,18 @@ public final class WordListReader {
             return new WordList("", "", hash, List.of());
         }
         List<WordList.Entry> all = new ArrayList<>();
-        byLanguage(entries.get("terms"), MOST_TERMS, (language, node) -> node.text(LONGEST_TERM)
-                .filter(text -> isTerm(text, node))
-                .ifPresent(text -> all.add(new WordList.Entry(WordList.Kind.TERM, language, text))));
-        byLanguage(entries.get("patterns"), MOST_PATTERNS, (language, node) -> node.text(LONGEST_PATTERN)
-                .filter(text -> isPattern(text, node))
-                .ifPresent(text -> all.add(new WordList.Entry(WordList.Kind.PATTERN, language, text))));
+        byLanguage(
+                entries.get("terms"),
+                MOST_TERMS,
+                (language, node) -> node.text(LONGEST_TERM)
+                        .filter(text -> isTerm(text, node))
+                        .ifPresent(text -> all.add(new WordList.Entry(WordList.Kind.TERM, language, text))));
+        byLanguage(
+                entries.get("patterns"),
+                MOST_PATTERNS,
+                (language, node) -> node.text(LONGEST_PATTERN)
+                        .filter(text -> isPattern(text, node))
+                        .ifPresent(text -> all.add(new WordList.Entry(WordList.Kind.PATTERN, language, text))));
         YamlNode domains = entries.get("domains");
         if (domains != null) {
             domains.list(MOST_TERMS).forEach(node -> domain(node, all));

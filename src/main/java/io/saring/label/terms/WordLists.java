@@ -59,13 +59,14 @@ public final class WordLists {
                 forms(new Normaliser().normalise(entry.text()).surface())
                         .forEach(form -> forms.computeIfAbsent(form.strip(), key -> new ArrayList<>(1))
                                 .add(number));
-            case DOMAIN -> forms.computeIfAbsent(entry.text(), key -> new ArrayList<>(1)).add(number);
+            case DOMAIN ->
+                forms.computeIfAbsent(entry.text(), key -> new ArrayList<>(1)).add(number);
             case PATTERN ->
                 patterns.add(new SoughtPattern(number, Pattern.compile(entry.text(), Pattern.CASE_INSENSITIVE)));
         }
     }
 
-    private static AhoCorasickDoubleArrayTrie<int[]> trie(TreeMap<String, List<Integer>> forms) {
+    private static AhoCorasickDoubleArrayTrie<int[]> trie(Map<String, List<Integer>> forms) {
         TreeMap<String, int[]> numbers = new TreeMap<>();
         forms.forEach((form, own) -> {
             if (!form.isEmpty()) {
@@ -169,6 +170,7 @@ public final class WordLists {
 
     private ListMatch match(int number, int count) {
         Sought own = sought.get(number);
-        return new ListMatch(own.list().name(), own.list().version(), own.entry().text(), count);
+        return new ListMatch(
+                own.list().name(), own.list().version(), own.entry().text(), count);
     }
 }

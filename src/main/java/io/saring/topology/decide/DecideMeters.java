@@ -27,8 +27,8 @@ final class DecideMeters {
         String policy = decision.policy();
         count(Metric.DECISIONS, policy, decision.action().name());
         decision.unchecked()
-                .forEach(open ->
-                        count(Metric.UNCHECKED, policy, open.task(), open.reason().name()));
+                .forEach(open -> count(
+                        Metric.UNCHECKED, policy, open.task(), open.reason().name()));
         decision.shadowRules().forEach(rule -> count(Metric.SHADOW_RULES, policy, rule, decision.language()));
         decision.inputs().forEach((name, value) -> {
             if (value.equals("used up")) {

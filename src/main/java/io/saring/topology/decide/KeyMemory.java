@@ -54,8 +54,7 @@ final class KeyMemory {
         if (key == null || !counts) {
             return;
         }
-        PastDecision judged =
-                new PastDecision(labelled.source().timestamp(), decision.action(), rules(decision));
+        PastDecision judged = new PastDecision(labelled.source().timestamp(), decision.action(), rules(decision));
         if (labelled.status() == LabelStatus.DEGRADED) {
             history.addProvisional(labelled.id(), judged);
         } else {

@@ -66,8 +66,7 @@ final class QuotaStore {
     Allowance allowance(Policy policy, long at) {
         granted = null;
         return rule -> {
-            boolean allowed =
-                    room(rule.name(), rule.then().perHour(), at) && room(Quotas.ALL, policy.perHour(), at);
+            boolean allowed = room(rule.name(), rule.then().perHour(), at) && room(Quotas.ALL, policy.perHour(), at);
             granted = allowed && (rule.then().perHour() != null || policy.perHour() != null) ? rule : null;
             return allowed;
         };

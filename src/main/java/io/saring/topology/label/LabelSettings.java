@@ -71,11 +71,7 @@ public record LabelSettings(String stream, String input, Labelling labelling, Li
      */
     LabelledMessageAssembler.Shown shown(Set<String> asked, PassedOn passedOn) {
         return new LabelledMessageAssembler.Shown(
-                asked,
-                labelling.textForm(),
-                passedOn.attributes(),
-                labelling.lists(),
-                source.futureTolerance());
+                asked, labelling.textForm(), passedOn.attributes(), labelling.lists(), source.futureTolerance());
     }
 
     /** Largest record that the producer and the topics take, in bytes. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordListsTest {
 
-    private static final WordLists LISTS = new WordLists(List.of(
-            list("""
+    private static final WordLists LISTS =
+            new WordLists(List.of(list("""
                     name: gambling
                     version: 3
                     terms:
@@ -26,8 +26,7 @@ class WordListsTest {
                     domains: [slot88.example, maxwin.vip]
                     patterns:
                       any: ["\\\\bwd ?[0-9]+ ?ju?ta?\\\\b"]
-                    """),
-            list("{name: slurs, version: a, terms: {en: [idiot], id: [anjing]}}")));
+                    """), list("{name: slurs, version: a, terms: {en: [idiot], id: [anjing]}}")));
 
     private static WordList list(String yaml) {
         return new WordListReader(Set.of("en", "id", "th", "vi", "zh", "my")).read(yaml, "list.yaml");
@@ -102,8 +101,14 @@ class WordListsTest {
         StringBuilder terms = new StringBuilder("{name: many, version: 1, terms: {any: [");
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 500; i++) {
-            terms.append("kata").append((char) ('a' + i % 26)).append((char) ('a' + i / 26)).append(',');
-            text.append("kata").append((char) ('a' + i % 26)).append((char) ('a' + i / 26)).append(' ');
+            terms.append("kata")
+                    .append((char) ('a' + i % 26))
+                    .append((char) ('a' + i / 26))
+                    .append(',');
+            text.append("kata")
+                    .append((char) ('a' + i % 26))
+                    .append((char) ('a' + i / 26))
+                    .append(' ');
         }
         WordLists many = new WordLists(List.of(list(terms + "]}}")));
         assertThat(many.in(new Normaliser().normalise(text.toString()))).hasSize(100);

@@ -32,8 +32,8 @@ class DecideReplayTest {
     void aRecordThatMakesItsDecoderThrowIsRefusedAndStopsNothing() {
         // Given a decoder with a defect
         DecideReplay replay = new DecideReplay(
-                labelled -> new FirstDecisions.Basis(
-                        PoliciesInForce.only(new Policy("house", "3", List.of())), Map.of()),
+                labelled ->
+                        new FirstDecisions.Basis(PoliciesInForce.only(new Policy("house", "3", List.of())), Map.of()),
                 (value, timestamp, schemaHeader) -> {
                     throw new IllegalStateException("a defect");
                 },

@@ -73,7 +73,8 @@ class DecideTopologyTest {
     }
 
     private static Rule rule(Action action) {
-        return Rule.of("look", new LabelThreshold("spam", "scam", 0.7, Map.of()), Consequence.of(action, "trust", null));
+        return Rule.of(
+                "look", new LabelThreshold("spam", "scam", 0.7, Map.of()), Consequence.of(action, "trust", null));
     }
 
     private void start(Rule... rules) {
