@@ -27,7 +27,6 @@ final class HistoryFormat {
     private static final List<Action> ACTIONS =
             List.of(Action.ALLOW, Action.ROUTE, Action.REVIEW, Action.LIMIT, Action.BLOCK);
 
-
     private HistoryFormat() {}
 
     static byte[] write(long newest, Collection<HistorySpan> spans, Collection<ProvisionalDecision> provisional) {

@@ -4,6 +4,7 @@ import io.saring.domain.Action;
 import io.saring.text.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,8 @@ import java.util.function.LongSupplier;
  */
 public final class Inputs {
 
-    /** What is noted of a rule that had no room. */
-    public static final String USED_UP = "used up";
+    private static final String QUOTA = "quota(";
+    private static final String USED_UP = "used up";
 
     private final Map<String, String> used = new LinkedHashMap<>();
     private final Past past;
@@ -84,7 +85,20 @@ public final class Inputs {
     }
 
     private static String quota(Rule rule) {
-        return "quota(" + rule.name() + ")";
+        return QUOTA + rule.name() + ")";
+    }
+
+    /** The names of the rules that a decision's inputs say had no room in their hour. */
+    public static List<String> rulesWithoutRoom(Map<String, String> inputs) {
+        if (inputs.isEmpty()) {
+            return List.of();
+        }
+        return inputs.entrySet().stream()
+                .filter(input ->
+                        input.getKey().startsWith(QUOTA) && input.getValue().equals(USED_UP))
+                .map(input ->
+                        input.getKey().substring(QUOTA.length(), input.getKey().length() - 1))
+                .toList();
     }
 
     private static String name(String what, Duration window) {

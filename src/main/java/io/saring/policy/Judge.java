@@ -138,8 +138,7 @@ public final class Judge {
         if (allowed && rule.then().action().compareTo(Action.REVIEW) >= 0) {
             return false;
         }
-        return !rule.except().has(facts)
-                && (rule.when() == null || rule.when().holds(facts));
+        return !rule.except().has(facts) && (rule.when() == null || rule.when().holds(facts));
     }
 
     private static void note(Rule rule, double threshold, double probability, Firing firing) {

@@ -4,6 +4,7 @@ import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
+import io.saring.policy.Inputs;
 import io.saring.policy.Judge;
 import io.saring.policy.PoliciesInForce;
 import java.util.ArrayList;
@@ -30,11 +31,7 @@ final class DecideMeters {
                 .forEach(open -> count(
                         Metric.UNCHECKED, policy, open.task(), open.reason().name()));
         decision.shadowRules().forEach(rule -> count(Metric.SHADOW_RULES, policy, rule, decision.language()));
-        decision.inputs().forEach((name, value) -> {
-            if (value.equals("used up")) {
-                count(Metric.QUOTA_USED_UP, policy, name);
-            }
-        });
+        Inputs.rulesWithoutRoom(decision.inputs()).forEach(rule -> count(Metric.QUOTA_USED_UP, policy, rule));
         Judge shadow = policies.shadow();
         Action shadowAction = decision.shadowAction();
         if (shadow != null && shadowAction != null) {

@@ -101,7 +101,8 @@ class DecideMemoryTest {
     @Test
     void aKeysStrikesAreCountedAndSayOnTheDecisionWhatTheyWere() {
         // Given
-        inForce = policy(BLOCK, "{name: strikes, when: history.blocked(duration('24h')) >= 2, action: REVIEW, target: trust}");
+        inForce = policy(
+                BLOCK, "{name: strikes, when: history.blocked(duration('24h')) >= 2, action: REVIEW, target: trust}");
 
         // When
         decide("ani", scam(0.9));
@@ -177,7 +178,8 @@ class DecideMemoryTest {
         // Then
         assertThat(blocked).isEqualTo(5);
         assertThat(reviewed).isEqualTo(5);
-        assertThat(decide("next-hour", at(scam(0.9), NOON.plus(Duration.ofHours(1)))).action())
+        assertThat(decide("next-hour", at(scam(0.9), NOON.plus(Duration.ofHours(1))))
+                        .action())
                 .isEqualTo(Action.BLOCK);
     }
 
@@ -230,8 +232,9 @@ class DecideMemoryTest {
 
     @Test
     void aRuleThatLimitsForATimeSaysUntilWhenByTheMessagesTime() {
-        inForce = policy("{name: block, task: spam, label: scam, threshold: 0.8, action: LIMIT, expires: 2h, severity: 3,"
-                + " ground: {text: Deceit, category: fraud, legal-basis: law}}");
+        inForce =
+                policy("{name: block, task: spam, label: scam, threshold: 0.8, action: LIMIT, expires: 2h, severity: 3,"
+                        + " ground: {text: Deceit, category: fraud, legal-basis: law}}");
         Decision decision = decide("ani", scam(0.9));
         assertThat(decision.expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(2)));
         assertThat(decision.appendedAt()).isEqualTo(NOON);
@@ -257,8 +260,7 @@ class DecideMemoryTest {
     }
 
     private static LabelledMessage superseding(LabelledMessage like, LabelledMessage earlier) {
-        return named(
-                like, like.id(), like.results(), LabelStatus.OK, new Superseded(earlier.id(), earlier.results()));
+        return named(like, like.id(), like.results(), LabelStatus.OK, new Superseded(earlier.id(), earlier.results()));
     }
 
     private static LabelledMessage at(LabelledMessage like, Instant time) {
