@@ -44,6 +44,13 @@ class GuardedStackIT {
             engines: {default-engine: sealion, cache-mebibytes: 0, batch: {max-texts: 16}}
             """;
 
+    /** A rule that has to remember how often it did so. */
+    private static final String EVERYTHING_IS_LIMITED = """
+            {name: house, version: 1, rules: [{name: r, when: text_length > 0, action: LIMIT, per-hour: 100}]}
+            """;
+
+    private static final String PUBLISHING = "policy, lists and tasks";
+
     /** How long the broker keeps offsets, which {@code requeue} takes for a day where it may not ask. */
     private static final Set<String> DONE_WITHOUT = Set.of("DESCRIBE_CONFIGS CLUSTER kafka-cluster");
 
@@ -84,6 +91,10 @@ class GuardedStackIT {
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             await().atMost(PATIENCE).until(() -> label.output().contains("started"));
             await().atMost(PATIENCE).until(() -> decide.output().contains("decide is running"));
+            Path policy = Files.writeString(folder.resolve("policy.yaml"), EVERYTHING_IS_LIMITED);
+            assertSucceeds(saring(PUBLISHING, "policy", "publish", policy.toString(), "--activate"));
+            assertSucceeds(saring(PUBLISHING, "policy", "list"));
+            await().atMost(PATIENCE).until(() -> decide.output().contains("house@1 is in force"));
             source.send(MESSAGES, 2_000);
             source.send("x".repeat(25_000));
             await().atMost(PATIENCE).until(() -> ledger.read() > MESSAGES && superseding(ledger) > 0);
@@ -176,7 +187,7 @@ class GuardedStackIT {
     }
 
     private static String user(String what) {
-        return "saring-" + what.replace(' ', '-');
+        return "saring-" + what.replace(", ", "-").replace(' ', '-');
     }
 
     private static ChildProcess saring(String what, String... arguments) throws Exception {
