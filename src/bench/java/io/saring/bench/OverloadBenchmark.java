@@ -167,7 +167,7 @@ public final class OverloadBenchmark implements AutoCloseable {
                 "cheap0-social",
                 new RangeBound("earliest"),
                 new RangeBound(Integer.toString(messages)),
-                null,
+                new Replay.Work.Label(),
                 "bench.replay",
                 null,
                 REPLAY_PER_SECOND);

@@ -149,6 +149,11 @@ public final class CommittedConsumer implements AutoCloseable {
         consumer.pause(Set.of(partition));
     }
 
+    /** Reads on in a partition. */
+    public void resume(TopicPartition partition) {
+        consumer.resume(Set.of(partition));
+    }
+
     /** The record at an offset of a partition, which is the only one that is read then; absent where none comes in time. */
     public @Nullable ConsumerRecord<byte[], byte[]> read(TopicPartition partition, long offset, Duration patience) {
         consumer.assign(Set.of(partition));

@@ -77,6 +77,12 @@ public final class EventSession implements AutoCloseable {
         return encoder::encode;
     }
 
+    /** Encodes decisions for a topic. */
+    public Function<Decision, byte[]> decisionEncoder(String topic) {
+        Encoder<Decision> encoder = events.decisionEncoders(topic).get();
+        return encoder::encode;
+    }
+
     /** Registers the schemas of all topics of a configuration, and has the registry demand full compatibility of them. */
     public void prepare(Configuration configuration) {
         for (StreamConfiguration stream : configuration.streams()) {

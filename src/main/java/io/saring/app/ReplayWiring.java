@@ -1,15 +1,12 @@
 package io.saring.app;
 
 import io.saring.config.StreamConfiguration;
-import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Events;
 import io.saring.topology.ReplayContext;
 import io.saring.topology.decide.DecideReplay;
 import io.saring.topology.decide.FirstDecisions;
 import io.saring.topology.label.LabelReplay;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Makes what replays do with each record. For one thread. */
 public final class ReplayWiring {
@@ -43,12 +40,12 @@ public final class ReplayWiring {
     /**
      * What decides about labelled messages again, to another topic.
      *
+     * @param first on what basis
      * @param id the replay's
      */
-    public DecideReplay decide(Path policy, String input, String output, String id) {
-        PoliciesInForce policies = PoliciesInForce.only(wiring.policy(policy.toString()));
+    public DecideReplay decide(FirstDecisions first, String input, String output, String id) {
         return new DecideReplay(
-                labelled -> new FirstDecisions.Basis(policies, Map.of()),
+                first,
                 events.labelledMessageDecoder(),
                 events.decisionEncoders(output).get(),
                 wiring.eventHeaders(),

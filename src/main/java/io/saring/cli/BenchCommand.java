@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
             BenchCommand.Lexical.class,
             BenchCommand.Engine.class,
             OverloadBenchCommand.class,
+            DecideBenchCommand.class,
             BenchCommand.Gpu.class
         })
 final class BenchCommand extends CommandGroup {
 
     BenchCommand() {
-        super("name what to measure: stream, lexical, engine, overload, gpu");
+        super("name what to measure: stream, lexical, engine, overload, decide, gpu");
     }
 
     /** Measures the label application. */

@@ -13,11 +13,12 @@ import picocli.CommandLine.Command;
             PolicyTestCommand.class,
             PolicyPublishCommand.class,
             PolicyActivateCommand.class,
-            PolicyListCommand.class
+            PolicyListCommand.class,
+            PolicyBacktestCommand.class
         })
 final class PolicyCommand extends CommandGroup {
 
     PolicyCommand() {
-        super("name what to do: check, test, publish, activate or list");
+        super("name what to do: check, test, publish, activate, list or backtest");
     }
 }

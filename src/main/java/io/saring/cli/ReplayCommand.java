@@ -66,8 +66,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "Decide by this policy about labelled messages, instead of labelling messages again.")
+            description =
+                    "Decide by this policy about labelled messages, instead of labelling messages again, with what history and"
+                            + " quotas said the first time.")
     private @Nullable Path policy;
+
+    @Option(
+            names = "--decisions",
+            description =
+                    "Decide about labelled messages again by the policies that decided first, with what history and quotas said"
+                            + " then: the same decisions, but for their time.")
+    private boolean decisions;
 
     @Option(
             names = "--output",
@@ -115,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(), "--id: is \"" + id + "\"; it must be at most 64 letters, digits and hyphens");
         }
         Replay.Request request =
-                new Replay.Request(stream, point("--from", from), point("--to", to), policy, output, id, rate);
+                new Replay.Request(stream, point("--from", from), point("--to", to), work(), output, id, rate);
         try (Replay tool = new Replay(new Wiring(config.read()), request)) {
             List<Replay.Result> results = run(tool);
             Difference difference = diff || report != null ? tool.difference(results) : null;
@@ -125,6 +134,13 @@ final class ReplayCommand implements Callable<Integer> {
             write(results, difference);
             return 0;
         }
+    }
+
+    private Replay.Work work() {
+        if (policy != null && decisions) {
+            throw new ParameterException(spec.commandLine(), "--policy and --decisions: name one of them");
+        }
+        return policy == null && !decisions ? new Replay.Work.Label() : new Replay.Work.Decide(policy);
     }
 
     private RangeBound point(String option, String text) {
@@ -157,7 +173,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.printf("%,d records had been handled before%n", result.before());
         }
         if (result.skipped() > 0) {
-            out.printf("%,d records without a value left out%n", result.skipped());
+            out.printf("%,d records left out, without a value or a first decision%n", result.skipped());
         }
         result.failures()
                 .forEach(

@@ -1,9 +1,11 @@
 package io.saring.domain;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,12 @@ public record Decision(
         conditions = List.copyOf(conditions);
         shadowRules = List.copyOf(shadowRules);
         unchecked = List.copyOf(unchecked);
-        inputs = Map.copyOf(inputs);
-        attributes = Map.copyOf(attributes);
+        inputs = sorted(inputs);
+        attributes = sorted(attributes);
+    }
+
+    /** In the order of their names, so that the same decision is the same bytes. */
+    private static Map<String, String> sorted(Map<String, String> unsorted) {
+        return unsorted.size() < 2 ? Map.copyOf(unsorted) : Collections.unmodifiableMap(new TreeMap<>(unsorted));
     }
 }

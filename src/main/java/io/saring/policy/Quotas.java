@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often in an hour rules have limited or blocked, in one partition. Hours are those of messages' append times, from full
- * hour to full hour, and each partition may have its share of what the policy allows, so that all of them together never do more.
+ * hour to full hour, and each partition has its share of what the policy allows, so that all of them together never do more.
  * For one thread.
  */
 public final class Quotas {
 
     /** Stands for all rules together. */
-    public static final String ALL = "";
+    private static final String ALL = "";
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -22,21 +23,63 @@ public final class Quotas {
     private static final int HOURS = 48;
 
     private final TreeMap<Long, Map<String, Integer>> taken = new TreeMap<>();
+    private final int partition;
+    private final int partitions;
+    private @Nullable Rule granted;
+
+    /**
+     * Of a partition that has done nothing yet.
+     *
+     * @param partition its number, from 0
+     * @param partitions how many there are
+     */
+    public Quotas(int partition, int partitions) {
+        this.partition = partition;
+        this.partitions = partitions;
+    }
 
     /** The share of a partition: what cannot be divided goes to the first ones. */
-    public static int share(int perHour, int partition, int partitions) {
+    static int share(int perHour, int partition, int partitions) {
         return perHour / partitions + (partition < perHour % partitions ? 1 : 0);
     }
 
-    /** How many a rule has had in the hour of a time. */
-    public int taken(String rule, long at) {
-        return in(hour(at)).getOrDefault(rule, 0);
+    /**
+     * What a policy's rules may still do in the hour of a message. What is granted counts when {@link #take} is called, after the
+     * decision was made.
+     *
+     * @param at the message's append time, in milliseconds since 1970
+     */
+    public Allowance allowance(Policy policy, long at) {
+        granted = null;
+        return rule -> {
+            Integer own = rule.then().perHour();
+            Integer all = policy.perHour();
+            boolean allowed = room(rule.name(), own, at) && room(ALL, all, at);
+            granted = allowed && (own != null || all != null) ? rule : null;
+            return allowed;
+        };
     }
 
-    /** Notes that a rule has had one more, and tells the hour. */
-    public long take(String rule, long at) {
+    private boolean room(String rule, @Nullable Integer perHour, long at) {
+        return perHour == null || in(hour(at)).getOrDefault(rule, 0) < share(perHour, partition, partitions);
+    }
+
+    /**
+     * Counts what was granted last.
+     *
+     * @param at the message's append time, in milliseconds since 1970
+     * @return the hour that changed, from 1970; absent where nothing was granted that is counted
+     */
+    public @Nullable Long take(long at) {
+        Rule rule = granted;
+        if (rule == null) {
+            return null;
+        }
+        granted = null;
         long hour = hour(at);
-        taken.computeIfAbsent(hour, key -> new TreeMap<>()).merge(rule, 1, Integer::sum);
+        Map<String, Integer> own = taken.computeIfAbsent(hour, key -> new TreeMap<>());
+        own.merge(rule.name(), 1, Integer::sum);
+        own.merge(ALL, 1, Integer::sum);
         return hour;
     }
 

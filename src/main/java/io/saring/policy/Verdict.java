@@ -48,6 +48,11 @@ public record Verdict(Action action, @Nullable Rule rule, String reason, Fired f
         }
     }
 
+    /** The rule that would have limited or blocked, had it had room in its hour; absent where that is not so. */
+    public @Nullable String ruleWithoutRoom() {
+        return rule != null && rule.then().enforces() && action == Action.REVIEW ? rule.name() : null;
+    }
+
     /** The team or queue, where there is one. */
     public @Nullable String target() {
         return rule == null ? null : rule.then().target();

@@ -1,17 +1,21 @@
 package io.saring.reprocess;
 
 import io.saring.app.ClusterAdmin;
+import io.saring.app.CommittedConsumer;
 import io.saring.app.Engines;
 import io.saring.app.EventSession;
 import io.saring.app.ReplayWiring;
 import io.saring.app.StartupException;
 import io.saring.app.TopicPlan;
 import io.saring.app.Wiring;
+import io.saring.app.documents.DocumentLog;
+import io.saring.app.documents.DocumentTopic;
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Failure;
 import io.saring.domain.Sha256;
 import io.saring.evaluate.LabelChanges;
+import io.saring.policy.Policy;
 import io.saring.schema.EventType;
 import io.saring.serving.LaneResult;
 import io.saring.serving.Submission;
@@ -58,7 +62,7 @@ public final class Replay implements AutoCloseable {
      * @param stream the stream's name; all where it is absent
      * @param from where the range begins
      * @param to where it ends
-     * @param policy the policy to decide by; where it is absent, messages are labelled again
+     * @param work what is done again
      * @param output the topic to write; where it is absent, one that is named after the replay
      * @param id the replay's name; where it is absent, one that says what it does
      * @param perSecond most records a second; 0 for as fast as it goes
@@ -67,10 +71,24 @@ public final class Replay implements AutoCloseable {
             @Nullable String stream,
             RangeBound from,
             RangeBound to,
-            @Nullable Path policy,
+            Work work,
             @Nullable String output,
             @Nullable String id,
             int perSecond) {}
+
+    /** Work that a replay does again. */
+    public sealed interface Work {
+
+        /** Messages are labelled. */
+        record Label() implements Work {}
+
+        /**
+         * Labelled messages are decided about, with what history and quotas said the first time.
+         *
+         * @param policy the policy to decide by; absent for the one that decided first
+         */
+        record Decide(@Nullable Path policy) implements Work {}
+    }
 
     /**
      * Result of the replay of one stream.
@@ -123,20 +141,56 @@ public final class Replay implements AutoCloseable {
     }
 
     private String input(StreamConfiguration stream) {
-        return request.policy() == null ? stream.input() : stream.labelled();
+        return request.work() instanceof Work.Label ? stream.input() : stream.labelled();
     }
 
     /** Does what is left to do of it, one stream after the other. */
     public List<Result> run(LongConsumer progress) {
         ReplayWiring steps = new ReplayWiring(wiring, session.events(), cluster);
-        Path policy = request.policy();
-        if (policy != null) {
-            String what = "decide\n" + content(policy);
-            return run(what, progress, (stream, output, id) -> steps.decide(policy, input(stream), output, id));
+        if (request.work() instanceof Work.Decide decide) {
+            return decide(decide.policy(), steps, progress);
         }
         Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
         try (Engines engines = Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks")) {
             return run(what(engines), progress, (stream, output, id) -> steps.label(stream, engines, output, id));
+        }
+    }
+
+    private List<Result> decide(@Nullable Path file, ReplayWiring steps, LongConsumer progress) {
+        DocumentLog documents = published();
+        Policy instead = file == null ? null : wiring.policy(file.toString());
+        String what = "decide\n" + (file == null ? "as first" : content(file));
+        return streams.stream()
+                .map(stream -> {
+                    try (DecidedBefore first = new DecidedBefore(wiring, join(stream), instead, documents)) {
+                        return run(
+                                stream,
+                                what,
+                                progress,
+                                (own, output, id) -> steps.decide(first, input(own), output, id));
+                    }
+                })
+                .toList();
+    }
+
+    private DecisionJoin join(StreamConfiguration stream) {
+        CommittedConsumer decisions = CommittedConsumer.ofTopics(
+                configuration.kafka(), Set.of(configuration.topics().decisions()));
+        return new DecisionJoin(
+                decisions,
+                session.decisions(),
+                stream.labelled(),
+                request.from().time());
+    }
+
+    /** What is published; nothing where there is no topic for it. */
+    private DocumentLog published() {
+        String topic = configuration.topics().policies();
+        if (!cluster.exists(topic)) {
+            return new DocumentLog();
+        }
+        try (DocumentTopic documents = new DocumentTopic(configuration.kafka(), topic)) {
+            return documents.readToEnd();
         }
     }
 
@@ -189,7 +243,8 @@ public final class Replay implements AutoCloseable {
                     + ", and events go to their input's partition number; name another with --output");
         }
         var unused = session.events()
-                .register(output, request.policy() == null ? EventType.LABELLED_MESSAGE : EventType.DECISION);
+                .register(
+                        output, request.work() instanceof Work.Label ? EventType.LABELLED_MESSAGE : EventType.DECISION);
     }
 
     private static String content(Path policy) {
@@ -230,7 +285,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private void compare(EventLabels labels, Result result, LabelChanges changes) {
-        if (request.policy() != null) {
+        if (request.work() instanceof Work.Decide) {
             Map<String, String> positions = labels.positions(result.input());
             EventLabels.compare(
                     labels.decided(configuration.topics().decisions(), positions, null),

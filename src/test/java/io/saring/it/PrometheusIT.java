@@ -49,7 +49,8 @@ class PrometheusIT {
             Map.entry("saring_pass_fill", "only language models have passes"),
             Map.entry("saring_out_of_memory_total", "only language models have a device"),
             Map.entry("saring_remote_requests_total", "the demo asks no server"),
-            Map.entry("saring_remote_circuit_open", "the demo asks no server"));
+            Map.entry("saring_remote_circuit_open", "the demo asks no server"),
+            Map.entry("saring_policy_quota_used_up_total", "the shipped policy has no quota"));
 
     /** An alert's operands: it has data itself only while it fires. */
     private static final Pattern OPERATORS =

@@ -63,9 +63,10 @@ public final class DecideReplay implements ReplayStep {
         }
         SourceRecord source = SourceRecord.of(record, Instant.EPOCH);
         LabelledMessage labelled = ((Decoded.Value<LabelledMessage>) decoded).value();
-        FirstDecisions.Basis basis = first.basis(labelled);
-        return done(ReplayResult.of(
-                decisions.of(source, labelled, basis.policies(), Inputs.recorded(basis.inputs())), output));
+        return done(first.basis(source.position())
+                .map(basis -> ReplayResult.of(
+                        decisions.of(source, labelled, basis.policies(), Inputs.recorded(basis.inputs())), output))
+                .orElseGet(ReplayResult.Skipped::new));
     }
 
     private static Optional<ReplayedRecord> done(ReplayResult result) {

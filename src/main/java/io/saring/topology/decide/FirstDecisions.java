@@ -1,10 +1,11 @@
 package io.saring.topology.decide;
 
-import io.saring.domain.LabelledMessage;
+import io.saring.domain.SourcePosition;
 import io.saring.policy.PoliciesInForce;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says on what basis a message is decided about again. */
+/** Says on what basis a message is decided about again. For one thread. */
 public interface FirstDecisions {
 
     /**
@@ -15,6 +16,10 @@ public interface FirstDecisions {
      */
     record Basis(PoliciesInForce policies, Map<String, String> inputs) {}
 
-    /** The basis for a message. */
-    Basis basis(LabelledMessage labelled);
+    /**
+     * The basis for the labelled message at a place; nothing where it is not to be decided about.
+     *
+     * @param labelled where the labelled message was read
+     */
+    Optional<Basis> basis(SourcePosition labelled);
 }

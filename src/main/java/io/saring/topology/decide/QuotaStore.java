@@ -3,7 +3,6 @@ package io.saring.topology.decide;
 import io.saring.policy.Allowance;
 import io.saring.policy.Policy;
 import io.saring.policy.Quotas;
-import io.saring.policy.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +17,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** How often rules have limited or blocked in each hour, in one partition, in a logged store. For the stream thread alone. */
 final class QuotaStore {
@@ -27,10 +25,7 @@ final class QuotaStore {
     static final String STORE = "quotas";
 
     private final KeyValueStore<Long, byte[]> store;
-    private final Quotas quotas = new Quotas();
-    private final int partition;
-    private final int partitions;
-    private @Nullable Rule granted;
+    private final Quotas quotas;
 
     /**
      * Over a restored store.
@@ -40,8 +35,7 @@ final class QuotaStore {
      */
     QuotaStore(KeyValueStore<Long, byte[]> store, int partition, int partitions) {
         this.store = store;
-        this.partition = partition;
-        this.partitions = partitions;
+        this.quotas = new Quotas(partition, partitions);
         try (KeyValueIterator<Long, byte[]> hours = store.all()) {
             while (hours.hasNext()) {
                 KeyValue<Long, byte[]> hour = hours.next();
@@ -57,40 +51,18 @@ final class QuotaStore {
                 .withLoggingEnabled(Map.of());
     }
 
-    /**
-     * What a policy's rules may still do in the hour of a message. What is granted counts when {@link #take} is called, after the
-     * decision was made.
-     *
-     * @param at the message's append time, in milliseconds since 1970
-     */
+    /** What a policy's rules may still do in the hour of a message; see {@link Quotas#allowance}. */
     Allowance allowance(Policy policy, long at) {
-        granted = null;
-        return rule -> {
-            boolean allowed = room(rule.name(), rule.then().perHour(), at) && room(Quotas.ALL, policy.perHour(), at);
-            granted = allowed && (rule.then().perHour() != null || policy.perHour() != null) ? rule : null;
-            return allowed;
-        };
+        return quotas.allowance(policy, at);
     }
 
-    private boolean room(String rule, @Nullable Integer perHour, long at) {
-        return perHour == null || quotas.taken(rule, at) < Quotas.share(perHour, partition, partitions);
-    }
-
-    /**
-     * Counts what was granted last.
-     *
-     * @param at the message's append time, in milliseconds since 1970
-     */
+    /** Counts what was granted last; see {@link Quotas#take}. */
     void take(long at) {
-        Rule rule = granted;
-        if (rule == null) {
-            return;
+        Long hour = quotas.take(at);
+        if (hour != null) {
+            store.put(hour, write(quotas.in(hour)));
+            quotas.forget().forEach(store::delete);
         }
-        granted = null;
-        quotas.take(rule.name(), at);
-        long hour = quotas.take(Quotas.ALL, at);
-        store.put(hour, write(quotas.in(hour)));
-        quotas.forget().forEach(store::delete);
     }
 
     private static byte[] write(Map<String, Integer> rules) {

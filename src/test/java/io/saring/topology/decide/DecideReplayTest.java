@@ -13,6 +13,7 @@ import io.saring.topology.ReplayStep.ReplayResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +33,8 @@ class DecideReplayTest {
     void aRecordThatMakesItsDecoderThrowIsRefusedAndStopsNothing() {
         // Given a decoder with a defect
         DecideReplay replay = new DecideReplay(
-                labelled ->
-                        new FirstDecisions.Basis(PoliciesInForce.only(new Policy("house", "3", List.of())), Map.of()),
+                place -> Optional.of(
+                        new FirstDecisions.Basis(PoliciesInForce.only(new Policy("house", "3", List.of())), Map.of())),
                 (value, timestamp, schemaHeader) -> {
                     throw new IllegalStateException("a defect");
                 },

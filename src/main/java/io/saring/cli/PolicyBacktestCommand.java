@@ -1,0 +1,184 @@
+package io.saring.cli;
+
+import io.saring.app.Wiring;
+import io.saring.app.documents.DocumentKind;
+import io.saring.app.documents.DocumentLog;
+import io.saring.config.Configuration;
+import io.saring.evaluate.BacktestReport;
+import io.saring.evaluate.PolicyChanges;
+import io.saring.policy.Policy;
+import io.saring.policy.PolicyNames;
+import io.saring.policy.PolicyReader;
+import io.saring.reprocess.Backtest;
+import io.saring.reprocess.RangeBound;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a policy would have done to what was labelled. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a policy, and the one in force, over a range of labelled events, and says what would be decided otherwise: by"
+                    + " action, rule, language and stream, with redacted examples where events carry texts, which quotas would"
+                    + " be used up, and how right it would have been by people's verdicts. No model is asked, nothing is"
+                    + " written. History and quotas begin empty where the range begins.",
+            "",
+            "Example: java -jar target/saring.jar policy backtest house.yaml --from -24h --to latest --report house.html",
+            ""
+        })
+final class PolicyBacktestCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The policy, YAML; see topology-docs/policies.md.")
+    private Path file;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "T",
+            description =
+                    "Where the range begins: a time (2026-11-24T08:00:00Z), how long ago (-2h), an offset of every"
+                            + " partition, earliest or latest.")
+    private String from;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "T",
+            description = "Where it ends, which it does not include.")
+    private String to;
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME@VERSION",
+            description = "The published policy that it is compared with. Default: the one in force")
+    private @Nullable String against;
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "CSV",
+            description = "What people said: lines MESSAGE_ID,violation or MESSAGE_ID,fine below a line of names.")
+    private @Nullable Path verdicts;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Most events a second; 0 for as fast as it goes. Default: ${DEFAULT-VALUE}")
+    private int rate;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
+    private @Nullable String json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML that needs no network.")
+    private @Nullable Path report;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Override
+    public Integer call() {
+        Configuration configuration = config.read();
+        Wiring wiring = new Wiring(configuration);
+        DocumentLog documents = published(configuration);
+        wiring.documents().follow(documents);
+        PolicyNames names = wiring.names().withLists(wiring.documents().lists().names());
+        PolicyReader reader = new PolicyReader(documents.listNames().isEmpty() ? wiring.names() : names);
+        Optional<Policy> policy =
+                Mistakes.read(spec, yaml -> reader.read(yaml, file.toString()), Mistakes.content(file));
+        if (policy.isEmpty()) {
+            return 1;
+        }
+        Policy other = other(wiring, documents, reader);
+        Backtest.Request request = new Backtest.Request(
+                point("--from", from),
+                point("--to", to),
+                policy.get(),
+                other,
+                verdicts == null ? Map.of() : verdicts(verdicts),
+                rate);
+        PolicyChanges changes = run(new Backtest(wiring, request));
+        write(policy.get().id(), other.id(), changes);
+        return 0;
+    }
+
+    private static DocumentLog published(Configuration configuration) {
+        try (PublishedDocuments published = new PublishedDocuments(configuration)) {
+            return published.log();
+        }
+    }
+
+    private Policy other(Wiring wiring, DocumentLog documents, PolicyReader reader) {
+        String id = against;
+        if (id == null) {
+            return wiring.documents().policies().active().policy();
+        }
+        String key = DocumentKind.POLICY.word() + "/" + id;
+        String document = documents
+                .get(key)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--against: there is no policy " + id + "; published are "
+                                + String.join(", ", documents.ids(DocumentKind.POLICY))));
+        return reader.read(document, key);
+    }
+
+    private RangeBound point(String option, String text) {
+        try {
+            return RangeBound.of(text, Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Boolean> verdicts(Path csv) {
+        Map<String, Boolean> verdicts = new HashMap<>();
+        int number = 0;
+        for (String line : Mistakes.content(csv).lines().toList()) {
+            number++;
+            int comma = line.lastIndexOf(',');
+            String verdict = comma < 0 ? "" : line.substring(comma + 1).strip();
+            if (number > 1 && !line.isBlank()) {
+                if (!verdict.equals("violation") && !verdict.equals("fine")) {
+                    throw new IllegalArgumentException(
+                            csv + ", line " + number + ": must be a message's id, a comma, and violation or fine");
+                }
+                verdicts.put(line.substring(0, comma).strip(), verdict.equals("violation"));
+            }
+        }
+        return verdicts;
+    }
+
+    private PolicyChanges run(Backtest backtest) {
+        try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), "events")) {
+            return backtest.run(progress::show);
+        }
+    }
+
+    private void write(String policy, String other, PolicyChanges changes) {
+        if (!"-".equals(json)) {
+            BacktestReport.print(policy, other, changes, spec.commandLine().getOut());
+        }
+        if (json != null) {
+            Results.writeJson(BacktestReport.json(policy, other, changes), json, spec);
+        }
+        if (report != null) {
+            Results.write(report, BacktestReport.page(policy, other, changes));
+        }
+    }
+}
