@@ -2,8 +2,8 @@ package io.saring.policy;
 
 import io.saring.domain.Action;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What was decided about a key's messages of a span of time. For one thread. */
 final class HistorySpan {
@@ -11,7 +11,7 @@ final class HistorySpan {
     private final long start;
     private final long length;
     private final Map<Action, Integer> decided = new EnumMap<>(Action.class);
-    private final Map<String, Integer> fired = new TreeMap<>();
+    private final Map<String, Integer> fired = new HashMap<>(4);
 
     /**
      * An empty one.
