@@ -79,6 +79,15 @@ public final class ClusterAdmin implements AutoCloseable {
     }
 
     /**
+     * How many partitions that of the topics has which has most.
+     *
+     * @throws StartupException where one does not exist
+     */
+    public int mostPartitions(Collection<String> topics) {
+        return partitions(topics).values().stream().max(Integer::compare).orElseThrow();
+    }
+
+    /**
      * Makes sure that a topic exists.
      *
      * @throws StartupException where it does not

@@ -65,9 +65,7 @@ final class DecideWiring {
                 streams,
                 wiring.eventHeaders(),
                 new OutputTopic(decisions, cluster.compacted(decisions)),
-                cluster.partitions(streams.keySet()).values().stream()
-                        .max(Integer::compare)
-                        .orElseThrow(),
+                cluster.mostPartitions(streams.keySet()),
                 wiring.maxRecordBytes(cluster.largestRecord(outputs)),
                 wiring.sourceSettings());
     }

@@ -56,6 +56,12 @@ public final class Engines implements AutoCloseable {
         }
     }
 
+    /** Loads the engines of label and starts their lanes, for the tasks that label is configured for. */
+    public static Engines ofLabel(Wiring wiring) {
+        Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
+        return start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks");
+    }
+
     /**
      * Loads engines and starts their lanes.
      *

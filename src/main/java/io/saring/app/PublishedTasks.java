@@ -21,7 +21,7 @@ final class PublishedTasks {
         if (id == null) {
             return Wiring.tasks(configuration);
         }
-        String key = DocumentKind.TASKS.word() + "/" + id;
+        String key = DocumentKind.TASKS.key(id);
         String content = documents.get(key).orElse(null);
         try {
             if (content != null) {

@@ -193,8 +193,7 @@ public final class Service implements AutoCloseable {
 
     private void buildLabel(Events events, ClusterAdmin cluster, Path state) {
         Configuration configuration = wiring.configuration();
-        Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
-        Engines engines = keep(Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks"));
+        Engines engines = keep(Engines.ofLabel(wiring));
         health.add(new EngineHealth(engines.unbounded(), engines::obstacles));
         warmUp(engines.unbounded(), engines.tasks());
         changed.add(new KnownPositives(engines, wiring.documents(), wiring.meters()));

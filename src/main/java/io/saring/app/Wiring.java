@@ -240,6 +240,12 @@ public class Wiring {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same with the word lists that are configured; any where none is, since they are published then. */
+    public final PolicyNames namesWithLists() {
+        Set<String> lists = documents().lists().names();
+        return lists.isEmpty() ? names() : names().withLists(lists);
+    }
+
     /** Settings of what labels a stream, or a replay of it. */
     final LabelSettings labelSettings(String stream, String input, Set<String> tasks, int maxRecordBytes) {
         LabelConfiguration label = configuration.label();

@@ -1,13 +1,10 @@
 package io.saring.cli;
 
-import io.saring.app.Wiring;
 import io.saring.app.documents.DocumentKind;
 import io.saring.app.documents.DocumentLog;
-import io.saring.config.Configuration;
 import io.saring.evaluate.BacktestReport;
 import io.saring.evaluate.PolicyChanges;
 import io.saring.policy.Policy;
-import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
 import io.saring.reprocess.Backtest;
 import io.saring.reprocess.RangeBound;
@@ -93,42 +90,35 @@ final class PolicyBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = config.read();
-        Wiring wiring = new Wiring(configuration);
-        DocumentLog documents = published(configuration);
-        wiring.documents().follow(documents);
-        PolicyNames names = wiring.names().withLists(wiring.documents().lists().names());
-        PolicyReader reader = new PolicyReader(documents.listNames().isEmpty() ? wiring.names() : names);
-        Optional<Policy> policy =
-                Mistakes.read(spec, yaml -> reader.read(yaml, file.toString()), Mistakes.content(file));
-        if (policy.isEmpty()) {
-            return 1;
+        try (PublishedDocuments published = new PublishedDocuments(config.read())) {
+            published.follow();
+            PolicyReader reader = new PolicyReader(published.names());
+            Optional<Policy> policy =
+                    Mistakes.read(spec, yaml -> reader.read(yaml, file.toString()), Mistakes.content(file));
+            return policy.isPresent() ? run(published, policy.get(), reader) : 1;
         }
-        Policy other = other(wiring, documents, reader);
+    }
+
+    private int run(PublishedDocuments published, Policy policy, PolicyReader reader) {
+        Policy other = other(published, reader);
         Backtest.Request request = new Backtest.Request(
                 point("--from", from),
                 point("--to", to),
-                policy.get(),
+                policy,
                 other,
                 verdicts == null ? Map.of() : verdicts(verdicts),
                 rate);
-        PolicyChanges changes = run(new Backtest(wiring, request));
-        write(policy.get().id(), other.id(), changes);
+        write(policy.id(), other.id(), run(new Backtest(published.wiring(), request)));
         return 0;
     }
 
-    private static DocumentLog published(Configuration configuration) {
-        try (PublishedDocuments published = new PublishedDocuments(configuration)) {
-            return published.log();
-        }
-    }
-
-    private Policy other(Wiring wiring, DocumentLog documents, PolicyReader reader) {
+    private Policy other(PublishedDocuments published, PolicyReader reader) {
         String id = against;
         if (id == null) {
-            return wiring.documents().policies().active().policy();
+            return published.wiring().documents().policies().active().policy();
         }
-        String key = DocumentKind.POLICY.word() + "/" + id;
+        String key = DocumentKind.POLICY.key(id);
+        DocumentLog documents = published.log();
         String document = documents
                 .get(key)
                 .orElseThrow(() -> new ParameterException(

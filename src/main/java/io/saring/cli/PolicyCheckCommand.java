@@ -2,7 +2,6 @@ package io.saring.cli;
 
 import io.saring.app.Wiring;
 import io.saring.label.Coverage;
-import io.saring.label.terms.WordLists;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyCheck;
 import io.saring.policy.PolicyNames;
@@ -45,10 +44,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Wiring wiring = new Wiring(config.read());
-        WordLists lists = wiring.documents().lists();
-        // Where no list is configured they are published, which nobody is asked about here.
-        PolicyNames names =
-                lists.names().isEmpty() ? wiring.names() : wiring.names().withLists(lists.names());
+        PolicyNames names = wiring.namesWithLists();
         Optional<Policy> read = Mistakes.read(
                 spec, yaml -> new PolicyReader(names).read(yaml, file.toString()), Mistakes.content(file));
         if (read.isEmpty()) {

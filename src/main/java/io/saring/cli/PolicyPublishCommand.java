@@ -12,10 +12,8 @@ import io.saring.policy.QuotaCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,9 +84,7 @@ final class PolicyPublishCommand implements Callable<Integer> {
         }
         Wiring wiring = published.wiring();
         published.follow();
-        Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
-        try (Engines engines =
-                Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
+        try (Engines engines = Engines.ofLabel(wiring)) {
             PolicyTrial trial = new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
             List<PolicyTrial.Failure> failures = new ArrayList<>(trial.failures(List.of()));
             List<PolicyTrial.Failure> missed = trial.missed();

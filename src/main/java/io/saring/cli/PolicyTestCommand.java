@@ -59,8 +59,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Wiring wiring = new Wiring(config.read());
-        Set<String> lists = wiring.documents().lists().names();
-        PolicyNames names = lists.isEmpty() ? wiring.names() : wiring.names().withLists(lists);
+        PolicyNames names = wiring.namesWithLists();
         Optional<Policy> policy = Mistakes.read(
                 spec, yaml -> new PolicyReader(names).read(yaml, file.toString()), Mistakes.content(file));
         Optional<List<RuleTest>> others = policy.flatMap(own -> cases(own, names));
@@ -79,9 +78,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     }
 
     private boolean run(Wiring wiring, Policy policy, List<RuleTest> others) {
-        Set<String> wanted = new LinkedHashSet<>(wiring.configuration().label().tasks());
-        try (Engines engines =
-                Engines.start(wiring, wiring.configuration().engines(), wiring.meters(), wanted, "label.tasks")) {
+        try (Engines engines = Engines.ofLabel(wiring)) {
             PolicyTrial trial = new PolicyTrial(policy, new TextLabelling(engines, wiring.documents()::lists));
             List<PolicyTrial.Failure> failures = new ArrayList<>(trial.failures(others));
             failures.addAll(trial.missed());

@@ -57,9 +57,7 @@ final class PublishedDocuments implements AutoCloseable {
                 .map(StreamConfiguration::labelled)
                 .toList();
         try (ClusterAdmin cluster = new ClusterAdmin(configuration.kafka())) {
-            return cluster.partitions(labelled).values().stream()
-                    .max(Integer::compare)
-                    .orElseThrow();
+            return cluster.mostPartitions(labelled);
         }
     }
 

@@ -4,11 +4,13 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.domain.ListMatch;
 import io.saring.domain.Provenance;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.TextForm;
 import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
+import io.saring.text.Links;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,17 @@ final class CaseMessage {
 
     /** One that nothing else is known of. */
     static LabelledMessage of(Language language, List<LabelResult> results, List<Unanswered> unanswered) {
+        return of(language, results, unanswered, "", List.of(), Provenance.NO_ENGINE);
+    }
+
+    /** One with a text. */
+    static LabelledMessage of(
+            Language language,
+            List<LabelResult> results,
+            List<Unanswered> unanswered,
+            String text,
+            List<ListMatch> matches,
+            Provenance provenance) {
         return new LabelledMessage(
                 "case",
                 "case",
@@ -33,9 +46,9 @@ final class CaseMessage {
                 null,
                 TextForm.NONE,
                 "",
-                0,
-                0,
-                List.of(),
+                text.codePointCount(0, text.length()),
+                Links.count(text),
+                matches,
                 null,
                 null,
                 null,
@@ -46,7 +59,7 @@ final class CaseMessage {
                 language,
                 results,
                 unanswered,
-                Provenance.NO_ENGINE,
+                provenance,
                 LabelStatus.OK,
                 Timings.NONE,
                 null,

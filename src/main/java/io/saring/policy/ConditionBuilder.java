@@ -166,7 +166,8 @@ final class ConditionBuilder {
             return facts -> comparison.holds(Boolean.compare(one.of(facts), other.of(facts)));
         }
         if (left instanceof Expression.OfWhole one && right instanceof Expression.OfWhole other) {
-            return wholes(operator, one, other);
+            Comparison comparison = Comparison.of(operator);
+            return facts -> comparison.holds(Long.compare(one.of(facts), other.of(facts)));
         }
         if (left instanceof Expression.OfValue one && right instanceof Expression.OfValue other) {
             return values(operator, one, other);
@@ -175,17 +176,6 @@ final class ConditionBuilder {
             throw wrong(expr, "compares what is of two kinds");
         }
         return numbers(operator, number(args.get(0)), number(args.get(1)));
-    }
-
-    private static Expression.OfTruth wholes(String operator, Expression.OfWhole one, Expression.OfWhole other) {
-        return switch (operator) {
-            case "_==_" -> facts -> one.of(facts) == other.of(facts);
-            case "_!=_" -> facts -> one.of(facts) != other.of(facts);
-            case "_<_" -> facts -> one.of(facts) < other.of(facts);
-            case "_<=_" -> facts -> one.of(facts) <= other.of(facts);
-            case "_>_" -> facts -> one.of(facts) > other.of(facts);
-            default -> facts -> one.of(facts) >= other.of(facts);
-        };
     }
 
     private static Expression.OfTruth numbers(String operator, Expression.OfNumber one, Expression.OfNumber other) {

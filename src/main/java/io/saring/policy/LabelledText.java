@@ -1,18 +1,12 @@
 package io.saring.policy;
 
 import io.saring.domain.LabelResult;
-import io.saring.domain.LabelStatus;
-import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
 import io.saring.domain.ListMatch;
 import io.saring.domain.Provenance;
-import io.saring.domain.TextForm;
-import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
-import io.saring.text.Links;
 import io.saring.text.NormalisedText;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What engines and word lists say of a text that came through no topic.
@@ -32,32 +26,7 @@ public record LabelledText(
 
     /** What a policy may know of it: nobody wrote it, nowhere, and nothing was before. */
     public Facts facts() {
-        return Facts.of(new LabelledMessage(
-                "case",
-                "case",
-                CaseMessage.POSITION,
-                "case",
-                null,
-                TextForm.NONE,
-                "",
-                text.text().codePointCount(0, text.text().length()),
-                Links.count(text.text()),
-                matches,
-                null,
-                null,
-                null,
-                CaseMessage.TIME,
-                false,
-                Map.of(),
-                CaseMessage.TIME,
-                language(),
-                results,
-                unanswered,
-                provenance,
-                LabelStatus.OK,
-                Timings.NONE,
-                null,
-                null));
+        return Facts.of(CaseMessage.of(language(), results, unanswered, text.text(), matches, provenance));
     }
 
     private Language language() {

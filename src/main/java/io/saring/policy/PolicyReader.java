@@ -2,6 +2,7 @@ package io.saring.policy;
 
 import io.saring.domain.Action;
 import io.saring.domain.Sha256;
+import io.saring.text.DocumentName;
 import io.saring.text.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +25,6 @@ public final class PolicyReader {
 
     /** Most rules of a policy. */
     static final int MOST_RULES = 1_000;
-
-    /** What names of policies, lists and their versions are made of: they stand in keys and in pointers. */
-    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private static final List<String> KEYS =
             List.of("name", "version", "unchecked", "allow", "per-hour", "known-positive", "rules");
@@ -64,8 +62,8 @@ public final class PolicyReader {
         Set<String> names = new HashSet<>();
         rules.forEach(rule -> names.add(rule.name()));
         return new Policy(
-                name(root, entries, "name"),
-                name(root, entries, "version"),
+                DocumentName.read(root, entries, "name", "policy"),
+                DocumentName.read(root, entries, "version", "policy"),
                 hash,
                 rules,
                 unchecked(entries.get("unchecked")),
@@ -74,20 +72,6 @@ public final class PolicyReader {
                         .flatMap(node -> node.wholeNumber(1, Integer.MAX_VALUE))
                         .orElse(null),
                 knownPositives(entries.get("known-positive"), names));
-    }
-
-    private static String name(YamlNode root, Map<String, YamlNode> entries, String key) {
-        YamlNode node = entries.get(key);
-        if (node == null) {
-            root.wrong(key + " is missing; give the policy a " + key);
-            return "";
-        }
-        String name = node.text(Integer.MAX_VALUE).orElse("");
-        if (!name.isEmpty() && !name.matches(NAME)) {
-            node.wrong("is \"" + name + "\"; it must be 1 to 64 letters, digits, dots, hyphens and underscores,"
-                    + " since topics have it in their keys");
-        }
-        return name;
     }
 
     private List<Rule> rules(YamlNode root, @Nullable YamlNode node) {

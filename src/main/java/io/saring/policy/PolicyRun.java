@@ -28,11 +28,6 @@ public final class PolicyRun {
         this.partitions = partitions;
     }
 
-    /** The policy. */
-    public Policy policy() {
-        return judge.policy();
-    }
-
     /**
      * Judges the next message.
      *

@@ -79,7 +79,7 @@ final class DecidedBefore implements FirstDecisions, AutoCloseable {
         if (configured.id().equals(id) && (hash == null || Objects.equals(configured.hash(), hash))) {
             return configured;
         }
-        String key = DocumentKind.POLICY.word() + "/" + id;
+        String key = DocumentKind.POLICY.key(id);
         Policy published = documents
                 .get(key)
                 .map(document -> new PolicyReader(names).read(document, key))

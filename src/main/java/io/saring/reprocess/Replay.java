@@ -150,8 +150,7 @@ public final class Replay implements AutoCloseable {
         if (request.work() instanceof Work.Decide decide) {
             return decide(decide.policy(), steps, progress);
         }
-        Set<String> wanted = new LinkedHashSet<>(configuration.label().tasks());
-        try (Engines engines = Engines.start(wiring, configuration.engines(), wiring.meters(), wanted, "label.tasks")) {
+        try (Engines engines = Engines.ofLabel(wiring)) {
             return run(what(engines), progress, (stream, output, id) -> steps.label(stream, engines, output, id));
         }
     }

@@ -20,13 +20,8 @@ public enum DocumentKind {
         return word;
     }
 
-    /** The key of a document. */
-    public String key(String name, String version) {
-        return key(name + "@" + version);
-    }
-
     /** The key of a document, by name and version as pointers have them. */
-    String key(String id) {
+    public String key(String id) {
         return word + "/" + id;
     }
 

@@ -41,7 +41,7 @@ public final class DocumentLog {
 
     /** Documents of a kind, as NAME@VERSION. */
     public List<String> ids(DocumentKind kind) {
-        String prefix = kind.word() + "/";
+        String prefix = kind.key("");
         return entries.subMap(prefix, prefix + Character.MAX_VALUE).keySet().stream()
                 .map(key -> key.substring(prefix.length()))
                 .toList();

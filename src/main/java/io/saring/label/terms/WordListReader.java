@@ -3,6 +3,7 @@ package io.saring.label.terms;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.saring.domain.Sha256;
+import io.saring.text.DocumentName;
 import io.saring.text.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ public final class WordListReader {
     /** Most characters of a list's document. */
     static final int LONGEST = 4 << 20;
 
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final String HOST = "(?i)([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}";
 
     private static final List<String> KEYS = List.of("name", "version", "terms", "domains", "patterns");
@@ -74,21 +74,11 @@ public final class WordListReader {
         if (all.isEmpty()) {
             root.wrong("looks for nothing; give it terms, domains or patterns");
         }
-        return new WordList(name(root, entries, "name"), name(root, entries, "version"), hash, all);
-    }
-
-    private static String name(YamlNode root, Map<String, YamlNode> entries, String key) {
-        YamlNode node = entries.get(key);
-        if (node == null) {
-            root.wrong(key + " is missing; give the list a " + key);
-            return "";
-        }
-        String name = node.text(Integer.MAX_VALUE).orElse("");
-        if (!name.isEmpty() && !name.matches(NAME)) {
-            node.wrong("is \"" + name + "\"; it must be 1 to 64 letters, digits, dots, hyphens and underscores,"
-                    + " since topics have it in their keys");
-        }
-        return name;
+        return new WordList(
+                DocumentName.read(root, entries, "name", "list"),
+                DocumentName.read(root, entries, "version", "list"),
+                hash,
+                all);
     }
 
     private interface OfLanguage {
