@@ -63,6 +63,7 @@ final class DecideWiring {
         List<String> outputs = List.of(decisions, configuration.topics().deadLetters());
         return new DecideSettings(
                 streams,
+                wiring.decisionKey(),
                 wiring.eventHeaders(),
                 new OutputTopic(decisions, cluster.compacted(decisions)),
                 cluster.mostPartitions(streams.keySet()),

@@ -48,6 +48,7 @@ public final class ReplayWiring {
                 first,
                 events.labelledMessageDecoder(),
                 events.decisionEncoders(output).get(),
+                wiring.decisionKey(),
                 wiring.eventHeaders(),
                 context(input, output, id));
     }

@@ -28,6 +28,7 @@ import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.SourceSettings;
+import io.saring.topology.decide.DecisionKey;
 import io.saring.topology.label.DecodeBackPressure;
 import io.saring.topology.label.LabelSettings;
 import io.saring.topology.label.PassedOn;
@@ -203,6 +204,11 @@ public class Wiring {
     /** What the producer takes too. */
     final int maxRecordBytes(int largestRecord) {
         return Math.min(largestRecord, StreamsProperties.maxRequestSize(configuration.kafka()));
+    }
+
+    /** By whose key decisions go. */
+    public final DecisionKey decisionKey() {
+        return configuration.decide().byAuthor() ? DecisionKey.AUTHOR : DecisionKey.RECORD;
     }
 
     /** How every application reads its input. */

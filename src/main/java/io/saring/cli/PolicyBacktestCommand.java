@@ -79,6 +79,13 @@ final class PolicyBacktestCommand implements Callable<Integer> {
             description = "Most events a second; 0 for as fast as it goes. Default: ${DEFAULT-VALUE}")
     private int rate;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Keep what was done in FILE every ten seconds, and go on from it where it is there, with the"
+                    + " range as it was. It holds keys or authors' references, and is deleted at the end.")
+    private @Nullable Path resume;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON; - for standard output.")
     private @Nullable String json;
 
@@ -107,7 +114,8 @@ final class PolicyBacktestCommand implements Callable<Integer> {
                 policy,
                 other,
                 verdicts == null ? Map.of() : verdicts(verdicts),
-                rate);
+                rate,
+                resume);
         write(policy.id(), other.id(), run(new Backtest(published.wiring(), request)));
         return 0;
     }

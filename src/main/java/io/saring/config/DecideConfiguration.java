@@ -8,10 +8,26 @@ public record DecideConfiguration(
         @JsonPropertyDescription("The policy file. Default: the policy that ships.") @Nullable
         String policy,
 
+        @JsonPropertyDescription(
+                "author_ref, to decide by author where records are not keyed by author: messages of an author go to one task,"
+                        + " decisions have the author as key, and history is the author's. Default: the records' own key.")
+        @Nullable
+        String rekey,
+
         @JsonPropertyDescription("Stream threads of the instance.")
         Integer threads) {
 
+    private static final String AUTHOR = "author_ref";
+
     public DecideConfiguration {
+        Check.that(
+                rekey == null || rekey.equals(AUTHOR),
+                "decide.rekey: is \"" + rekey + "\"; it must be " + AUTHOR + ", or left out");
         threads = Check.range("decide.threads", threads, 1, 1, 64);
+    }
+
+    /** Whether decisions go by author. */
+    public boolean byAuthor() {
+        return rekey != null;
     }
 }

@@ -1,6 +1,7 @@
 package io.saring.docs;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -94,6 +95,15 @@ public final class AccessRights {
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         rights.addAll(instance("decide"));
         rights.addAll(decideChangelogs());
+        if (configuration.decide().byAuthor()) {
+            rights.add(topic(
+                    DecideTopology.repartition(configuration.applicationIdPrefix() + "-decide"),
+                    CREATE,
+                    READ,
+                    WRITE,
+                    DELETE,
+                    DESCRIBE_CONFIGS));
+        }
         rights.add(topic(topics.policies(), READ));
         return rights;
     }

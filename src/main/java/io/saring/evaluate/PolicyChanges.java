@@ -23,8 +23,8 @@ public final class PolicyChanges {
     private final Map<String, Long> withoutRoom = new TreeMap<>();
     private final Map<String, Long> actions = new TreeMap<>();
     private final Map<String, List<Example>> examples = new TreeMap<>();
-    private final Judged before = new Judged();
-    private final Judged after = new Judged();
+    private Judged before = Judged.NOTHING;
+    private Judged after = Judged.NOTHING;
     private long events;
     private long changed;
 
@@ -36,17 +36,23 @@ public final class PolicyChanges {
      */
     public record Example(String name, @Nullable String text) {}
 
-    /** How right verdicts were by what people said. */
-    static final class Judged {
-        private long actedRightly;
-        private long actedWrongly;
-        private long missed;
+    /**
+     * How right verdicts were by what people said.
+     *
+     * @param actedRightly how many were acted upon that people found in violation
+     * @param actedWrongly how many were that people found fine
+     * @param missed how many were not that people found in violation
+     */
+    public record Judged(long actedRightly, long actedWrongly, long missed) {
 
-        private void add(Action action, boolean violation) {
+        private static final Judged NOTHING = new Judged(0, 0, 0);
+
+        private Judged and(Action action, boolean violation) {
             boolean acted = action.compareTo(Action.REVIEW) >= 0;
-            actedRightly += acted && violation ? 1 : 0;
-            actedWrongly += acted && !violation ? 1 : 0;
-            missed += !acted && violation ? 1 : 0;
+            return new Judged(
+                    actedRightly + (acted && violation ? 1 : 0),
+                    actedWrongly + (acted && !violation ? 1 : 0),
+                    missed + (!acted && violation ? 1 : 0));
         }
 
         /** Of what was acted upon, the share that people found in violation. */
@@ -63,6 +69,49 @@ public final class PolicyChanges {
     }
 
     private long reviewed;
+
+    /**
+     * What was counted so far, to go on from later.
+     *
+     * @param counts by action, rule, language, stream, rules without room, and what was done
+     * @param examples by kind of change
+     * @param before how right the one policy is
+     * @param after how right the other is
+     * @param events how many messages were counted
+     * @param changed how many would be treated otherwise
+     * @param reviewed how many people have said something of
+     */
+    public record Count(
+            List<Map<String, Long>> counts,
+            Map<String, List<Example>> examples,
+            Judged before,
+            Judged after,
+            long events,
+            long changed,
+            long reviewed) {}
+
+    /** What was counted so far. */
+    public Count count() {
+        return new Count(counts(), examples, before, after, events, changed, reviewed);
+    }
+
+    /** Goes on from what was counted earlier. */
+    public void goOn(Count earlier) {
+        List<Map<String, Long>> counts = counts();
+        for (int i = 0; i < counts.size(); i++) {
+            counts.get(i).putAll(earlier.counts().get(i));
+        }
+        earlier.examples().forEach((change, own) -> examples.put(change, new ArrayList<>(own)));
+        before = earlier.before();
+        after = earlier.after();
+        events = earlier.events();
+        changed = earlier.changed();
+        reviewed = earlier.reviewed();
+    }
+
+    private List<Map<String, Long>> counts() {
+        return List.of(byAction, byRule, byLanguage, byStream, withoutRoom, actions);
+    }
 
     /**
      * Counts a message.
@@ -86,8 +135,8 @@ public final class PolicyChanges {
         }
         if (violation != null) {
             reviewed++;
-            before.add(was.action(), violation);
-            after.add(would.action(), violation);
+            before = before.and(was.action(), violation);
+            after = after.and(would.action(), violation);
         }
         rules(was, would);
         if (was.action() != would.action()) {

@@ -251,21 +251,11 @@ public final class CaseReader {
     private record WrittenPast(Map<String, Long> counts, Map<String, Long> fired) implements Past {
 
         @Override
-        public long messages(Duration window) {
-            return counts.getOrDefault("messages", 0L);
-        }
-
-        @Override
-        public long decided(Action action, Duration window) {
-            return ConditionNames.DECIDED.entrySet().stream()
-                    .filter(entry -> entry.getValue() == action)
-                    .mapToLong(entry -> counts.getOrDefault(entry.getKey(), 0L))
-                    .sum();
-        }
-
-        @Override
-        public long fired(String rule, Duration window) {
-            return fired.getOrDefault(rule, 0L);
+        public long of(HistoryCount count) {
+            if (count.rule() != null) {
+                return fired.getOrDefault(count.rule(), 0L);
+            }
+            return counts.getOrDefault(count.action() == null ? "messages" : HistoryCount.word(count.action()), 0L);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
-import io.saring.domain.Action;
 import io.saring.text.Durations;
 import io.saring.text.YamlNode;
 import java.time.Duration;
@@ -375,15 +374,12 @@ final class ConditionBuilder {
 
     private Expression.OfWhole history(String function, List<CelExpr> args) {
         Duration window = window(args.get(args.size() - 1));
-        if (function.equals("messages")) {
-            return facts -> facts.past().messages(window);
-        }
-        if (function.equals("fired")) {
-            String rule = name(args.get(1), rules, "a rule of this policy");
-            return facts -> facts.past().fired(rule, window);
-        }
-        Action action = Objects.requireNonNull(ConditionNames.DECIDED.get(function));
-        return facts -> facts.past().decided(action, window);
+        HistoryCount count = switch (function) {
+            case "messages" -> HistoryCount.messages(window);
+            case "fired" -> HistoryCount.fired(name(args.get(1), rules, "a rule of this policy"), window);
+            default -> HistoryCount.decided(Objects.requireNonNull(ConditionNames.DECIDED.get(function)), window);
+        };
+        return facts -> facts.past().of(count);
     }
 
     private Duration window(CelExpr expr) {

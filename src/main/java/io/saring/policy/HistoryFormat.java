@@ -1,149 +1,186 @@
 package io.saring.policy;
 
 import io.saring.domain.Action;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
 
 /**
- * How a key's history stands in a store: a version, the newest time, the names of its rules once, its spans, and what may be
- * taken back. Numbers are of variable length, seven bits a byte, as in Protocol Buffers; times in units of five minutes but
- * where more is needed.
+ * How a key's history stands in a store: a version, the newest time, the hashes of its rules' names, what may be taken back, and
+ * its spans, the newest first. A span has its start in units of five minutes, the place of its length among three, how many
+ * messages each action had, and, behind the bytes that it takes, each rule that fired by its place and how often it did. Numbers are
+ * of variable length, seven bits a byte, as in Protocol Buffers; hashes and times have eight bytes.
  */
 final class HistoryFormat {
 
-    private static final int VERSION = 1;
-    private static final long UNIT = 5L * 60 * 1000;
+    static final byte VERSION = 2;
+
     /** In the order of their numbers, which never changes. */
-    private static final List<Action> ACTIONS =
-            List.of(Action.ALLOW, Action.ROUTE, Action.REVIEW, Action.LIMIT, Action.BLOCK);
+    static final List<Action> ACTIONS = List.of(Action.ALLOW, Action.ROUTE, Action.REVIEW, Action.LIMIT, Action.BLOCK);
+
+    static final long UNIT = HistorySpans.SHORT.toMillis();
+
+    /** Spans' lengths by their numbers, which never change either. */
+    static final List<Long> LENGTHS =
+            List.of(HistorySpans.SHORT.toMillis(), HistorySpans.HOUR.toMillis(), HistorySpans.DAY.toMillis());
+
+    /** Where the rules begin. */
+    static final int RULES = 1 + Long.BYTES;
+
+    /** The most bytes of a number. */
+    static final int NUMBER = 10;
 
     private HistoryFormat() {}
 
-    static byte[] write(long newest, Collection<HistorySpan> spans, Collection<ProvisionalDecision> provisional) {
-        Map<String, Integer> names = new LinkedHashMap<>();
-        spans.forEach(span -> span.fired().keySet().forEach(rule -> names.putIfAbsent(rule, names.size())));
-        provisional.forEach(own -> own.decision().rules().forEach(rule -> names.putIfAbsent(rule, names.size())));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeLong(newest);
-            number(names.size(), out);
-            for (String name : names.keySet()) {
-                out.writeUTF(name);
-            }
-            number(spans.size(), out);
-            for (HistorySpan span : spans) {
-                write(span, names, out);
-            }
-            number(provisional.size(), out);
-            for (ProvisionalDecision own : provisional) {
-                write(own, names, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The 64-bit FNV-1a hash of a name's UTF-16 units, low byte first. */
+    static long hash(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < name.length(); i++) {
+            char unit = name.charAt(i);
+            hash = (hash ^ (unit & 0xFF)) * 0x100000001b3L;
+            hash = (hash ^ (unit >> Byte.SIZE)) * 0x100000001b3L;
         }
-        return bytes.toByteArray();
+        return hash;
     }
 
-    private static void write(HistorySpan span, Map<String, Integer> names, DataOutputStream out) throws IOException {
-        number(span.start() / UNIT, out);
-        number(span.length() / UNIT, out);
-        for (Action action : ACTIONS) {
-            number(span.decided(action), out);
-        }
-        number(span.fired().size(), out);
-        for (Map.Entry<String, Integer> rule : span.fired().entrySet()) {
-            number(names.getOrDefault(rule.getKey(), 0), out);
-            number(rule.getValue(), out);
-        }
+    /** The time of the newest message. */
+    static long newest(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getLong(1);
     }
 
-    private static void write(ProvisionalDecision own, Map<String, Integer> names, DataOutputStream out)
-            throws IOException {
-        out.writeLong(own.id());
-        out.writeLong(own.decision().at());
-        out.writeByte(ACTIONS.indexOf(own.decision().action()));
-        number(own.decision().rules().size(), out);
-        for (String rule : own.decision().rules()) {
-            number(names.getOrDefault(rule, 0), out);
-        }
-    }
-
-    /** Reads what was written, and gives the newest time. */
-    static long read(byte[] bytes, Consumer<HistorySpan> spans, Consumer<ProvisionalDecision> provisional) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("a key's history is of format " + version
-                        + ", and this version of Saring knows " + VERSION + "; run the version that wrote it");
-            }
-            long newest = in.readLong();
-            List<String> names = new ArrayList<>();
-            for (long left = number(in); left > 0; left--) {
-                names.add(in.readUTF());
-            }
-            for (long left = number(in); left > 0; left--) {
-                spans.accept(span(names, in));
-            }
-            for (long left = number(in); left > 0; left--) {
-                provisional.accept(provisional(names, in));
-            }
-            return newest;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("a key's history cannot be read: it ends too early", e);
-        }
-    }
-
-    private static HistorySpan span(List<String> names, DataInputStream in) throws IOException {
-        HistorySpan span = new HistorySpan(number(in) * UNIT, number(in) * UNIT);
-        for (Action action : ACTIONS) {
-            span.add(action, (int) number(in));
-        }
-        for (long left = number(in); left > 0; left--) {
-            span.add(names.get((int) number(in)), (int) number(in));
-        }
-        return span;
-    }
-
-    private static ProvisionalDecision provisional(List<String> names, DataInputStream in) throws IOException {
-        long id = in.readLong();
-        long at = in.readLong();
-        Action action = ACTIONS.get(in.readByte());
-        List<String> rules = new ArrayList<>();
-        for (long left = number(in); left > 0; left--) {
-            rules.add(names.get((int) number(in)));
-        }
-        return new ProvisionalDecision(id, new PastDecision(at, action, rules));
-    }
-
-    private static void number(long value, DataOutputStream out) throws IOException {
-        long left = value;
-        while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) ((left & 0x7F) | 0x80));
-            left >>>= 7;
-        }
-        out.writeByte((int) left);
-    }
-
-    private static long number(DataInputStream in) throws IOException {
+    /** Reads a number. */
+    static long number(ByteBuffer in) {
         long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = in.readByte();
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            byte next = in.get();
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
                 return value;
             }
         }
-        throw new IOException("a number has too many bytes");
+        throw new IllegalArgumentException("a key's history cannot be read: a number has too many bytes");
+    }
+
+    /** Writes a number. */
+    static void number(long value, ByteBuffer out) {
+        long left = value;
+        while ((left & ~0x7FL) != 0) {
+            out.put((byte) ((left & 0x7F) | 0x80));
+            left >>>= 7;
+        }
+        out.put((byte) left);
+    }
+
+    static byte[] write(HistorySpans history) {
+        Map<Long, Integer> places = new LinkedHashMap<>();
+        int pairs = 0;
+        for (HistorySpan span : history.spans()) {
+            span.fired().keySet().forEach(rule -> places.putIfAbsent(rule, places.size()));
+            pairs += span.fired().size();
+        }
+        for (ProvisionalDecision own : history.provisional()) {
+            for (long rule : own.decision().rules()) {
+                places.putIfAbsent(rule, places.size());
+                pairs++;
+            }
+        }
+        int most = RULES
+                + NUMBER
+                        * (2
+                                + 2 * pairs
+                                + 3 * history.provisional().size()
+                                + 8 * history.spans().size())
+                + Long.BYTES * places.size();
+        ByteBuffer out = ByteBuffer.allocate(most);
+        out.put(VERSION).putLong(history.newest());
+        number(places.size(), out);
+        places.keySet().forEach(out::putLong);
+        number(history.provisional().size(), out);
+        history.provisional().forEach(own -> write(own, places, out));
+        history.spans().forEach(span -> write(span, places, out));
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static void write(ProvisionalDecision own, Map<Long, Integer> places, ByteBuffer out) {
+        out.putLong(own.id()).putLong(own.decision().at());
+        out.put((byte) ACTIONS.indexOf(own.decision().action()));
+        number(own.decision().rules().length, out);
+        for (long rule : own.decision().rules()) {
+            number(place(rule, places), out);
+        }
+    }
+
+    private static void write(HistorySpan span, Map<Long, Integer> places, ByteBuffer out) {
+        number(span.start() / UNIT, out);
+        out.put((byte) LENGTHS.indexOf(span.length()));
+        ACTIONS.forEach(action -> number(span.decided(action), out));
+        ByteBuffer rules = ByteBuffer.allocate(2 * NUMBER * span.fired().size());
+        span.fired().forEach((rule, times) -> {
+            number(place(rule, places), rules);
+            number(times, rules);
+        });
+        number(rules.position(), out);
+        out.put(rules.flip());
+    }
+
+    private static int place(long rule, Map<Long, Integer> places) {
+        return Objects.requireNonNull(places.get(rule));
+    }
+
+    /**
+     * Makes sure that bytes are of the format that is known.
+     *
+     * @throws IllegalArgumentException where they are not
+     */
+    static void check(byte[] bytes) {
+        if (bytes.length <= RULES) {
+            throw new IllegalArgumentException("a key's history cannot be read: it ends too early");
+        }
+        if (bytes[0] != VERSION) {
+            throw new IllegalArgumentException("a key's history is of format " + bytes[0]
+                    + ", and this version of Saring knows " + VERSION + "; run the version that wrote it");
+        }
+    }
+
+    /** Takes it apart. */
+    static HistorySpans read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).position(1);
+        HistorySpans history = new HistorySpans(in.getLong());
+        long[] rules = new long[(int) number(in)];
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = in.getLong();
+        }
+        for (long left = number(in); left > 0; left--) {
+            history.put(provisional(rules, in));
+        }
+        while (in.hasRemaining()) {
+            history.put(span(rules, in));
+        }
+        return history;
+    }
+
+    private static ProvisionalDecision provisional(long[] rules, ByteBuffer in) {
+        long id = in.getLong();
+        long at = in.getLong();
+        Action action = ACTIONS.get(in.get());
+        long[] fired = new long[(int) number(in)];
+        for (int i = 0; i < fired.length; i++) {
+            fired[i] = rules[(int) number(in)];
+        }
+        return new ProvisionalDecision(id, new PastDecision(at, action, fired));
+    }
+
+    private static HistorySpan span(long[] rules, ByteBuffer in) {
+        HistorySpan span = new HistorySpan(number(in) * UNIT, LENGTHS.get(in.get()));
+        for (Action action : ACTIONS) {
+            span.add(action, (int) number(in));
+        }
+        for (long end = number(in) + in.position(); in.position() < end; ) {
+            span.add(rules[(int) number(in)], (int) number(in));
+        }
+        return span;
     }
 }

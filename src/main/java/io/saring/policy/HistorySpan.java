@@ -2,16 +2,16 @@ package io.saring.policy;
 
 import io.saring.domain.Action;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What was decided about a key's messages of a span of time. For one thread. */
+/** What was decided about a key's messages of a span of time; rules are by the hashes of their names. For one thread. */
 final class HistorySpan {
 
     private final long start;
     private final long length;
     private final Map<Action, Integer> decided = new EnumMap<>(Action.class);
-    private final Map<String, Integer> fired = new HashMap<>(4);
+    private final Map<Long, Integer> fired = new TreeMap<>();
 
     /**
      * An empty one.
@@ -43,7 +43,9 @@ final class HistorySpan {
 
     void add(PastDecision judged, int times) {
         add(judged.action(), times);
-        judged.rules().forEach(rule -> add(rule, times));
+        for (long rule : judged.rules()) {
+            add(rule, times);
+        }
     }
 
     /** So many decisions; never below none, since a span that was joined to a longer one may be gone. */
@@ -56,7 +58,8 @@ final class HistorySpan {
         }
     }
 
-    void add(String rule, int times) {
+    /** A rule fired so many times; never below none. */
+    void add(long rule, int times) {
         int count = Math.max(0, fired.getOrDefault(rule, 0) + times);
         if (count == 0) {
             fired.remove(rule);
@@ -74,19 +77,7 @@ final class HistorySpan {
         return decided.getOrDefault(action, 0);
     }
 
-    int fired(String rule) {
-        return fired.getOrDefault(rule, 0);
-    }
-
-    Map<String, Integer> fired() {
+    Map<Long, Integer> fired() {
         return fired;
-    }
-
-    long messages() {
-        long sum = 0;
-        for (int count : decided.values()) {
-            sum += count;
-        }
-        return sum;
     }
 }

@@ -1,14 +1,9 @@
 package io.saring.policy;
 
-import io.saring.domain.Action;
-import io.saring.text.Durations;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.LongSupplier;
 
 /**
  * What a decision used that is not in its labelled event: what history counted, and whether a rule had room in its hour. Each is
@@ -35,7 +30,9 @@ public final class Inputs {
 
     /** From an earlier decision; what it did not use is nothing, and room. */
     public static Inputs recorded(Map<String, String> earlier) {
-        return new Inputs(new RecordedPast(earlier), rule -> !USED_UP.equals(earlier.get(quota(rule))));
+        return new Inputs(
+                count -> Long.parseLong(earlier.getOrDefault(count.name(), "0")),
+                rule -> !USED_UP.equals(earlier.get(quota(rule))));
     }
 
     /** What was used so far, by name. */
@@ -45,32 +42,15 @@ public final class Inputs {
 
     /** History, noted when it is asked for. */
     public Past past() {
-        return new Past() {
-            @Override
-            public long messages(Duration window) {
-                return noted(name("messages", window), () -> past.messages(window));
+        return count -> {
+            String known = used.get(count.name());
+            if (known != null) {
+                return Long.parseLong(known);
             }
-
-            @Override
-            public long decided(Action action, Duration window) {
-                return noted(name(action, window), () -> past.decided(action, window));
-            }
-
-            @Override
-            public long fired(String rule, Duration window) {
-                return noted(firedName(rule, window), () -> past.fired(rule, window));
-            }
+            long value = past.of(count);
+            used.put(count.name(), Long.toString(value));
+            return value;
         };
-    }
-
-    private long noted(String name, LongSupplier count) {
-        String known = used.get(name);
-        if (known != null) {
-            return Long.parseLong(known);
-        }
-        long value = count.getAsLong();
-        used.put(name, Long.toString(value));
-        return value;
     }
 
     /** Room, noted when it is asked for. */
@@ -90,53 +70,12 @@ public final class Inputs {
 
     /** The names of the rules that a decision's inputs say had no room in their hour. */
     public static List<String> rulesWithoutRoom(Map<String, String> inputs) {
-        if (inputs.isEmpty()) {
-            return List.of();
-        }
-        return inputs.entrySet().stream()
-                .filter(input ->
-                        input.getKey().startsWith(QUOTA) && input.getValue().equals(USED_UP))
-                .map(input ->
-                        input.getKey().substring(QUOTA.length(), input.getKey().length() - 1))
-                .toList();
-    }
-
-    private static String name(String what, Duration window) {
-        return "history." + what + "(" + Durations.format(window) + ")";
-    }
-
-    private static String name(Action action, Duration window) {
-        String what = ConditionNames.DECIDED.entrySet().stream()
-                .filter(entry -> entry.getValue() == action)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(action.name().toLowerCase(Locale.ROOT));
-        return name(what, window);
-    }
-
-    private static String firedName(String rule, Duration window) {
-        return "history.fired(" + rule + ", " + Durations.format(window) + ")";
-    }
-
-    private record RecordedPast(Map<String, String> earlier) implements Past {
-
-        @Override
-        public long messages(Duration window) {
-            return count(name("messages", window));
-        }
-
-        @Override
-        public long decided(Action action, Duration window) {
-            return count(name(action, window));
-        }
-
-        @Override
-        public long fired(String rule, Duration window) {
-            return count(firedName(rule, window));
-        }
-
-        private long count(String name) {
-            return Long.parseLong(Objects.requireNonNullElse(earlier.get(name), "0"));
-        }
+        List<String> rules = new ArrayList<>(0);
+        inputs.forEach((name, value) -> {
+            if (value.equals(USED_UP) && name.startsWith(QUOTA)) {
+                rules.add(name.substring(QUOTA.length(), name.length() - 1));
+            }
+        });
+        return rules;
     }
 }

@@ -31,6 +31,9 @@ public final class Judge {
     private final int[] label;
 
     private final List<LabelOf> labels;
+    /** The tasks that each rule looks at. */
+    private final List<Set<String>> tasksOfRules;
+
     private final double[] thresholds;
     private final Map<String, double[]> thresholdsByLanguage = new HashMap<>();
     private final Set<String> tasks;
@@ -44,6 +47,7 @@ public final class Judge {
                 .filter(rule -> rule.state() != Rule.State.DISABLED)
                 .toArray(Rule[]::new);
         this.tasks = Set.copyOf(policy.tasks());
+        this.tasksOfRules = Arrays.stream(rules).map(Rule::tasks).toList();
         Map<LabelOf, Integer> places = new LinkedHashMap<>();
         this.label = Arrays.stream(rules).mapToInt(rule -> place(rule, places)).toArray();
         this.labels = List.copyOf(places.keySet());
@@ -125,7 +129,7 @@ public final class Judge {
         for (int i = 0; i < rules.length; i++) {
             double probability = label[i] < 0 ? 0 : probabilities[label[i]];
             if (probability >= own[i] && fires(rules[i], facts, firing.allowed)) {
-                note(rules[i], own[i], probability, firing);
+                note(i, own[i], probability, firing);
             }
         }
         return firing;
@@ -141,7 +145,8 @@ public final class Judge {
         return !rule.except().has(facts) && (rule.when() == null || rule.when().holds(facts));
     }
 
-    private static void note(Rule rule, double threshold, double probability, Firing firing) {
+    private void note(int index, double threshold, double probability, Firing firing) {
+        Rule rule = rules[index];
         if (rule.state() == Rule.State.SHADOW) {
             firing.shadow.add(rule.name());
             return;
@@ -153,7 +158,7 @@ public final class Judge {
         } else {
             firing.rules.add(new FiredRule(rule.name(), own.task(), own.label(), threshold, probability, action));
         }
-        firing.tasks.addAll(rule.tasks());
+        firing.tasks.addAll(tasksOfRules.get(index));
         // Of equally severe rules the first in the file decides.
         if (firing.decisive == null || action.compareTo(firing.decisive.then().action()) > 0) {
             firing.decisive = rule;

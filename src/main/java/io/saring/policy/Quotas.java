@@ -88,6 +88,11 @@ public final class Quotas {
         return taken.getOrDefault(hour, Map.of());
     }
 
+    /** What they have had in each hour that is remembered. */
+    Map<Long, Map<String, Integer>> taken() {
+        return taken;
+    }
+
     /** What they had in an hour as a store has it. */
     public void put(long hour, Map<String, Integer> rules) {
         taken.put(hour, new TreeMap<>(rules));

@@ -10,10 +10,10 @@ import io.saring.domain.LabelledMessage;
 import io.saring.domain.TextForm;
 import io.saring.evaluate.PolicyChanges;
 import io.saring.policy.Policy;
-import io.saring.policy.PolicyRun;
 import io.saring.text.Redactor;
+import io.saring.topology.decide.DecisionKey;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +44,8 @@ public final class Backtest {
      * @param against the one that it is compared with
      * @param verdicts what people said, by message: whether it was a violation
      * @param perSecond most events a second; 0 for as fast as it goes
+     * @param progress a file to go on from, where there is one, and to leave what was done in when it stops early; absent for
+     *     none
      */
     public record Request(
             RangeBound from,
@@ -51,7 +53,8 @@ public final class Backtest {
             Policy policy,
             Policy against,
             Map<String, Boolean> verdicts,
-            int perSecond) {
+            int perSecond,
+            @Nullable Path progress) {
 
         public Request {
             verdicts = Map.copyOf(verdicts);
@@ -83,32 +86,33 @@ public final class Backtest {
     }
 
     private PolicyChanges run(EventReader<LabelledMessage> reader, CommittedConsumer consumer, LongConsumer progress) {
-        List<TopicPartition> partitions = List.copyOf(consumer.partitions());
-        Map<TopicPartition, Long> ends = request.to().offsets(consumer.client(), partitions);
-        request.from().offsets(consumer.client(), partitions).forEach(consumer::seek);
-        MergedEvents<Event> events = new MergedEvents<>(consumer, ends, record -> event(record, reader));
-        int mostPartitions = mostPartitions(partitions);
-        PolicyRun against = new PolicyRun(request.against(), mostPartitions);
-        PolicyRun policy = new PolicyRun(request.policy(), mostPartitions);
-        PolicyChanges changes = new PolicyChanges();
+        BacktestRun run = BacktestRun.begin(request, consumer);
+        MergedEvents<Event> events = new MergedEvents<>(consumer, run.ends(), record -> event(record, reader));
+        try {
+            take(events, run, progress);
+        } catch (RuntimeException e) {
+            run.keep();
+            throw e;
+        }
+        run.done();
+        progress.accept(run.changes().events());
+        return run.changes();
+    }
+
+    private void take(MergedEvents<Event> events, BacktestRun run, LongConsumer progress) {
         long begun = System.nanoTime();
+        long before = run.changes().events();
         MergedEvents.Timed<Event> next = events.next();
         while (next != null) {
-            judge(next, against, policy, changes);
-            if (changes.events() % PROGRESS_EVERY == 0) {
-                progress.accept(changes.events());
-                hold(changes.events(), begun);
+            judge(next, run);
+            long judged = run.changes().events();
+            if (judged % PROGRESS_EVERY == 0) {
+                run.keepNowAndThen();
+                progress.accept(judged);
+                hold(judged - before, begun);
             }
             next = events.next();
         }
-        progress.accept(changes.events());
-        return changes;
-    }
-
-    private static int mostPartitions(List<TopicPartition> partitions) {
-        Map<String, Integer> counts = new HashMap<>();
-        partitions.forEach(own -> counts.merge(own.topic(), 1, Integer::sum));
-        return counts.values().stream().max(Integer::compare).orElse(1);
     }
 
     private MergedEvents.@Nullable Timed<Event> event(
@@ -122,19 +126,25 @@ public final class Backtest {
                 .map(message -> new MergedEvents.Timed<>(
                         message.source().timestamp(),
                         new TopicPartition(record.topic(), record.partition()),
+                        record.offset(),
                         new Event(message, key == null ? null : new String(key, StandardCharsets.UTF_8))))
                 .orElse(null);
     }
 
-    private void judge(MergedEvents.Timed<Event> next, PolicyRun against, PolicyRun policy, PolicyChanges changes) {
-        Event event = next.event();
-        int partition = next.partition().partition();
-        changes.add(
-                event.message(),
-                against.next(event.message(), event.key(), partition),
-                policy.next(event.message(), event.key(), partition),
-                request.verdicts().get(event.message().messageId()),
-                () -> text(event.message()));
+    private void judge(MergedEvents.Timed<Event> next, BacktestRun run) {
+        LabelledMessage message = next.event().message();
+        String key = next.event().key();
+        DecisionKey by = wiring.decisionKey();
+        String owner = by.owner(key, message);
+        int partition = by.partition(next.partition().partition(), key, message, run.partitions());
+        run.changes()
+                .add(
+                        message,
+                        run.against().next(message, key, owner, partition),
+                        run.policy().next(message, key, owner, partition),
+                        request.verdicts().get(message.messageId()),
+                        () -> text(message));
+        run.took(next.partition(), next.offset());
     }
 
     private @Nullable String text(LabelledMessage message) {

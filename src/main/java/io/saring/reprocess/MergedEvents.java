@@ -41,8 +41,9 @@ final class MergedEvents<E> {
      * What was made of a record.
      *
      * @param at the time that it is merged by, in milliseconds since 1970
+     * @param offset where it was read in the partition
      */
-    record Timed<E>(long at, TopicPartition partition, E event) {}
+    record Timed<E>(long at, TopicPartition partition, long offset, E event) {}
 
     /**
      * Over partitions that a consumer stands in.

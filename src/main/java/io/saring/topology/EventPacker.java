@@ -49,7 +49,13 @@ public final class EventPacker<E> {
     public sealed interface Packed {
 
         /** The record that carries it. */
-        record Fits(Record<byte[], OutgoingEvent> record) implements Packed {}
+        record Fits(Record<byte[], OutgoingEvent> record) implements Packed {
+
+            /** The same, to the partition that its key belongs to. */
+            public Fits byKey() {
+                return new Fits(OutgoingEvent.byKey(record));
+            }
+        }
 
         /** It is larger than producer and topics take. */
         record TooLarge(Failure failure) implements Packed {}

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoded event on its way to a sink, with the number of the partition that its input was read from.
  *
- * @param partition the input's partition
+ * @param partition the input's partition; absent for one that goes where its key belongs
  * @param value the event; absent for a tombstone that is passed on
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way; nobody compares them
-public record OutgoingEvent(int partition, byte @Nullable [] value) {
+public record OutgoingEvent(@Nullable Integer partition, byte @Nullable [] value) {
 
     /**
      * The record that carries an event, or a tombstone, to the partition of its input's number. Its timestamp is the
@@ -30,6 +30,11 @@ public record OutgoingEvent(int partition, byte @Nullable [] value) {
             int partition, byte @Nullable [] key, byte @Nullable [] value, Headers headers, Instant writtenAt) {
         OutgoingEvent outgoing = new OutgoingEvent(partition, value);
         return new Record<>(key, outgoing, writtenAt.toEpochMilli(), headers);
+    }
+
+    /** The same record, to the partition that its key belongs to. */
+    static Record<byte[], OutgoingEvent> byKey(Record<byte[], OutgoingEvent> record) {
+        return record.withValue(new OutgoingEvent(null, record.value().value()));
     }
 
     /** The same record for a plain producer. */
@@ -55,9 +60,11 @@ public record OutgoingEvent(int partition, byte @Nullable [] value) {
 
     /**
      * Sends every event to its input's partition number, so that consumers can read both side by side; where the topic
-     * has fewer partitions, as dead letters may, to that number modulo theirs.
+     * has fewer partitions, as dead letters may, to that number modulo theirs. Those without a number go where the producer
+     * would send their key.
      */
     private static StreamPartitioner<byte[], OutgoingEvent> partitioner() {
-        return (topic, key, outgoing, partitions) -> Optional.of(Set.of(outgoing.partition() % partitions));
+        return (topic, key, outgoing, partitions) ->
+                Optional.ofNullable(outgoing.partition()).map(partition -> Set.of(partition % partitions));
     }
 }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
 
 /**
  * Settings of how an application reads its input.
@@ -25,5 +27,15 @@ public record SourceSettings(AutoOffsetReset firstStart, Duration futureToleranc
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.stream().sorted().toArray(String[]::new));
+    }
+
+    /** The same source for a topology that is written as a stream. */
+    public Consumed<byte[], byte[]> consumed(String name, Clock clock) {
+        return Consumed.with(
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray(),
+                        new AppendTimeExtractor(clock, futureTolerance),
+                        firstStart)
+                .withName(name);
     }
 }

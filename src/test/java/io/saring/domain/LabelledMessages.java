@@ -16,6 +16,36 @@ public final class LabelledMessages {
                 List.of(new LabelResult("spam", "scam", scam, Map.of("scam", scam, "none", 1 - scam), null)));
     }
 
+    /** Like another, of a stream, by an author. */
+    public static LabelledMessage by(String author, String stream, LabelledMessage like) {
+        return new LabelledMessage(
+                like.id(),
+                like.messageId(),
+                like.source(),
+                stream,
+                like.text(),
+                like.textForm(),
+                like.textHash(),
+                like.textLength(),
+                like.links(),
+                like.matches(),
+                like.channel(),
+                author,
+                like.parentId(),
+                like.createdAt(),
+                like.createdAtReplaced(),
+                like.attributes(),
+                like.labelledAt(),
+                like.language(),
+                like.results(),
+                like.unanswered(),
+                like.provenance(),
+                like.status(),
+                like.timings(),
+                like.supersedes(),
+                like.replayId());
+    }
+
     /** One in a language with some results. */
     public static LabelledMessage of(Language language, List<LabelResult> results) {
         return of(language, results, List.of());

@@ -38,6 +38,7 @@ final class MessageSource implements AutoCloseable {
     private final List<String> texts;
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
+    private boolean keyedByMessage;
     private int sent;
 
     MessageSource(StackAddresses stack, String topic) {
@@ -89,12 +90,18 @@ final class MessageSource implements AutoCloseable {
         producer.flush();
     }
 
-    /** Sends one; every tenth has no key. */
+    /** Gives each message its id as key from now on. */
+    void keyByMessage() {
+        keyedByMessage = true;
+    }
+
+    /** Sends one under its author, but every tenth, which has no key. */
     void send(String text) {
         String author = "author-" + (sent * 31) % AUTHORS;
         Message message = new Message("m-" + sent, text, "chat", author, null, Instant.now(), null, Map.of());
-        byte[] key = sent % 10 == 9 ? null : author.getBytes(StandardCharsets.UTF_8);
-        send(new ProducerRecord<>(topic, key, encoder.encode(message)));
+        String key = keyedByMessage ? message.id() : sent % 10 == 9 ? null : author;
+        send(new ProducerRecord<>(
+                topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), encoder.encode(message)));
     }
 
     /** Sends one to a partition, by an author who writes to no other. */

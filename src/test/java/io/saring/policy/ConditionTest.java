@@ -10,8 +10,6 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.saring.domain.Action;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -242,24 +240,9 @@ class ConditionTest {
     void historyIsAskedForTheWindowThatIsWritten() {
         // Given
         List<String> asked = new ArrayList<>();
-        Past past = new Past() {
-            @Override
-            public long messages(Duration window) {
-                asked.add("messages " + window);
-                return 0;
-            }
-
-            @Override
-            public long decided(Action action, Duration window) {
-                asked.add(action + " " + window);
-                return 5;
-            }
-
-            @Override
-            public long fired(String rule, Duration window) {
-                asked.add(rule + " " + window);
-                return 0;
-            }
+        Past past = count -> {
+            asked.add(count.name());
+            return count.action() == null ? 0 : 5;
         };
 
         // When
@@ -270,6 +253,6 @@ class ConditionTest {
                 .holds(new Facts(FACTS.message(), null, past));
 
         // Then
-        assertThat(asked).containsExactly("LIMIT PT24H", "messages PT1H");
+        assertThat(asked).containsExactly("history.limited(1d)", "history.messages(1h)");
     }
 }

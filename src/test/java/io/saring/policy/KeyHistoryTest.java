@@ -7,7 +7,9 @@ import io.saring.domain.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +30,14 @@ class KeyHistoryTest {
 
         // Then
         Past past = history.before(NOON.toEpochMilli());
-        assertThat(past.messages(Duration.ofHours(1))).isEqualTo(3);
-        assertThat(past.decided(Action.BLOCK, Duration.ofHours(1))).isEqualTo(2);
-        assertThat(past.decided(Action.BLOCK, Duration.ofMinutes(15))).isEqualTo(1);
-        assertThat(past.fired("scam", Duration.ofDays(30))).isEqualTo(2);
-        assertThat(past.fired("strikes", Duration.ofDays(30))).isEqualTo(1);
-        assertThat(past.fired("other", Duration.ofDays(30))).isZero();
+        assertThat(past.of(HistoryCount.messages(Duration.ofHours(1)))).isEqualTo(3);
+        assertThat(past.of(HistoryCount.decided(Action.BLOCK, Duration.ofHours(1))))
+                .isEqualTo(2);
+        assertThat(past.of(HistoryCount.decided(Action.BLOCK, Duration.ofMinutes(15))))
+                .isEqualTo(1);
+        assertThat(past.of(HistoryCount.fired("scam", Duration.ofDays(30)))).isEqualTo(2);
+        assertThat(past.of(HistoryCount.fired("strikes", Duration.ofDays(30)))).isEqualTo(1);
+        assertThat(past.of(HistoryCount.fired("other", Duration.ofDays(30)))).isZero();
     }
 
     @ParameterizedTest
@@ -47,7 +51,7 @@ class KeyHistoryTest {
 
         // Then
         long span = minutes <= 60 ? 5 : minutes <= 1440 ? 60 : 1440;
-        assertThat(history.before(NOON.toEpochMilli()).messages(window))
+        assertThat(history.before(NOON.toEpochMilli()).of(HistoryCount.messages(window)))
                 .as(name)
                 .isLessThanOrEqualTo(minutes)
                 .isGreaterThan(minutes - span);
@@ -66,8 +70,10 @@ class KeyHistoryTest {
         decided(Duration.ofMinutes(1), Action.ALLOW);
         decided(Duration.ofDays(3), Action.BLOCK);
         Past past = history.before(NOON.toEpochMilli());
-        assertThat(past.decided(Action.BLOCK, Duration.ofDays(1))).isZero();
-        assertThat(past.decided(Action.BLOCK, Duration.ofDays(5))).isEqualTo(1);
+        assertThat(past.of(HistoryCount.decided(Action.BLOCK, Duration.ofDays(1))))
+                .isZero();
+        assertThat(past.of(HistoryCount.decided(Action.BLOCK, Duration.ofDays(5))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -76,7 +82,7 @@ class KeyHistoryTest {
         assertThat(history.isForgotten(NOON.toEpochMilli())).isTrue();
         decided(Duration.ofDays(89), Action.BLOCK);
         assertThat(history.isForgotten(NOON.toEpochMilli())).isFalse();
-        assertThat(history.before(NOON.toEpochMilli()).decided(Action.BLOCK, Duration.ofDays(90)))
+        assertThat(history.before(NOON.toEpochMilli()).of(HistoryCount.decided(Action.BLOCK, Duration.ofDays(90))))
                 .isEqualTo(1);
     }
 
@@ -94,9 +100,11 @@ class KeyHistoryTest {
         // Then
         Past past = history.before(NOON.plus(Duration.ofDays(2)).toEpochMilli());
         assertThat(known).isTrue();
-        assertThat(past.decided(Action.BLOCK, Duration.ofDays(30))).isZero();
-        assertThat(past.fired("scam", Duration.ofDays(30))).isZero();
-        assertThat(past.decided(Action.REVIEW, Duration.ofDays(30))).isEqualTo(1);
+        assertThat(past.of(HistoryCount.decided(Action.BLOCK, Duration.ofDays(30))))
+                .isZero();
+        assertThat(past.of(HistoryCount.fired("scam", Duration.ofDays(30)))).isZero();
+        assertThat(past.of(HistoryCount.decided(Action.REVIEW, Duration.ofDays(30))))
+                .isEqualTo(1);
         assertThat(history.takeBack("event-1")).isFalse();
     }
 
@@ -121,11 +129,57 @@ class KeyHistoryTest {
     }
 
     @Test
+    void countingInPlaceSaysTheSameAsCountingOverDecisionsOneByOne() {
+        // Given messages of four weeks, most of them close together, some late, some degraded
+        Random random = new Random(11);
+        List<String> rules = List.of("Aa", "BB", "bé", "ค", "a-rather-long-name-of-a-rule");
+        List<PastDecision> kept = new ArrayList<>();
+        Map<PastDecision, List<String>> fired = new HashMap<>();
+        long at = NOON.minus(Duration.ofDays(28)).toEpochMilli();
+        for (int i = 0; i < 3_000; i++) {
+            at += random.nextInt(20) == 0 ? random.nextInt(20_000_000) : random.nextInt(20_000);
+            long own = random.nextInt(50) == 0 ? at - random.nextInt(3_000_000) : at;
+            List<String> names =
+                    rules.stream().filter(rule -> random.nextInt(3) == 0).toList();
+            PastDecision judged = new PastDecision(own, List.of(Action.values()).get(random.nextInt(5)), names);
+            if (random.nextInt(10) == 0) {
+                history.addProvisional("event-" + i, judged);
+                if (random.nextBoolean()) {
+                    assertThat(history.takeBack("event-" + i)).isTrue();
+                    continue;
+                }
+            } else {
+                history.add(judged);
+            }
+            kept.add(judged);
+            fired.put(judged, names);
+        }
+
+        // Then
+        Past past = KeyHistory.read(history.write()).before(at);
+        Duration all = Duration.ofDays(60);
+        assertThat(past.of(HistoryCount.messages(all))).isEqualTo(kept.size());
+        for (Action action : Action.values()) {
+            assertThat(past.of(HistoryCount.decided(action, all)))
+                    .as(action.name())
+                    .isEqualTo(
+                            kept.stream().filter(own -> own.action() == action).count());
+        }
+        for (String rule : rules) {
+            assertThat(past.of(HistoryCount.fired(rule, all)))
+                    .as(rule)
+                    .isEqualTo(kept.stream()
+                            .filter(own -> fired.get(own).contains(rule))
+                            .count());
+        }
+    }
+
+    @Test
     void bytesOfAnotherFormatAreNotGuessedAt() {
         byte[] bytes = history.write();
         bytes[0] = 9;
         assertThatThrownBy(() -> KeyHistory.read(bytes)).hasMessageContaining("is of format 9");
-        assertThatThrownBy(() -> KeyHistory.read(new byte[] {1, 2})).hasMessageContaining("ends too early");
+        assertThatThrownBy(() -> KeyHistory.read(new byte[] {2, 1})).hasMessageContaining("ends too early");
     }
 
     private static List<Long> counts(KeyHistory history) {
@@ -133,11 +187,11 @@ class KeyHistoryTest {
         Past past = history.before(NOON.toEpochMilli());
         for (Duration window :
                 List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(90))) {
-            counts.add(past.messages(window));
+            counts.add(past.of(HistoryCount.messages(window)));
             for (Action action : Action.values()) {
-                counts.add(past.decided(action, window));
+                counts.add(past.of(HistoryCount.decided(action, window)));
             }
-            counts.add(past.fired("ค", window));
+            counts.add(past.of(HistoryCount.fired("ค", window)));
         }
         return counts;
     }

@@ -7,7 +7,6 @@ import io.saring.domain.Metric;
 import io.saring.policy.Inputs;
 import io.saring.policy.Judge;
 import io.saring.policy.PoliciesInForce;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,9 @@ import java.util.function.DoubleConsumer;
 final class DecideMeters {
 
     private final Meters meters;
-    private final Map<List<String>, DoubleConsumer> counters = new HashMap<>();
+    private final Map<Series, DoubleConsumer> counters = new HashMap<>();
+
+    private record Series(Metric metric, List<String> tags) {}
 
     DecideMeters(Meters meters) {
         this.meters = meters;
@@ -45,8 +46,7 @@ final class DecideMeters {
     }
 
     private void count(Metric metric, String... tags) {
-        List<String> key = new ArrayList<>(List.of(tags));
-        key.add(metric.name());
-        counters.computeIfAbsent(key, own -> meters.recorder(metric, tags)).accept(1);
+        counters.computeIfAbsent(new Series(metric, List.of(tags)), own -> meters.recorder(metric, tags))
+                .accept(1);
     }
 }

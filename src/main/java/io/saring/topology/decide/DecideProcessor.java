@@ -7,43 +7,34 @@ import io.saring.domain.Metric;
 import io.saring.policy.Inputs;
 import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Decoded;
-import io.saring.schema.Decoder;
-import io.saring.schema.SchemaReference;
 import io.saring.topology.CloudEvents;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.EventPacker;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Output;
-import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import io.saring.topology.TombstoneOutput;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Judges labelled messages by the policy in force, and remembers what it decided about each key. For one stream thread. */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
-    /** What is said of a record that makes its decoder throw. */
-    static final String UNREADABLE = "the labelled message cannot be read";
-
-    /** Well under the transaction's time-out: after it, the thread starts again and reads the record once more. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-    /** How often some keys are looked at for those that nothing is left of. */
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
-    private static final Duration WAIT_STEP = Duration.ofMillis(50);
+    /** How often some keys are looked at for those that nothing is left of; the store's cache is sorted for it each time. */
+    private static final Duration SWEEP = Duration.ofSeconds(30);
 
     private final DecideSettings settings;
     private final DecideServices services;
     private final DecideMeters meters;
-    private final Decoder<LabelledMessage> decoder;
+    private final LabelledDecoder decoder;
     private final DecisionOutput decisions;
     private final TombstoneOutput tombstones;
     private final DeadLetterOutput deadLetters;
@@ -58,10 +49,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         this.services = services;
         CloudEvents cloudEvents =
                 new CloudEvents(services.shared().clusterIds(), "/saring/decide", settings.passedOn());
-        decoder = services.decoders().get();
+        decoder = services.decoder(settings);
         meters = new DecideMeters(services.shared().meters());
         decisions = new DecisionOutput(
                 null,
+                settings.key(),
                 cloudEvents,
                 new EventPacker<>(
                         DecisionOutput.TYPE, services.encoders().get(), cloudEvents, settings.maxRecordBytes()),
@@ -84,37 +76,52 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        SourceRecord source = SourceRecord.of(
-                record,
-                context.recordMetadata().orElseThrow(),
-                services.shared().clock().instant());
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        Instant now = services.shared().clock().instant();
+        SourceRecord source = settings.key() == DecisionKey.AUTHOR
+                ? Origin.restore(record, metadata, now)
+                : SourceRecord.of(record, metadata, now);
         ExceptionScrubber.scrub(() -> take(source));
     }
 
     private void take(SourceRecord source) {
-        if (source.key() == null && settings.decisions().compacted()) {
-            fail(source, Failure.of(Failure.Reason.INVALID, settings.decisions().keyMissing()));
-        } else if (source.value() == null) {
-            passOn(source);
-        } else {
+        if (source.value() != null) {
             decide(source, source.value());
+        } else if (lacksKey(source.key())) {
+            fail(source, keyMissing());
+        } else {
+            passOn(source);
         }
     }
 
+    private boolean lacksKey(byte @Nullable [] key) {
+        return key == null && settings.decisions().compacted();
+    }
+
+    private Failure keyMissing() {
+        return Failure.of(Failure.Reason.INVALID, settings.decisions().keyMissing());
+    }
+
     private void decide(SourceRecord source, byte[] value) {
-        Decoded<LabelledMessage> decoded = Output.guarded(() -> decode(source, value), Decoded::failed, UNREADABLE);
+        Decoded<LabelledMessage> decoded =
+                decoder.decode(value, source.position().timestamp());
         if (decoded instanceof Decoded.Failed<LabelledMessage> failed) {
             fail(source, failed.failure());
             return;
         }
-        decide(source, ((Decoded.Value<LabelledMessage>) decoded).value());
+        LabelledMessage labelled = ((Decoded.Value<LabelledMessage>) decoded).value();
+        if (lacksKey(settings.key().of(source.key(), labelled))) {
+            fail(source, keyMissing());
+        } else {
+            decide(source, labelled);
+        }
     }
 
     private void decide(SourceRecord source, LabelledMessage labelled) {
         PoliciesInForce policies = services.policies().get();
         long at = labelled.source().timestamp();
         newest = Math.max(newest, at);
-        KeyMemory memory = KeyMemory.of(source, labelled, histories);
+        KeyMemory memory = KeyMemory.of(settings.key(), source, labelled, histories);
         Inputs inputs = Inputs.live(
                 memory.before(at), quotas.allowance(policies.active().policy(), at));
         Output<Decision> output = decisions.of(source, labelled, policies, inputs);
@@ -127,40 +134,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         quotas.take(at);
         meters.count(ready.event(), policies);
         context.forward(ready.record(), SinkNames.DECISIONS);
-    }
-
-    /** Decodes, waiting for the schema for a while where it is not known. */
-    private Decoded<LabelledMessage> decode(SourceRecord source, byte[] value) {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Decoded<LabelledMessage> decoded =
-                decoder.decode(value, source.position().timestamp());
-        while (decoded instanceof Decoded.Waiting<LabelledMessage> waits) {
-            if (waits.denied()
-                    && !services.shared()
-                            .clock()
-                            .instant()
-                            .isBefore(waits.since().plus(settings.source().unknownSchemaAfter()))) {
-                return Decoded.failed(
-                        Failure.Reason.UNKNOWN_SCHEMA,
-                        "the schema registry did not know schema " + waits.schema() + " for "
-                                + settings.source().unknownSchemaAfter().toSeconds() + " s");
-            }
-            if (System.nanoTime() > deadline) {
-                throw new SchemaUnresolvedException(waits.schema());
-            }
-            pause(waits.schema());
-            decoded = decoder.decode(value, source.position().timestamp());
-        }
-        return decoded;
-    }
-
-    private static void pause(SchemaReference schema) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(WAIT_STEP.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SchemaUnresolvedException(schema);
-        }
     }
 
     private void fail(SourceRecord source, Failure failure) {

@@ -29,12 +29,14 @@ public final class DecideReplay implements ReplayStep {
      * By policies.
      *
      * @param first what was decided first about a message, or with what it is to be decided
+     * @param key by whose key decisions go
      * @param passedOn names of the records' headers that decisions have too
      */
     public DecideReplay(
             FirstDecisions first,
             Decoder<LabelledMessage> decoder,
             Encoder<Decision> encoder,
+            DecisionKey key,
             Set<String> passedOn,
             ReplayContext context) {
         CloudEvents cloudEvents = new CloudEvents(context.clusterIds(), "/saring/replay/decide", passedOn);
@@ -43,6 +45,7 @@ public final class DecideReplay implements ReplayStep {
         this.output = context.output();
         this.decisions = new DecisionOutput(
                 context.replayId(),
+                key,
                 cloudEvents,
                 new EventPacker<>(DecisionOutput.TYPE, encoder, cloudEvents, context.maxRecordBytes()),
                 context.clock());
@@ -54,7 +57,7 @@ public final class DecideReplay implements ReplayStep {
             return done(new ReplayResult.Skipped());
         }
         Decoded<LabelledMessage> decoded = Output.guarded(
-                () -> decoder.decode(record.value(), record.timestamp()), Decoded::failed, DecideProcessor.UNREADABLE);
+                () -> decoder.decode(record.value(), record.timestamp()), Decoded::failed, LabelledDecoder.UNREADABLE);
         if (decoded instanceof Decoded.Waiting<LabelledMessage>) {
             return Optional.empty();
         }

@@ -20,4 +20,11 @@ public record DecideServices(
         Supplier<PoliciesInForce> policies,
         Supplier<Decoder<LabelledMessage>> decoders,
         Supplier<Encoder<Decision>> encoders,
-        ApplicationServices shared) {}
+        ApplicationServices shared) {
+
+    /** A decoder of labelled messages, patient where their schemas are not known. */
+    LabelledDecoder decoder(DecideSettings settings) {
+        return new LabelledDecoder(
+                decoders.get(), shared.clock(), settings.source().unknownSchemaAfter());
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Set;
  * Settings of the decide application.
  *
  * @param streams the streams by the topics with their labelled messages
+ * @param key by whose key decisions go
  * @param passedOn names of the records' headers that decisions have too
  * @param decisions the topic for decisions
  * @param partitions how many tasks there are: the partitions of the topic that has most
@@ -17,6 +18,7 @@ import java.util.Set;
  */
 public record DecideSettings(
         Map<String, String> streams,
+        DecisionKey key,
         Set<String> passedOn,
         OutputTopic decisions,
         int partitions,

@@ -30,6 +30,7 @@ final class DecisionOutput {
     static final String TYPE = "io.saring.event.Decision";
 
     private final @Nullable String replayId;
+    private final DecisionKey key;
     private final CloudEvents cloudEvents;
     private final EventPacker<Decision> packer;
     private final Clock clock;
@@ -38,9 +39,16 @@ final class DecisionOutput {
      * For live traffic, or a replay.
      *
      * @param replayId the replay; absent for live traffic
+     * @param key by whose key they go
      */
-    DecisionOutput(@Nullable String replayId, CloudEvents cloudEvents, EventPacker<Decision> packer, Clock clock) {
+    DecisionOutput(
+            @Nullable String replayId,
+            DecisionKey key,
+            CloudEvents cloudEvents,
+            EventPacker<Decision> packer,
+            Clock clock) {
         this.replayId = replayId;
+        this.key = key;
         this.cloudEvents = cloudEvents;
         this.packer = packer;
         this.clock = clock;
@@ -63,7 +71,11 @@ final class DecisionOutput {
         Decision decision = decision(source, labelled, policies, verdict, shadowAction, inputs);
         EventPacker.Identity identity =
                 new EventPacker.Identity(decision.id(), source.position(), decision.decidedAt());
-        return Output.of(decision, packer.pack(decision, identity, source.key(), source.headers(), "the decision"));
+        EventPacker.Packed packed =
+                packer.pack(decision, identity, key.of(source.key(), labelled), source.headers(), "the decision");
+        return Output.of(
+                decision,
+                key == DecisionKey.AUTHOR && packed instanceof EventPacker.Packed.Fits fits ? fits.byKey() : packed);
     }
 
     /** A key that people could name in a policy; absent where it is no text. */

@@ -3,6 +3,7 @@ package io.saring.topology.decide;
 import io.saring.policy.KeyHistory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,9 +26,18 @@ final class HistoryStore {
     static final String STORE = "history";
 
     /** Keys that are looked at in one go, for those that nothing is left of. */
-    private static final int SWEEP = 1_000;
+    private static final int SWEEP = 10_000;
+
+    /** Histories that are held beside the store: those of the keys that write most, which its own cache has to search for. */
+    private static final int HELD = 16_384;
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, byte[]> held = new LinkedHashMap<>(HELD, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, byte[]> eldest) {
+            return size() > HELD;
+        }
+    };
     private @Nullable Bytes swept;
 
     /** Over a restored store. */
@@ -51,6 +61,15 @@ final class HistoryStore {
 
     /** A key of a stream: the same key of another is somebody else. */
     static Bytes key(String stream, byte[] key) {
+        return joined(stream, key);
+    }
+
+    /** An author, who is the same in every stream. */
+    static Bytes author(String author) {
+        return joined("", author.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Bytes joined(String stream, byte[] key) {
         byte[] name = stream.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + key.length)
                 .put(name)
@@ -61,12 +80,15 @@ final class HistoryStore {
 
     /** What was decided about a key; an empty history where nothing was. */
     KeyHistory of(Bytes key) {
-        byte[] bytes = store.get(key);
+        byte[] own = held.get(key);
+        byte[] bytes = own == null ? store.get(key) : own;
         return bytes == null ? new KeyHistory() : KeyHistory.read(bytes);
     }
 
     void put(Bytes key, KeyHistory history) {
-        store.put(key, history.write());
+        byte[] bytes = history.write();
+        held.put(key, bytes);
+        store.put(key, bytes);
     }
 
     /**
@@ -83,6 +105,7 @@ final class HistoryStore {
                 last = own.key;
                 left--;
                 if (KeyHistory.read(own.value).isForgotten(at)) {
+                    held.remove(own.key);
                     store.delete(own.key);
                 }
             }

@@ -37,11 +37,18 @@ final class KeyMemory {
         this.counts = superseded == null || history.takeBack(superseded.id());
     }
 
-    /** That of a message's key. */
-    static KeyMemory of(SourceRecord source, LabelledMessage labelled, HistoryStore store) {
+    /** That of a message's author or key. */
+    static KeyMemory of(DecisionKey by, SourceRecord source, LabelledMessage labelled, HistoryStore store) {
+        return new KeyMemory(labelled, store, labelled.replayId() == null ? key(by, source, labelled) : null);
+    }
+
+    private static @Nullable Bytes key(DecisionKey by, SourceRecord source, LabelledMessage labelled) {
+        String author = by.author(labelled);
         byte[] key = source.key();
-        Bytes own = key == null || labelled.replayId() != null ? null : HistoryStore.key(labelled.stream(), key);
-        return new KeyMemory(labelled, store, own);
+        if (author != null) {
+            return HistoryStore.author(author);
+        }
+        return key == null ? null : HistoryStore.key(labelled.stream(), key);
     }
 
     /** What was decided before the message. */

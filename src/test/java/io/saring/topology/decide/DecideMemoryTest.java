@@ -1,7 +1,6 @@
 package io.saring.topology.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Action;
 import io.saring.domain.Decision;
@@ -10,7 +9,6 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.LabelledMessages;
-import io.saring.domain.Meters;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.Superseded;
 import io.saring.policy.Judge;
@@ -18,31 +16,16 @@ import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
-import io.saring.schema.Decoded;
-import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.EventsOnTheWire;
-import io.saring.topology.ApplicationServices;
-import io.saring.topology.ClusterIds;
-import io.saring.topology.OutputTopic;
 import io.saring.topology.SettableClock;
-import io.saring.topology.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.AutoOffsetReset;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What decide remembers of keys and rules, and the policies that change under it. */
@@ -55,47 +38,15 @@ class DecideMemoryTest {
     private static final String BLOCK = "{name: block, task: spam, label: scam, threshold: 0.8, action: BLOCK}";
 
     private final SettableClock clock = new SettableClock(NOON);
-    private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
-    private final Events events = onTheWire.events();
-    private final Encoder<LabelledMessage> encoder =
-            events.labelledMessageEncoders("social.labelled").get();
     private PoliciesInForce inForce = PoliciesInForce.only(new Policy("none", "1", List.of()));
-    private TopologyTestDriver driver;
-    private TestInputTopic<byte[], byte[]> in;
-    private TestOutputTopic<byte[], byte[]> decisions;
+    private final DecideDriver driver = new DecideDriver(DecisionKey.RECORD, () -> inForce, clock);
+    private final TestInputTopic<byte[], byte[]> in = driver.labelled("social.labelled");
+    private final TestOutputTopic<byte[], byte[]> decisions = driver.decisions();
     private int sent;
-
-    @BeforeEach
-    void start() {
-        DecideSettings settings = new DecideSettings(
-                Map.of("social.labelled", "social"),
-                Set.of(),
-                new OutputTopic("decisions", false),
-                1,
-                1_000_000,
-                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
-        DecideServices services = new DecideServices(
-                () -> inForce,
-                events::labelledMessageDecoder,
-                events.decisionEncoders("decisions"),
-                new ApplicationServices(
-                        new ClusterIds("cluster", Map.of()),
-                        "dead",
-                        events.deadLetterEncoders("dead"),
-                        Meters.NONE,
-                        clock));
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        driver = new TopologyTestDriver(DecideTopology.build(settings, services), properties, NOON);
-        in = driver.createInputTopic("social.labelled", new ByteArraySerializer(), new ByteArraySerializer());
-        decisions = driver.createOutputTopic("decisions", new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
 
     @AfterEach
     void close() {
         driver.close();
-        onTheWire.close();
     }
 
     @Test
@@ -309,9 +260,7 @@ class DecideMemoryTest {
     }
 
     private Decision decide(String key, LabelledMessage labelled) {
-        in.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), encoder.encode(labelled));
-        byte[] value = decisions.readRecord().value();
-        await().until(() -> events.decisionDecoder().decode(value, 0) instanceof Decoded.Value);
-        return ((Decoded.Value<Decision>) events.decisionDecoder().decode(value, 0)).value();
+        in.pipeInput(key == null ? null : key.getBytes(StandardCharsets.UTF_8), driver.bytes(labelled));
+        return driver.decision(decisions.readRecord().value());
     }
 }

@@ -39,6 +39,7 @@ class DecideReplayTest {
                     throw new IllegalStateException("a defect");
                 },
                 events.decisionEncoders("out").get(),
+                DecisionKey.RECORD,
                 Set.of(),
                 new ReplayContext("r1", "out", new ClusterIds("cluster", Map.of()), 20_000, Clock.systemUTC()));
 

@@ -2,7 +2,6 @@ package io.saring.topology.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Action;
 import io.saring.domain.DeadLetter;
@@ -11,41 +10,24 @@ import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.LabelledMessages;
 import io.saring.domain.Language;
-import io.saring.domain.Meters;
 import io.saring.domain.Unanswered;
 import io.saring.policy.Consequence;
 import io.saring.policy.LabelThreshold;
 import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.policy.Rule;
-import io.saring.schema.Decoded;
-import io.saring.schema.Decoder;
-import io.saring.schema.Encoder;
-import io.saring.schema.Events;
-import io.saring.schema.EventsOnTheWire;
-import io.saring.topology.ApplicationServices;
-import io.saring.topology.ClusterIds;
-import io.saring.topology.OutputTopic;
 import io.saring.topology.SchemaUnresolvedException;
 import io.saring.topology.SettableClock;
-import io.saring.topology.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.AutoOffsetReset;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,11 +40,7 @@ class DecideTopologyTest {
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
 
     private final SettableClock clock = new SettableClock(NOW);
-    private final EventsOnTheWire onTheWire = new EventsOnTheWire(clock);
-    private final Events events = onTheWire.events();
-    private final Encoder<LabelledMessage> encoder =
-            events.labelledMessageEncoders("social.labelled").get();
-    private TopologyTestDriver driver;
+    private DecideDriver driver;
     private TestInputTopic<byte[], byte[]> in;
     private TestOutputTopic<byte[], byte[]> decisions;
     private TestOutputTopic<byte[], byte[]> dead;
@@ -78,26 +56,26 @@ class DecideTopologyTest {
     }
 
     private void start(Rule... rules) {
-        driver = driver(new Policy("house", "3", List.of(rules)));
-        in = driver.createInputTopic("social.labelled", new ByteArraySerializer(), new ByteArraySerializer());
-        decisions = driver.createOutputTopic("decisions", new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        dead = driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        PoliciesInForce house = PoliciesInForce.only(new Policy("house", "3", List.of(rules)));
+        driver = new DecideDriver(DecisionKey.RECORD, () -> house, clock);
+        in = driver.labelled("social.labelled");
+        decisions = driver.decisions();
+        dead = driver.deadLetters();
     }
 
     @AfterEach
     void close() {
         driver.close();
-        onTheWire.close();
     }
 
     @Test
     void aLabelledMessageBecomesADecisionWithTheRulesThatFired() {
         // When
-        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.8)));
+        in.pipeInput(bytes("ani"), driver.bytes(LabelledMessages.spam("id", 0.8)));
 
         // Then
         TestRecord<byte[], byte[]> record = decisions.readRecord();
-        Decision decision = decoded(events.decisionDecoder(), record.value());
+        Decision decision = driver.decision(record.value());
         assertThat(record.key()).isEqualTo(bytes("ani"));
         assertThat(decision.labelledId()).isEqualTo("e-1");
         assertThat(decision.messageId()).isEqualTo("m-1");
@@ -119,14 +97,13 @@ class DecideTopologyTest {
         // When
         in.pipeInput(
                 bytes("ani"),
-                encoder.encode(LabelledMessages.of(
+                driver.bytes(LabelledMessages.of(
                         new Language("my", 1, "Mymr", false, null),
                         List.of(),
                         List.of(new Unanswered("spam", Unanswered.Reason.NOT_COVERED)))));
 
         // Then
-        Decision decision =
-                decoded(events.decisionDecoder(), decisions.readRecord().value());
+        Decision decision = driver.decision(decisions.readRecord().value());
         assertThat(decision.action()).isEqualTo(Action.ALLOW);
         assertThat(decision.unchecked()).containsExactly(new Unanswered("spam", Unanswered.Reason.NOT_COVERED));
         assertThat(decision.reason()).contains("Not checked: spam (not covered in language my).");
@@ -142,11 +119,11 @@ class DecideTopologyTest {
                 List.of(new Unanswered("spam", Unanswered.Reason.NOTHING_TO_LABEL)));
 
         // When
-        in.pipeInput(new TestRecord<>(bytes("ani"), encoder.encode(labelled), headers, NOW));
+        in.pipeInput(new TestRecord<>(bytes("ani"), driver.bytes(labelled), headers, NOW));
 
         // Then
         TestRecord<byte[], byte[]> record = decisions.readRecord();
-        Decision decision = decoded(events.decisionDecoder(), record.value());
+        Decision decision = driver.decision(record.value());
         assertThat(record.headers().lastHeader("x-tenant").value()).isEqualTo(bytes("acme"));
         assertThat(record.headers().lastHeader("other")).isNull();
         assertThat(decision.attributes()).isEqualTo(labelled.attributes());
@@ -156,7 +133,7 @@ class DecideTopologyTest {
     @Test
     void whatCannotBeDecodedIsADeadLetterOfThisApplication() {
         in.pipeInput(bytes("ani"), bytes("rubbish"));
-        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        DeadLetter letter = driver.deadLetter(dead.readValue());
         assertThat(letter.application()).isEqualTo("decide");
         assertThat(letter.stream()).isEqualTo("social");
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.UNDECODABLE);
@@ -186,7 +163,7 @@ class DecideTopologyTest {
         // And after it, the record is a dead letter
         clock.advance(Duration.ofMinutes(10));
         in.pipeInput(bytes("ani"), value);
-        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        DeadLetter letter = driver.deadLetter(dead.readValue());
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.UNKNOWN_SCHEMA);
 
         // And others of the same id do not wait as long again
@@ -202,45 +179,15 @@ class DecideTopologyTest {
         start(Collections.nCopies(rules, rule(null)).toArray(Rule[]::new));
 
         // When its rules fire at one record and not at the next
-        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.9)));
-        in.pipeInput(bytes("ani"), encoder.encode(LabelledMessages.spam("id", 0.1)));
+        in.pipeInput(bytes("ani"), driver.bytes(LabelledMessages.spam("id", 0.9)));
+        in.pipeInput(bytes("ani"), driver.bytes(LabelledMessages.spam("id", 0.1)));
 
         // Then
-        DeadLetter letter = decoded(events.deadLetterDecoder(), dead.readValue());
+        DeadLetter letter = driver.deadLetter(dead.readValue());
         assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.INVALID);
         assertThat(letter.failure().error()).isEqualTo("no decision can be made about it: NullPointerException");
-        assertThat(decoded(events.decisionDecoder(), decisions.readValue()).action())
-                .isEqualTo(Action.ALLOW);
+        assertThat(driver.decision(decisions.readValue()).action()).isEqualTo(Action.ALLOW);
         assertThat(decisions.isEmpty()).isTrue();
-    }
-
-    private TopologyTestDriver driver(Policy policy) {
-        DecideSettings settings = new DecideSettings(
-                Map.of("social.labelled", "social"),
-                Set.of("x-tenant"),
-                new OutputTopic("decisions", false),
-                1,
-                1_000_000,
-                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
-        DecideServices services = new DecideServices(
-                () -> PoliciesInForce.only(policy),
-                events::labelledMessageDecoder,
-                events.decisionEncoders("decisions"),
-                new ApplicationServices(
-                        new ClusterIds("cluster", Map.of()),
-                        "dead",
-                        events.deadLetterEncoders("dead"),
-                        Meters.NONE,
-                        clock));
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        return new TopologyTestDriver(DecideTopology.build(settings, services), properties, NOW);
-    }
-
-    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
-        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
-        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
     }
 
     private static byte[] bytes(String text) {
