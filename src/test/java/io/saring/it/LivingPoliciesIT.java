@@ -205,7 +205,7 @@ class LivingPoliciesIT extends OnSharedStack {
             return ofList()
                     ? "{name: greetings, version: %d, terms: {any: [terima kasih, salamat, thank you, t%d]}}"
                             .formatted(number, number)
-                    : POLICY.formatted(number, 1 + number % LIST_EVERY);
+                    : POLICY.formatted(number, 1 + number % 2);
         }
 
         /** What an instance says when it follows. */
