@@ -105,9 +105,8 @@ public final class Service implements AutoCloseable {
                 "connecting to the schema registry and to Kafka at {}",
                 configuration.kafka().get("bootstrap.servers"));
         awaitRegistry(events);
-        // Kafka Streams keeps only its process's id here, since the stores are in memory: a folder for each process
-        // lets
-        // two run on one machine.
+        // A folder for each process lets two run on one machine; what histories it has had comes back from Kafka. Who
+        // has a disk that stays names it as kafka.state.dir.
         Path state = keep(new TemporaryFolder("saring-state-")).path();
         ClientProperties.unknown(configuration.kafka())
                 .forEach(key -> log.warn("kafka.{}: no client of Kafka has such a setting; is it spelt right?", key));

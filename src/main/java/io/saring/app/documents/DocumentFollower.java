@@ -3,6 +3,9 @@ package io.saring.app.documents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -20,6 +23,12 @@ public final class DocumentFollower implements AutoCloseable {
     private final DocumentTopic topic;
     private final DocumentsInForce inForce;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final ExecutorService afterwards = Executors.newSingleThreadExecutor(work -> {
+        Thread own = new Thread(work, "saring-documents-told");
+        own.setDaemon(true);
+        return own;
+    });
+    private final AtomicBoolean telling = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean ends;
 
@@ -35,7 +44,8 @@ public final class DocumentFollower implements AutoCloseable {
     /**
      * Goes on.
      *
-     * @param changed called on its thread after each change
+     * @param changed called on another thread after changes, one after the other, so that what takes its time keeps no change
+     *     waiting; once for several that come close together
      */
     public void start(List<Runnable> changed) {
         listeners.addAll(changed);
@@ -47,7 +57,7 @@ public final class DocumentFollower implements AutoCloseable {
             try {
                 if (topic.readOn()) {
                     inForce.follow(topic.log());
-                    listeners.forEach(Runnable::run);
+                    tell();
                 }
             } catch (WakeupException | InterruptException e) {
                 return;
@@ -59,6 +69,23 @@ public final class DocumentFollower implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.warn("a change of policies or lists was not taken up: {}", e.toString());
             }
+        }
+    }
+
+    private void tell() {
+        if (telling.compareAndSet(false, true)) {
+            afterwards.execute(() -> {
+                telling.set(false);
+                listeners.forEach(DocumentFollower::run);
+            });
+        }
+    }
+
+    private static void run(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            log.warn("what a change of policies or lists does could not be checked: {}", e.toString());
         }
     }
 
@@ -76,6 +103,7 @@ public final class DocumentFollower implements AutoCloseable {
         if (!thread.isAlive()) {
             topic.close();
         }
+        afterwards.shutdownNow();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
