@@ -32,12 +32,13 @@ import picocli.CommandLine.Spec;
             BenchCommand.Engine.class,
             OverloadBenchCommand.class,
             DecideBenchCommand.class,
+            WordListBenchCommand.class,
             BenchCommand.Gpu.class
         })
 final class BenchCommand extends CommandGroup {
 
     BenchCommand() {
-        super("name what to measure: stream, lexical, engine, overload, decide, gpu");
+        super("name what to measure: stream, lexical, engine, overload, decide, lists, gpu");
     }
 
     /** Measures the label application. */

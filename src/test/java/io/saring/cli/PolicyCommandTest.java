@@ -26,6 +26,17 @@ class PolicyCommandTest {
     }
 
     @Test
+    void theShippedPolicyDoesWhatItsTestsSayAndWhatAReaderOfTheDemosMessagesWould() {
+        CommandLineRun run = CommandLineRun.of(
+                "policy",
+                "test",
+                "src/main/resources/policies/default.yaml",
+                "src/test/resources/policies/default-cases.yaml");
+        assertThat(run.out()).isEqualToIgnoringNewLines("97 of 97 cases as expected");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void aPolicyIsToldWhatOfItCanNeverComeAboutAndWhereItsTasksAreChecked() throws IOException {
         // Given
         Path policy = Files.writeString(folder.resolve("house.yaml"), """

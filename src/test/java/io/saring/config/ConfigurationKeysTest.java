@@ -38,7 +38,7 @@ class ConfigurationKeysTest {
             lable: {slots: 1}                       | lable: there is no such key; the keys here are application-id-prefix, decide, engines, future-tolerance, http, kafka, label, registry, shadow, start, streams, tasks, topics
             http: {prot: 1}                         | http.prot: there is no such key; the keys here are host, port
             http: {Port: 1}                         | http.Port: there is no such key; the keys here are host, port
-            decide: {polices: a}                    | decide.polices: there is no such key; the keys here are policy, threads
+            decide: {polices: a}                    | decide.polices: there is no such key; the keys here are policy, rekey, threads
             engines: {lexical: {weigths: a}}        | engines.lexical.weigths: there is no such key; the keys here are calibration, weights
             shadow: {shares: 1}                     | shadow.shares: there is no such key; the keys here are engines, share
             streams: [{name: a, nmae: b}]           | streams[0].nmae: there is no such key; the keys here are attachment-attribute, body-format, event-attributes, event-headers, format, input, json, labelled, latency-budget, name, weight

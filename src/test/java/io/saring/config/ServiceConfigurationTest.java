@@ -68,6 +68,7 @@ class ServiceConfigurationTest {
             label: {tombstones: dead_letter}        | label.tombstones: is "dead_letter"; it must be one of pass, dead-letter
             label: {catch-up: hurry}                | label.catch-up: is "hurry"; it must be one of wait, degrade
             decide: {threads: 65}                   | decide.threads: is 65; it must be from 1 to 64
+            decide: {rekey: author}                 | decide.rekey: is "author"; it must be author_ref, or left out
             topics: {partitions: 10001}             | topics.partitions: is 10001; it must be from 1 to 10000
             topics: {replication: 0}                | topics.replication: is 0; it must be from 1 to 100
             topics: {retention: 59s}                | topics.retention: is 59s; it must be from 1m to 36500d

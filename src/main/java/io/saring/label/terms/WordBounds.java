@@ -17,6 +17,18 @@ final class WordBounds {
             UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA);
 
+    /** The general categories of what words are made of: letters, digits, and marks that stand on them. */
+    private static final int PARTS = 1 << Character.UPPERCASE_LETTER
+            | 1 << Character.LOWERCASE_LETTER
+            | 1 << Character.TITLECASE_LETTER
+            | 1 << Character.MODIFIER_LETTER
+            | 1 << Character.OTHER_LETTER
+            | 1 << Character.DECIMAL_DIGIT_NUMBER
+            | 1 << Character.NON_SPACING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK;
+
+    private static final int ASCII = 128;
+
     private WordBounds() {}
 
     /** Whether what stands from one place to another is no part of a longer word. */
@@ -35,10 +47,9 @@ final class WordBounds {
     }
 
     private static boolean isPart(int point) {
-        int type = Character.getType(point);
-        return Character.isLetterOrDigit(point)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        return point < ASCII
+                ? (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z')
+                : (PARTS >> Character.getType(point) & 1) != 0;
     }
 
     private static boolean isUnspaced(int point) {

@@ -9,6 +9,7 @@ import io.saring.text.Normaliser;
 import io.saring.text.SurfaceText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public final class WordLists {
     private final List<Sought> sought = new ArrayList<>();
     private final List<SoughtPattern> patterns = new ArrayList<>();
     private final @Nullable AhoCorasickDoubleArrayTrie<int[]> terms;
+    private final Alphabet alphabet;
 
     /** An entry of a list. */
     private record Sought(WordList list, WordList.Entry entry) {}
@@ -45,18 +47,21 @@ public final class WordLists {
     public WordLists(Collection<WordList> lists) {
         this.lists = List.copyOf(lists);
         TreeMap<String, List<Integer>> forms = new TreeMap<>();
+        Normaliser normaliser = new Normaliser();
         for (WordList list : lists) {
-            list.entries().forEach(entry -> add(list, entry, forms));
+            list.entries().forEach(entry -> add(list, entry, normaliser, forms));
         }
+        forms.remove("");
+        this.alphabet = new Alphabet(forms.keySet());
         this.terms = forms.isEmpty() ? null : trie(forms);
     }
 
-    private void add(WordList list, WordList.Entry entry, Map<String, List<Integer>> forms) {
+    private void add(WordList list, WordList.Entry entry, Normaliser normaliser, Map<String, List<Integer>> forms) {
         int number = sought.size();
         sought.add(new Sought(list, entry));
         switch (entry.kind()) {
             case TERM ->
-                forms(new Normaliser().normalise(entry.text()).surface())
+                forms(normaliser.normalise(entry.text()).surface())
                         .forEach(form -> forms.computeIfAbsent(form.strip(), key -> new ArrayList<>(1))
                                 .add(number));
             case DOMAIN ->
@@ -66,12 +71,11 @@ public final class WordLists {
         }
     }
 
-    private static AhoCorasickDoubleArrayTrie<int[]> trie(Map<String, List<Integer>> forms) {
+    private AhoCorasickDoubleArrayTrie<int[]> trie(Map<String, List<Integer>> forms) {
         TreeMap<String, int[]> numbers = new TreeMap<>();
         forms.forEach((form, own) -> {
-            if (!form.isEmpty()) {
-                numbers.put(form, own.stream().mapToInt(Integer::intValue).toArray());
-            }
+            String term = new String(alphabet.of(form));
+            numbers.put(term, own.stream().mapToInt(Integer::intValue).toArray());
         });
         AhoCorasickDoubleArrayTrie<int[]> trie = new AhoCorasickDoubleArrayTrie<>();
         trie.build(numbers);
@@ -128,23 +132,26 @@ public final class WordLists {
             return List.of();
         }
         SurfaceText surface = text.surface();
-        Map<Integer, Integer> counts = new TreeMap<>();
+        Map<Integer, Integer> counts = new HashMap<>(4);
         if (terms != null) {
             for (String form : forms(surface)) {
-                Map<Integer, Integer> own = new TreeMap<>();
-                find(form, terms, own);
-                own.forEach((number, count) -> counts.merge(number, count, Math::max));
+                find(form, terms).forEach((number, count) -> counts.merge(number, count, Math::max));
             }
         }
         patterns.forEach(own -> count(own, surface, counts));
-        return counts.entrySet().stream()
-                .limit(MOST_MATCHES)
-                .map(found -> match(found.getKey(), found.getValue()))
-                .toList();
+        return counts.isEmpty()
+                ? List.of()
+                : counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(MOST_MATCHES)
+                        .map(found -> match(found.getKey(), found.getValue()))
+                        .toList();
     }
 
-    private void find(String form, AhoCorasickDoubleArrayTrie<int[]> trie, Map<Integer, Integer> counts) {
-        trie.parseText(form, (begin, end, numbers) -> {
+    /** How often each entry stands in a form. */
+    private Map<Integer, Integer> find(String form, AhoCorasickDoubleArrayTrie<int[]> trie) {
+        Map<Integer, Integer> counts = new HashMap<>(4);
+        trie.parseText(alphabet.of(form), (begin, end, numbers) -> {
             for (int number : numbers) {
                 boolean domain = sought.get(number).entry().kind() == WordList.Kind.DOMAIN;
                 if (domain ? WordBounds.isHost(form, begin, end) : WordBounds.isWhole(form, begin, end)) {
@@ -152,6 +159,7 @@ public final class WordLists {
                 }
             }
         });
+        return counts;
     }
 
     private static void count(SoughtPattern own, SurfaceText surface, Map<Integer, Integer> counts) {
