@@ -88,13 +88,15 @@ public final class WordListBenchmark {
         Map<String, Integer> words = new LinkedHashMap<>();
         Map<String, Integer> pairs = new LinkedHashMap<>();
         for (String source : texts(Language.TASK, "train")) {
-            String[] split = WHITE_SPACE.split(source.strip().toLowerCase(Locale.ROOT));
-            for (int i = 0; i < split.length; i++) {
-                if (split[i].length() >= SHORTEST_TERM) {
-                    words.merge(split[i], 1, Integer::sum);
+            List<String> split = WHITE_SPACE
+                    .splitAsStream(source.strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            for (int i = 0; i < split.size(); i++) {
+                if (split.get(i).length() >= SHORTEST_TERM) {
+                    words.merge(split.get(i), 1, Integer::sum);
                 }
                 if (i > 0) {
-                    pairs.merge(split[i - 1] + " " + split[i], 1, Integer::sum);
+                    pairs.merge(split.get(i - 1) + " " + split.get(i), 1, Integer::sum);
                 }
             }
         }

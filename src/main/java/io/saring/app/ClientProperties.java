@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The properties of plain Kafka clients, out of what the configuration passes on: those that the client knows, over them
- * those with the client's prefix, as Kafka Streams has it.
+ * those with the client's prefix, as Kafka Streams has it. Where they name no broker, {@link IllegalArgumentException} says so.
  */
 public final class ClientProperties {
 
@@ -47,6 +47,10 @@ public final class ClientProperties {
                 properties.put(key.substring(prefix.length()), value);
             }
         });
+        if (properties.getOrDefault("bootstrap.servers", "").toString().isBlank()) {
+            throw new IllegalArgumentException(
+                    "kafka.bootstrap.servers: is missing; name the cluster's brokers, as host:port");
+        }
         return properties;
     }
 

@@ -45,12 +45,9 @@ public final class ClusterAdmin implements AutoCloseable {
      */
     public ClusterAdmin(Map<String, String> properties) {
         this.properties = properties;
-        if (properties.getOrDefault("bootstrap.servers", "").isBlank()) {
-            throw new IllegalArgumentException(
-                    "kafka.bootstrap.servers: is missing; name the cluster's brokers, as host:port");
-        }
+        Map<String, Object> own = ClientProperties.admin(properties);
         try {
-            this.admin = Admin.create(ClientProperties.admin(properties));
+            this.admin = Admin.create(own);
         } catch (KafkaException e) {
             throw new IllegalArgumentException(
                     "kafka: " + rootMessage(e) + " (bootstrap.servers is " + properties.get("bootstrap.servers") + ")",

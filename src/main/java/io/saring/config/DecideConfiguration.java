@@ -9,8 +9,8 @@ public record DecideConfiguration(
         String policy,
 
         @JsonPropertyDescription(
-                "author_ref, to decide by author where records are not keyed by author: messages of an author go to one task,"
-                        + " decisions have the author as key, and history is the author's. Default: the records' own key.")
+                "By whose key it decides: author_ref where records are not keyed by author, so that messages of an author go to"
+                        + " one task, decisions have the author as key, and history is the author's. Default: the records' own.")
         @Nullable
         String rekey,
 

@@ -96,6 +96,11 @@ public final class YamlNode {
         return path;
     }
 
+    /** Whether nothing was found wrong in the document so far. */
+    public boolean isRightSoFar() {
+        return document.mistakes().isEmpty();
+    }
+
     /** Notes that something is wrong here. */
     public void wrong(String what) {
         wrong(node, at() + what);

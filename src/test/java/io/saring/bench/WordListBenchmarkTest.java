@@ -27,8 +27,9 @@ class WordListBenchmarkTest {
                 Files.writeString(
                         data.resolve(task.name() + "." + part + ".jsonl"),
                         task.labelNames().stream()
-                                .map(label -> "{\"lang\": \"en\", \"text\": \"Something about %s.\", \"label\": \"%s\"}\n"
-                                        .formatted(label.repeat(2), label))
+                                .map(label ->
+                                        "{\"lang\": \"en\", \"text\": \"Something about %s.\", \"label\": \"%s\"}\n"
+                                                .formatted(label.repeat(2), label))
                                 .collect(Collectors.joining()));
             }
         }

@@ -37,6 +37,7 @@ class GuardedStackIT {
             topics: {replication: 1, partitions: 2}
             shadow: {share: 1.0}
             http: {port: 0}
+            decide: {rekey: author_ref}
             """;
 
     private static final String SLOW_ENGINE = """

@@ -71,7 +71,7 @@ public final class WordListReader {
         if (domains != null) {
             domains.list(MOST_TERMS).forEach(node -> domain(node, all));
         }
-        if (all.isEmpty()) {
+        if (all.isEmpty() && root.isRightSoFar()) {
             root.wrong("looks for nothing; give it terms, domains or patterns");
         }
         return new WordList(
