@@ -189,6 +189,15 @@ public enum Metric {
             "action",
             "shadow",
             "language"),
+    /** How a shadow policy's rules agree with what the policy did. */
+    SHADOW_AGREEMENT(
+            "saring.policy.shadow.agreement",
+            Kind.COUNTER,
+            "Messages that a rule of the shadow policy would have decided, by whether the policy did the same, something milder or"
+                    + " something stricter (outcome).",
+            "policy",
+            "rule",
+            "outcome"),
     /** Decisions of rules that had no room in their hour. */
     QUOTA_USED_UP(
             "saring.policy.quota.used.up",

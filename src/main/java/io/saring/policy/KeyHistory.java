@@ -19,11 +19,13 @@ public final class KeyHistory {
     /** The windows that can be asked for. */
     static final String WINDOWS = "5 to 60 minutes in steps of 5, 1 to 24 hours, or 1 to 90 whole days";
 
+    private static final byte[] NOTHING = HistoryFormat.write(new HistorySpans(Long.MIN_VALUE));
+
     private byte[] bytes;
 
     /** One of which nothing is known. */
     public KeyHistory() {
-        this(HistoryFormat.write(new HistorySpans(Long.MIN_VALUE)));
+        this(NOTHING);
     }
 
     private KeyHistory(byte[] bytes) {

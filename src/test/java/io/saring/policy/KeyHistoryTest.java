@@ -176,7 +176,7 @@ class KeyHistoryTest {
 
     @Test
     void bytesOfAnotherFormatAreNotGuessedAt() {
-        byte[] bytes = history.write();
+        byte[] bytes = history.write().clone();
         bytes[0] = 9;
         assertThatThrownBy(() -> KeyHistory.read(bytes)).hasMessageContaining("is of format 9");
         assertThatThrownBy(() -> KeyHistory.read(new byte[] {2, 1})).hasMessageContaining("ends too early");

@@ -1,12 +1,13 @@
 package io.saring.topology.decide;
 
-import io.saring.domain.Action;
 import io.saring.domain.Decision;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.policy.Inputs;
 import io.saring.policy.Judge;
 import io.saring.policy.PoliciesInForce;
+import io.saring.policy.Rule;
+import io.saring.policy.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class DecideMeters {
     }
 
     /** Counts one. */
-    void count(Decision decision, PoliciesInForce policies) {
+    void count(DecisionOutput.Judged judged, PoliciesInForce policies) {
+        Decision decision = judged.decision();
         String policy = decision.policy();
         count(Metric.DECISIONS, policy, decision.action().name());
         decision.unchecked()
@@ -34,14 +36,27 @@ final class DecideMeters {
         decision.shadowRules().forEach(rule -> count(Metric.SHADOW_RULES, policy, rule, decision.language()));
         Inputs.rulesWithoutRoom(decision.inputs()).forEach(rule -> count(Metric.QUOTA_USED_UP, policy, rule));
         Judge shadow = policies.shadow();
-        Action shadowAction = decision.shadowAction();
-        if (shadow != null && shadowAction != null) {
+        Verdict verdict = judged.shadow();
+        if (shadow != null && verdict != null) {
+            count(shadow.policy().name(), verdict, decision);
+        }
+    }
+
+    private void count(String shadow, Verdict verdict, Decision decision) {
+        count(
+                Metric.SHADOW_DECISIONS,
+                shadow,
+                decision.action().name(),
+                verdict.action().name(),
+                decision.language());
+        Rule rule = verdict.rule();
+        if (rule != null) {
+            int order = decision.action().compareTo(verdict.action());
             count(
-                    Metric.SHADOW_DECISIONS,
-                    shadow.policy().name(),
-                    decision.action().name(),
-                    shadowAction.name(),
-                    decision.language());
+                    Metric.SHADOW_AGREEMENT,
+                    shadow,
+                    rule.name(),
+                    order == 0 ? "same" : order < 0 ? "milder" : "stricter");
         }
     }
 

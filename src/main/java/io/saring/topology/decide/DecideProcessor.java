@@ -1,6 +1,5 @@
 package io.saring.topology.decide;
 
-import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
@@ -124,13 +123,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         KeyMemory memory = KeyMemory.of(settings.key(), source, labelled, histories);
         Inputs inputs = Inputs.live(
                 memory.before(at), quotas.allowance(policies.active().policy(), at));
-        Output<Decision> output = decisions.of(source, labelled, policies, inputs);
-        if (output instanceof Output.Refused<Decision> refused) {
+        Output<DecisionOutput.Judged> output = decisions.of(source, labelled, policies, inputs);
+        if (output instanceof Output.Refused<DecisionOutput.Judged> refused) {
             fail(source, refused.failure());
             return;
         }
-        Output.Ready<Decision> ready = (Output.Ready<Decision>) output;
-        memory.keep(ready.event());
+        Output.Ready<DecisionOutput.Judged> ready = (Output.Ready<DecisionOutput.Judged>) output;
+        memory.keep(ready.event().decision());
         quotas.take(at);
         meters.count(ready.event(), policies);
         context.forward(ready.record(), SinkNames.DECISIONS);

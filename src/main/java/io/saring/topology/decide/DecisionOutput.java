@@ -54,27 +54,35 @@ final class DecisionOutput {
         this.clock = clock;
     }
 
+    /**
+     * A decision, with what the shadow policy says.
+     *
+     * @param shadow the shadow policy's verdict; absent where there is none
+     */
+    record Judged(Decision decision, @Nullable Verdict shadow) {}
+
     /** The decision about a labelled message. */
-    Output<Decision> of(SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
+    Output<Judged> of(SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
         return Output.guarded(
                 () -> judged(source, labelled, policies, inputs),
                 Output.Refused::new,
                 "no decision can be made about it");
     }
 
-    private Output<Decision> judged(
+    private Output<Judged> judged(
             SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
         Facts facts = new Facts(labelled, text(source.key()), inputs.past());
         Judge shadow = policies.shadow();
-        Action shadowAction = shadow == null ? null : shadow.judge(facts).action();
+        Verdict shadowVerdict = shadow == null ? null : shadow.judge(facts);
         Verdict verdict = policies.active().judge(facts, inputs.allowance());
+        Action shadowAction = shadowVerdict == null ? null : shadowVerdict.action();
         Decision decision = decision(source, labelled, policies, verdict, shadowAction, inputs);
         EventPacker.Identity identity =
                 new EventPacker.Identity(decision.id(), source.position(), decision.decidedAt());
         EventPacker.Packed packed =
                 packer.pack(decision, identity, key.of(source.key(), labelled), source.headers(), "the decision");
         return Output.of(
-                decision,
+                new Judged(decision, shadowVerdict),
                 key == DecisionKey.AUTHOR && packed instanceof EventPacker.Packed.Fits fits ? fits.byKey() : packed);
     }
 

@@ -40,6 +40,10 @@ final class DecideDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     DecideDriver(DecisionKey key, Supplier<PoliciesInForce> policies, SettableClock clock) {
+        this(key, policies, clock, Meters.NONE);
+    }
+
+    DecideDriver(DecisionKey key, Supplier<PoliciesInForce> policies, SettableClock clock, Meters meters) {
         onTheWire = new EventsOnTheWire(clock);
         events = onTheWire.events();
         encoder = events.labelledMessageEncoders("social.labelled").get();
@@ -56,11 +60,7 @@ final class DecideDriver implements AutoCloseable {
                 events::labelledMessageDecoder,
                 events.decisionEncoders("decisions"),
                 new ApplicationServices(
-                        new ClusterIds("cluster", Map.of()),
-                        "dead",
-                        events.deadLetterEncoders("dead"),
-                        Meters.NONE,
-                        clock));
+                        new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
         Properties properties = new Properties();
         // Stores lie in a folder of this name, and another process may have some too.
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());

@@ -9,6 +9,8 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.LabelledMessages;
+import io.saring.domain.Meters;
+import io.saring.domain.Metric;
 import io.saring.domain.SourcePosition;
 import io.saring.domain.Superseded;
 import io.saring.policy.Judge;
@@ -23,6 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +44,17 @@ class DecideMemoryTest {
 
     private final SettableClock clock = new SettableClock(NOON);
     private PoliciesInForce inForce = PoliciesInForce.only(new Policy("none", "1", List.of()));
-    private final DecideDriver driver = new DecideDriver(DecisionKey.RECORD, () -> inForce, clock);
+    private final Map<String, Double> counted = new TreeMap<>();
+    private final Meters meters = new Meters() {
+        @Override
+        public DoubleConsumer recorder(Metric metric, String... tags) {
+            return value -> counted.merge(metric + " " + String.join(" ", tags), value, Double::sum);
+        }
+
+        @Override
+        public void gauge(Metric metric, DoubleSupplier value, String... tags) {}
+    };
+    private final DecideDriver driver = new DecideDriver(DecisionKey.RECORD, () -> inForce, clock, meters);
     private final TestInputTopic<byte[], byte[]> in = driver.labelled("social.labelled");
     private final TestOutputTopic<byte[], byte[]> decisions = driver.decisions();
     private int sent;
@@ -179,6 +194,32 @@ class DecideMemoryTest {
         assertThat(decision.action()).isEqualTo(Action.ALLOW);
         assertThat(decision.shadowAction()).isEqualTo(Action.BLOCK);
         assertThat(decision.shadowPolicy()).isEqualTo("p@1");
+    }
+
+    @Test
+    void howAShadowPolicyAgreesIsCountedByActionLanguageAndRule() {
+        // Given
+        Judge shadow = policy(BLOCK).active();
+        inForce = new PoliciesInForce(
+                policy("{name: look, task: spam, label: scam, threshold: 0.85, action: REVIEW}")
+                        .active(),
+                shadow);
+
+        // When
+        decide("ani", scam(0.9));
+        decide("ani", scam(0.82));
+        decide("ani", scam(0.1));
+        inForce = new PoliciesInForce(shadow, shadow);
+        decide("ani", scam(0.9));
+
+        // Then
+        assertThat(counted)
+                .containsEntry("SHADOW_DECISIONS p REVIEW BLOCK id", 1.0)
+                .containsEntry("SHADOW_DECISIONS p ALLOW BLOCK id", 1.0)
+                .containsEntry("SHADOW_DECISIONS p ALLOW ALLOW id", 1.0)
+                .containsEntry("SHADOW_DECISIONS p BLOCK BLOCK id", 1.0)
+                .containsEntry("SHADOW_AGREEMENT p block milder", 2.0)
+                .containsEntry("SHADOW_AGREEMENT p block same", 1.0);
     }
 
     @Test
