@@ -1,11 +1,13 @@
 package io.saring.policy;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import io.saring.text.Durations;
+import io.saring.text.SearchPattern;
 import io.saring.text.YamlNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -336,7 +338,7 @@ final class ConditionBuilder {
             throw wrong(args.get(1), "a pattern has at most " + LONGEST_PATTERN + " characters");
         }
         try {
-            com.google.re2j.Pattern compiled = com.google.re2j.Pattern.compile(pattern);
+            Pattern compiled = SearchPattern.compile(pattern, 0);
             return facts -> compiled.matcher((String) text.of(facts)).find();
         } catch (PatternSyntaxException e) {
             throw wrong(args.get(1), "is no RE2 pattern: " + e.getDescription());

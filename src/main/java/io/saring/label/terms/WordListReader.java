@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.saring.domain.Sha256;
 import io.saring.text.DocumentName;
+import io.saring.text.SearchPattern;
 import io.saring.text.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,7 +106,9 @@ public final class WordListReader {
 
     private static boolean isPattern(String text, YamlNode node) {
         try {
-            if (!Pattern.compile(text).matcher("").find()) {
+            if (!SearchPattern.compile(text, Pattern.CASE_INSENSITIVE)
+                    .matcher("")
+                    .find()) {
                 return true;
             }
             node.wrong("is found in every text, since it matches nothing at all; ask for at least one character");

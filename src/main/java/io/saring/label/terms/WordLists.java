@@ -6,6 +6,7 @@ import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.saring.domain.ListMatch;
 import io.saring.text.NormalisedText;
 import io.saring.text.Normaliser;
+import io.saring.text.SearchPattern;
 import io.saring.text.SurfaceText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,7 +68,7 @@ public final class WordLists {
             case DOMAIN ->
                 forms.computeIfAbsent(entry.text(), key -> new ArrayList<>(1)).add(number);
             case PATTERN ->
-                patterns.add(new SoughtPattern(number, Pattern.compile(entry.text(), Pattern.CASE_INSENSITIVE)));
+                patterns.add(new SoughtPattern(number, SearchPattern.compile(entry.text(), Pattern.CASE_INSENSITIVE)));
         }
     }
 
