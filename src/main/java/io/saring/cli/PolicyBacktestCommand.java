@@ -7,6 +7,7 @@ import io.saring.evaluate.PolicyChanges;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyReader;
 import io.saring.reprocess.Backtest;
+import io.saring.reprocess.BacktestRequest;
 import io.saring.reprocess.RangeBound;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,7 +109,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
 
     private int run(PublishedDocuments published, Policy policy, PolicyReader reader) {
         Policy other = other(published, reader);
-        Backtest.Request request = new Backtest.Request(
+        BacktestRequest request = new BacktestRequest(
                 point("--from", from),
                 point("--to", to),
                 policy,

@@ -14,7 +14,14 @@ public enum Metric {
     /** Dead letters, by reason. */
     DEAD_LETTERS("saring.dead.letters", Kind.COUNTER, "Dead letters by reason.", "application", "stream", "reason"),
     /** Labels given. */
-    LABELS("saring.labels", Kind.COUNTER, "Most probable labels given, by task.", "stream", "task", "label"),
+    LABELS(
+            "saring.labels",
+            Kind.COUNTER,
+            "Most probable labels given, by the messages' language and task.",
+            "stream",
+            "language",
+            "task",
+            "label"),
     /** Time from the record's timestamp to its event. */
     END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
     /** Records taken in and not yet forwarded. */

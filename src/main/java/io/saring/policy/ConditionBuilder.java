@@ -379,7 +379,7 @@ final class ConditionBuilder {
         HistoryCount count = switch (function) {
             case "messages" -> HistoryCount.messages(window);
             case "fired" -> HistoryCount.fired(name(args.get(1), rules, "a rule of this policy"), window);
-            default -> HistoryCount.decided(Objects.requireNonNull(ConditionNames.DECIDED.get(function)), window);
+            default -> HistoryCount.decided(Objects.requireNonNull(HistoryCount.DECIDED.get(function)), window);
         };
         return facts -> facts.past().of(count);
     }

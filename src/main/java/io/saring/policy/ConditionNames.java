@@ -3,7 +3,6 @@ package io.saring.policy;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
-import io.saring.domain.Action;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,6 @@ final class ConditionNames {
 
     /** The type of {@code history}. */
     static final CelType HISTORY = OpaqueType.create("history");
-
-    /** The decisions that history counts, by the functions that ask for them. */
-    static final Map<String, Action> DECIDED = Map.of(
-            "allowed", Action.ALLOW,
-            "routed", Action.ROUTE,
-            "reviewed", Action.REVIEW,
-            "limited", Action.LIMIT,
-            "blocked", Action.BLOCK);
 
     /** What stands for itself. */
     static final Map<String, Variable> VARIABLES = variables();
@@ -122,7 +113,7 @@ final class ConditionNames {
                         "how often the text holds a list's entries"));
         List<CelType> window = List.of(HISTORY, SimpleType.DURATION);
         names.put("messages", history(window, "history.messages(duration('24h'))", "messages of the key before"));
-        DECIDED.keySet().stream()
+        HistoryCount.DECIDED.keySet().stream()
                 .sorted()
                 .forEach(name -> names.put(
                         name,

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryCount {
 
+    /** The decisions that history counts, by the functions that ask for them. */
+    static final Map<String, Action> DECIDED = Map.of(
+            "allowed", Action.ALLOW,
+            "routed", Action.ROUTE,
+            "reviewed", Action.REVIEW,
+            "limited", Action.LIMIT,
+            "blocked", Action.BLOCK);
+
     private final Duration window;
     private final String name;
     private final @Nullable Action action;
@@ -23,7 +31,7 @@ public final class HistoryCount {
         this.name = name;
         this.action = action;
         this.rule = rule;
-        this.ruleHash = rule == null ? 0 : HistoryFormat.hash(rule);
+        this.ruleHash = rule == null ? 0 : NameHash.of(rule);
     }
 
     /** How many messages the key had in a window that ends with the message, which is not counted. */
@@ -38,7 +46,7 @@ public final class HistoryCount {
 
     /** What conditions call an action in the past. */
     static String word(Action action) {
-        return ConditionNames.DECIDED.entrySet().stream()
+        return DECIDED.entrySet().stream()
                 .filter(entry -> entry.getValue() == action)
                 .map(Map.Entry::getKey)
                 .findFirst()

@@ -35,17 +35,6 @@ final class HistoryFormat {
 
     private HistoryFormat() {}
 
-    /** The 64-bit FNV-1a hash of a name's UTF-16 units, low byte first. */
-    static long hash(String name) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < name.length(); i++) {
-            char unit = name.charAt(i);
-            hash = (hash ^ (unit & 0xFF)) * 0x100000001b3L;
-            hash = (hash ^ (unit >> Byte.SIZE)) * 0x100000001b3L;
-        }
-        return hash;
-    }
-
     /** The time of the newest message. */
     static long newest(byte[] bytes) {
         return ByteBuffer.wrap(bytes).getLong(1);

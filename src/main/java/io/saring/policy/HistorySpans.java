@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 final class HistorySpans {
 
+    /** For how long a key's history remembers. */
+    static final Duration KEPT = Duration.ofDays(90);
+
     static final Duration SHORT = Duration.ofMinutes(5);
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration DAY = Duration.ofDays(1);
@@ -62,7 +65,7 @@ final class HistorySpans {
                 forget();
             }
         }
-        if (judged.at() >= newest - KeyHistory.KEPT.toMillis()) {
+        if (judged.at() >= newest - KEPT.toMillis()) {
             span(judged.at()).add(judged, 1);
         }
     }
@@ -109,7 +112,7 @@ final class HistorySpans {
 
     /** Joins spans that are old enough for it, and forgets what is too old. */
     private void forget() {
-        spans.headMap(newest - KeyHistory.KEPT.toMillis() - DAY.toMillis()).clear();
+        spans.headMap(newest - KEPT.toMillis() - DAY.toMillis()).clear();
         provisional.removeIf(own -> own.decision().at() < newest - PROVISIONAL_KEPT);
         List<HistorySpan> joined = spans.values().stream()
                 .filter(span -> span.length() < length(span.start()))

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class KeyHistory {
 
     /** For how long it remembers. */
-    public static final Duration KEPT = Duration.ofDays(90);
+    public static final Duration KEPT = HistorySpans.KEPT;
 
     /** The windows that can be asked for. */
     static final String WINDOWS = "5 to 60 minutes in steps of 5, 1 to 24 hours, or 1 to 90 whole days";
@@ -72,7 +72,7 @@ public final class KeyHistory {
 
     /** Adds what was decided about a degraded message, which may be taken back. */
     public void addProvisional(String id, PastDecision judged) {
-        change(spans -> spans.addProvisional(new ProvisionalDecision(HistoryFormat.hash(id), judged)));
+        change(spans -> spans.addProvisional(new ProvisionalDecision(NameHash.of(id), judged)));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class KeyHistory {
      */
     public boolean takeBack(String id) {
         HistorySpans spans = HistoryFormat.read(bytes);
-        boolean known = spans.takeBack(HistoryFormat.hash(id));
+        boolean known = spans.takeBack(NameHash.of(id));
         if (known) {
             bytes = HistoryFormat.write(spans);
         }

@@ -18,7 +18,7 @@ public final class PastDecision {
      * @param rules the names of the rules that fired
      */
     public PastDecision(long at, Action action, List<String> rules) {
-        this(at, action, rules.stream().mapToLong(HistoryFormat::hash).toArray());
+        this(at, action, rules.stream().mapToLong(NameHash::of).toArray());
     }
 
     PastDecision(long at, Action action, long[] rules) {

@@ -9,13 +9,10 @@ import io.saring.config.StreamConfiguration;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.TextForm;
 import io.saring.evaluate.PolicyChanges;
-import io.saring.policy.Policy;
 import io.saring.text.Redactor;
 import io.saring.topology.decide.DecisionKey;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,37 +29,11 @@ public final class Backtest {
 
     private final Wiring wiring;
     private final Configuration configuration;
-    private final Request request;
+    private final BacktestRequest request;
     private final Redactor redactor = new Redactor();
 
-    /**
-     * Request for a backtest.
-     *
-     * @param from where the range begins
-     * @param to where it ends
-     * @param policy the policy to be tried
-     * @param against the one that it is compared with
-     * @param verdicts what people said, by message: whether it was a violation
-     * @param perSecond most events a second; 0 for as fast as it goes
-     * @param progress a file to go on from, where there is one, and to leave what was done in when it stops early; absent for
-     *     none
-     */
-    public record Request(
-            RangeBound from,
-            RangeBound to,
-            Policy policy,
-            Policy against,
-            Map<String, Boolean> verdicts,
-            int perSecond,
-            @Nullable Path progress) {
-
-        public Request {
-            verdicts = Map.copyOf(verdicts);
-        }
-    }
-
     /** Of a configuration's streams. */
-    public Backtest(Wiring wiring, Request request) {
+    public Backtest(Wiring wiring, BacktestRequest request) {
         this.wiring = wiring;
         this.configuration = wiring.configuration();
         this.request = request;

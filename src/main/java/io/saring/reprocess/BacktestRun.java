@@ -30,7 +30,7 @@ final class BacktestRun {
     private long keepAt = System.nanoTime() + KEPT_EVERY.toNanos();
 
     private BacktestRun(
-            Backtest.Request request,
+            BacktestRequest request,
             Map<TopicPartition, Long> next,
             Map<TopicPartition, Long> ends,
             @Nullable BacktestCheckpoint checkpoint) {
@@ -43,7 +43,7 @@ final class BacktestRun {
     }
 
     /** Begins one, or goes on with it, and places the consumer. */
-    static BacktestRun begin(Backtest.Request request, CommittedConsumer consumer) {
+    static BacktestRun begin(BacktestRequest request, CommittedConsumer consumer) {
         BacktestCheckpoint checkpoint =
                 request.progress() == null ? null : new BacktestCheckpoint(request.progress(), name(request));
         Optional<BacktestCheckpoint.State> earlier = checkpoint == null ? Optional.empty() : checkpoint.read();
@@ -54,7 +54,7 @@ final class BacktestRun {
     }
 
     private static BacktestRun fromTheBeginning(
-            Backtest.Request request, CommittedConsumer consumer, @Nullable BacktestCheckpoint checkpoint) {
+            BacktestRequest request, CommittedConsumer consumer, @Nullable BacktestCheckpoint checkpoint) {
         List<TopicPartition> all = List.copyOf(consumer.partitions());
         Map<TopicPartition, Long> ends = request.to().offsets(consumer.client(), all);
         Map<TopicPartition, Long> begin = request.from().offsets(consumer.client(), all);
@@ -62,7 +62,7 @@ final class BacktestRun {
     }
 
     private static BacktestRun goOn(
-            Backtest.Request request, BacktestCheckpoint.State state, @Nullable BacktestCheckpoint checkpoint) {
+            BacktestRequest request, BacktestCheckpoint.State state, @Nullable BacktestCheckpoint checkpoint) {
         BacktestRun run = new BacktestRun(request, byPartition(state.next()), byPartition(state.ends()), checkpoint);
         run.against.remember(state.against());
         run.policy.remember(state.policy());
@@ -70,7 +70,7 @@ final class BacktestRun {
         return run;
     }
 
-    private static String name(Backtest.Request request) {
+    private static String name(BacktestRequest request) {
         return name(request.policy()) + " against " + name(request.against());
     }
 

@@ -17,6 +17,7 @@ import io.saring.policy.Policy;
 import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
 import io.saring.reprocess.Backtest;
+import io.saring.reprocess.BacktestRequest;
 import io.saring.reprocess.RangeBound;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
@@ -243,7 +244,7 @@ class LivingPoliciesIT extends OnSharedStack {
                         + "  - {name: again, when: \"history.limited(duration('24h')) >= 2\", action: BLOCK}\n",
                 "strict.yaml");
         Policy lenient = reader.read(POLICY.formatted(998, 30), "lenient.yaml");
-        Backtest.Request request = new Backtest.Request(
+        BacktestRequest request = new BacktestRequest(
                 new RangeBound("earliest"), new RangeBound("latest"), strict, lenient, Map.of(), 0, progress);
         Backtest backtest = new Backtest(new Wiring(new ConfigurationReader(Map.of()).read(config)), request);
         try {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts fire and are quiet where they should be, speak of metrics that there are, and are explained. */
 class PrometheusRulesTest {
@@ -37,6 +39,17 @@ class PrometheusRulesTest {
     @TempDir
     private Path folder;
 
+    /** What happens within minutes, and what is compared with other days. */
+    private static final String MINUTES = "/prometheus-rules-test.yaml";
+
+    private static final String DAYS = "/prometheus-days-test.yaml";
+
+    private static String text(String resource) throws IOException {
+        try (InputStream file = PrometheusRulesTest.class.getResourceAsStream(resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static JsonNode spec() throws IOException {
         return YAML.readTree(Files.readString(Path.of("k8s/base/prometheus-rule.yaml")))
                 .path("spec");
@@ -50,13 +63,12 @@ class PrometheusRulesTest {
         return rules;
     }
 
-    @Test
-    void everyAlertFiresAndIsQuietWhereTheTestSaysSo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {MINUTES, DAYS})
+    void everyAlertFiresAndIsQuietWhereTheTestSaysSo(String cases) throws Exception {
         // Given the rules as Prometheus reads them, and the cases
         Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec()));
-        try (InputStream cases = PrometheusRulesTest.class.getResourceAsStream("/prometheus-rules-test.yaml")) {
-            Files.write(folder.resolve("test.yaml"), cases.readAllBytes());
-        }
+        Files.writeString(folder.resolve("test.yaml"), text(cases));
 
         // When promtool runs them
         Process promtool;
@@ -77,10 +89,7 @@ class PrometheusRulesTest {
 
     @Test
     void everyAlertHasACaseAndAnEntryInTheRunbook() throws IOException {
-        String cases;
-        try (InputStream file = PrometheusRulesTest.class.getResourceAsStream("/prometheus-rules-test.yaml")) {
-            cases = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String cases = text(MINUTES) + text(DAYS);
         List<String> runbook = Files.readAllLines(Path.of("topology-docs/runbook.md"));
         List<String> alerts = rules().stream()
                 .filter(rule -> rule.has("alert"))

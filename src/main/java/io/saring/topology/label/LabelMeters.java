@@ -28,7 +28,8 @@ final class LabelMeters {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<List<String>, DoubleConsumer> comparisons = new ConcurrentHashMap<>();
     private final Map<Failure.Reason, DoubleConsumer> reasons = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, DoubleConsumer>> labels = new ConcurrentHashMap<>();
+    /** By language, task and label. */
+    private final Map<String, Map<String, Map<String, DoubleConsumer>>> labels = new ConcurrentHashMap<>();
 
     LabelMeters(Meters meters, String stream) {
         this.meters = meters;
@@ -64,10 +65,14 @@ final class LabelMeters {
     void labelled(LabelledMessage event) {
         (event.status() == LabelStatus.DEGRADED ? degraded : labelled).accept(1);
         endToEnd.accept(event.timings().endToEndMs() / 1e3);
+        String language = event.language().code();
+        Map<String, Map<String, DoubleConsumer>> own =
+                labels.computeIfAbsent(language, key -> new ConcurrentHashMap<>());
         for (LabelResult result : event.results()) {
-            labels.computeIfAbsent(result.task(), task -> new ConcurrentHashMap<>())
+            own.computeIfAbsent(result.task(), task -> new ConcurrentHashMap<>())
                     .computeIfAbsent(
-                            result.label(), label -> meters.recorder(Metric.LABELS, stream, result.task(), label))
+                            result.label(),
+                            label -> meters.recorder(Metric.LABELS, stream, language, result.task(), label))
                     .accept(1);
         }
     }
