@@ -121,7 +121,7 @@ final class Manifests {
 
         record Rules(List<Group> groups) {}
 
-        record Group(String name, List<Rule> rules) {}
+        record Group(String name, String interval, List<Rule> rules) {}
 
         record Rule(
                 String record,
