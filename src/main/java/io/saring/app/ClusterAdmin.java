@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterAdmin implements AutoCloseable {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+    private static final Duration MADE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration MADE_STEP = Duration.ofMillis(50);
 
     private final Map<String, String> properties;
     private final Admin admin;
@@ -101,6 +105,21 @@ public final class ClusterAdmin implements AutoCloseable {
             return true;
         } catch (UnknownTopicOrPartitionException e) {
             return false;
+        }
+    }
+
+    /**
+     * Waits until a topic that was made exists for who asks: brokers hear of it one after the other.
+     *
+     * @throws StartupException where it does not within seconds
+     */
+    public void awaitMade(String topic) {
+        long deadline = System.nanoTime() + MADE_WITHIN.toNanos();
+        while (!exists(topic)) {
+            if (System.nanoTime() > deadline) {
+                require(topic);
+            }
+            LockSupport.parkNanos(MADE_STEP.toNanos());
         }
     }
 

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** Makes the decide application. For one thread, before anything runs. */
 final class DecideWiring {
@@ -45,14 +48,20 @@ final class DecideWiring {
                 events::labelledMessageDecoder,
                 events.decisionEncoders(decisions),
                 wiring.applicationServices(cluster.ids(streams.keySet()), events));
+        DecideSettings settings = settings(streams);
+        Properties properties = StreamsProperties.of(
+                configuration,
+                wiring.applicationId(INSTANCE),
+                configuration.decide().threads(),
+                state);
+        // The topics of its own, when they are made, take what the others do.
+        properties.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(settings.maxRecordBytes()));
         return new StreamsApplication(
                 INSTANCE,
-                DecideTopology.build(settings(streams), services),
-                StreamsProperties.of(
-                        configuration,
-                        wiring.applicationId(INSTANCE),
-                        configuration.decide().threads(),
-                        state),
+                DecideTopology.build(settings, services),
+                properties,
                 StreamsApplication.IntakeRules.ALWAYS,
                 wiring.meters(),
                 wiring.clock());

@@ -237,6 +237,7 @@ public final class Replay implements AutoCloseable {
         int partitions = cluster.partitions(input);
         NewTopic topic = TopicPlan.replay(configuration, output, partitions);
         cluster.create(List.of(topic)).forEach(made -> log.info("made topic {}", made));
+        cluster.awaitMade(topic.name());
         if (cluster.partitions(output) < partitions) {
             throw new StartupException("topic " + output + " has fewer partitions than " + input
                     + ", and events go to their input's partition number; name another with --output");

@@ -84,13 +84,23 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void take(SourceRecord source) {
-        if (source.value() != null) {
+        if (source.truncated()) {
+            fail(source, tooLarge(source));
+        } else if (source.value() != null) {
             decide(source, source.value());
         } else if (lacksKey(source.key())) {
             fail(source, keyMissing());
         } else {
             passOn(source);
         }
+    }
+
+    private Failure tooLarge(SourceRecord source) {
+        return Failure.of(
+                Failure.Reason.OUTPUT_TOO_LARGE,
+                "the labelled message of " + source.wholeSize()
+                        + " bytes does not fit, with where it was read, into the " + settings.maxRecordBytes()
+                        + " that producer and topics take on its way to its author's task");
     }
 
     private boolean lacksKey(byte @Nullable [] key) {

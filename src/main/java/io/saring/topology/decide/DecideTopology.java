@@ -82,7 +82,9 @@ public final class DecideTopology {
         builder.stream(
                         topics.labelled(),
                         settings.source().consumed(LABELLED, services.shared().clock()))
-                .process(() -> new RekeyProcessor(services.decoder(settings)), Named.as(REKEY))
+                .process(
+                        () -> new RekeyProcessor(services.decoder(settings), settings.maxRecordBytes()),
+                        Named.as(REKEY))
                 .repartition(Repartitioned.<byte[], byte[]>as(AUTHOR)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyMemory {
 
+    /** A longer key names nobody, and would not fit into the changelog beside its history. */
+    private static final int LONGEST_KEY = 64 << 10;
+
     private final LabelledMessage labelled;
     private final HistoryStore store;
     private final @Nullable Bytes key;
@@ -46,9 +49,9 @@ final class KeyMemory {
         String author = by.author(labelled);
         byte[] key = source.key();
         if (author != null) {
-            return HistoryStore.author(author);
+            return author.length() > LONGEST_KEY ? null : HistoryStore.author(author);
         }
-        return key == null ? null : HistoryStore.key(labelled.stream(), key);
+        return key == null || key.length > LONGEST_KEY ? null : HistoryStore.key(labelled.stream(), key);
     }
 
     /** What was decided before the message. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
 
     private static final String HEADER = "saring-origin";
+    private static final String CUT = "saring-cut";
     private static final int NO_KEY = -1;
 
     private Origin() {}
@@ -35,7 +37,28 @@ final class Origin {
             out.put(key);
         }
         headers.remove(HEADER);
+        headers.remove(CUT);
         headers.add(HEADER, out.array());
+    }
+
+    /** Notes that only the beginning of a value goes on. */
+    static void noteCut(Headers headers, SourceRecord.Whole whole) {
+        byte[] hash = String.valueOf(whole.hash()).getBytes(StandardCharsets.UTF_8);
+        headers.add(
+                CUT,
+                ByteBuffer.allocate(Long.BYTES + hash.length)
+                        .putLong(whole.size())
+                        .put(hash)
+                        .array());
+    }
+
+    private static SourceRecord.@Nullable Whole whole(Headers headers) {
+        Header cut = headers.lastHeader(CUT);
+        if (cut == null) {
+            return null;
+        }
+        ByteBuffer in = ByteBuffer.wrap(cut.value());
+        return new SourceRecord.Whole(in.getLong(), new String(bytes(in, in.remaining()), StandardCharsets.UTF_8));
     }
 
     /** The record as it was read first. */
@@ -54,9 +77,9 @@ final class Origin {
                 own.position().timestamp(),
                 own.position().timestampReplaced());
         List<RecordHeader> headers = own.headers().stream()
-                .filter(header -> !header.key().equals(HEADER))
+                .filter(header -> !header.key().equals(HEADER) && !header.key().equals(CUT))
                 .toList();
-        return new SourceRecord(position, key, own.value(), own.whole(), headers, takenAt);
+        return new SourceRecord(position, key, own.value(), whole(record.headers()), headers, takenAt);
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {

@@ -3,23 +3,40 @@ package io.saring.topology.decide;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Decoded;
 import io.saring.topology.ExceptionScrubber;
+import io.saring.topology.RecordSize;
+import io.saring.topology.SourceRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends labelled messages on under their authors, so that one task decides about all messages of an author, in the order of each
- * partition that they were read from. What cannot be decoded goes on as it is, and becomes a dead letter there. For one stream
- * thread.
+ * partition that they were read from. What cannot be decoded goes on as it is, and what is too large with where it was read in
+ * parts; both become dead letters there. For one stream thread.
  */
 final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
+    /** As many bytes of a value that is too large go on. */
+    private static final int BEGINNING = 64 << 10;
+
     private final LabelledDecoder decoder;
+    private final int maxRecordBytes;
     private ProcessorContext<byte[], byte[]> context;
 
-    RekeyProcessor(LabelledDecoder decoder) {
+    /**
+     * One for a task.
+     *
+     * @param maxRecordBytes largest record that the producer and the topic between take
+     */
+    RekeyProcessor(LabelledDecoder decoder, int maxRecordBytes) {
         this.decoder = decoder;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -30,9 +47,25 @@ final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         ExceptionScrubber.scrub(() -> {
-            Origin.note(record.headers(), context.recordMetadata().orElseThrow(), record.key());
-            context.forward(record.withKey(key(record)));
+            RecordMetadata read = context.recordMetadata().orElseThrow();
+            byte[] key = key(record);
+            Origin.note(record.headers(), read, record.key());
+            context.forward(fits(record, key) ? record.withKey(key) : beginning(record, read));
         });
+    }
+
+    private boolean fits(Record<byte[], byte[]> record, byte @Nullable [] key) {
+        return record.value() == null || RecordSize.of(key, record.value(), record.headers()) <= maxRecordBytes;
+    }
+
+    /** Without what the producer's headers, which may be what is too large, say. */
+    private static Record<byte[], byte[]> beginning(Record<byte[], byte[]> record, RecordMetadata read) {
+        SourceRecord source = SourceRecord.of(record, read, Instant.EPOCH);
+        Headers headers = new RecordHeaders();
+        Origin.note(headers, read, record.key());
+        Origin.noteCut(headers, new SourceRecord.Whole(source.wholeSize(), source.wholeHash()));
+        byte[] value = record.value();
+        return record.withHeaders(headers).withValue(Arrays.copyOf(value, Math.min(BEGINNING, value.length)));
     }
 
     private byte @Nullable [] key(Record<byte[], byte[]> record) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saring.domain.Action;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
+import io.saring.domain.Failure;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.LabelledMessages;
+import io.saring.domain.Sha256;
 import io.saring.policy.PoliciesInForce;
 import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
@@ -115,6 +117,26 @@ class DecideByAuthorTest {
         assertThat(record.headers().lastHeader("ce_subject").value()).isEqualTo(bytes("social.labelled-0@0"));
         assertThat(record.headers().lastHeader("x-tenant").value()).isEqualTo(bytes("t"));
         assertThat(record.headers().lastHeader("saring-origin")).isNull();
+    }
+
+    @Test
+    void whatIsTooLargeForTheTopicBetweenIsADeadLetterThatSaysSoAndHoldsUpNothing() {
+        // Given a record that the topic takes, but not with where it was read
+        byte[] large = bytes("x".repeat(DecideDriver.MAX_RECORD_BYTES - 5_000));
+        send("social", "message-1", LabelledMessages.spam("id", 0.1), "ani");
+        driver.labelled("social.labelled").pipeInput(bytes("message-2"), large, NOON);
+        send("social", "message-3", LabelledMessages.spam("id", 0.1), "ani");
+
+        // Then
+        DeadLetter letter = driver.deadLetter(driver.deadLetters().readValue());
+        assertThat(letter.failure().reason()).isEqualTo(Failure.Reason.OUTPUT_TOO_LARGE);
+        assertThat(letter.failure().error()).contains("does not fit, with where it was read");
+        assertThat(letter.source().toString()).isEqualTo("social.labelled-0@1");
+        assertThat(letter.key()).isEqualTo(bytes("message-2"));
+        assertThat(letter.valueTruncated()).isTrue();
+        assertThat(letter.valueSize()).isEqualTo(large.length);
+        assertThat(letter.valueHash()).isEqualTo(Sha256.hex(large));
+        assertThat(driver.decisions().getQueueSize()).isEqualTo(2);
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The decide application of two streams without a broker: social and support. */
 final class DecideDriver implements AutoCloseable {
 
+    static final int MAX_RECORD_BYTES = 1_000_000;
+
     private final EventsOnTheWire onTheWire;
     private final Events events;
     private final Encoder<LabelledMessage> encoder;
@@ -53,7 +55,7 @@ final class DecideDriver implements AutoCloseable {
                 Set.of("x-tenant"),
                 new OutputTopic("decisions", false),
                 1,
-                1_000_000,
+                MAX_RECORD_BYTES,
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         DecideServices services = new DecideServices(
                 policies,
