@@ -93,10 +93,12 @@ public final class EventSession implements AutoCloseable {
         prepare(configuration.topics().shadow(), EventType.LABELLED_MESSAGE);
         prepare(configuration.topics().decisions(), EventType.DECISION);
         prepare(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
+        prepare(configuration.topics().counts(), EventType.COUNT_KEY);
+        prepare(configuration.topics().counts(), EventType.COUNT);
     }
 
     private void prepare(String topic, EventType type) {
-        events.requireFullCompatibility(topic);
+        events.requireFullCompatibility(topic, type);
         var unused = events.register(topic, type);
     }
 

@@ -75,7 +75,9 @@ public final class Service implements AutoCloseable {
         /** Messages to labelled events. */
         LABEL,
         /** Labelled events to decisions. */
-        DECIDE
+        DECIDE,
+        /** Labelled events and decisions to counts. */
+        COUNT
     }
 
     private Service(Wiring wiring) {
@@ -118,6 +120,9 @@ public final class Service implements AutoCloseable {
         }
         if (apps.contains(App.DECIDE)) {
             applications.add(keep(new DecideWiring(wiring, events, cluster, state).decide()));
+        }
+        if (apps.contains(App.COUNT)) {
+            applications.add(keep(new CountWiring(wiring, events, cluster, state).count()));
         }
         health.addAll(applications);
         health.add(keep(new BrokerHealth(cluster, configuration.kafka().getOrDefault("bootstrap.servers", ""))));

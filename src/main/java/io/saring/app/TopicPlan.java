@@ -30,7 +30,18 @@ public final class TopicPlan {
         plan.add(topic(topics.decisions(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.deadLetters(), topics, topics.deadLetterRetention(), "CreateTime"));
         plan.add(documents(topics));
+        plan.add(counts(topics));
         return plan;
+    }
+
+    /** The newest record of each row, for as long as its last change is not older than the retention. */
+    private static NewTopic counts(TopicsConfiguration topics) {
+        NewTopic like = topic(topics.counts(), topics, topics.countsRetention(), "CreateTime");
+        Map<String, String> config = new TreeMap<>(like.configs());
+        config.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        return like.configs(config);
     }
 
     /** One partition, so that all read the same order; the newest of each key for good. */

@@ -199,6 +199,8 @@ public class Wiring {
         }
         events.register(configuration.topics().decisions(), EventType.DECISION);
         events.register(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
+        events.register(configuration.topics().counts(), EventType.COUNT_KEY);
+        events.register(configuration.topics().counts(), EventType.COUNT);
     }
 
     /** What the producer takes too. */

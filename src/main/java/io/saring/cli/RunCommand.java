@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the applications against a Kafka cluster and a schema registry until SIGTERM or Ctrl-C: label turns"
-                    + " messages into labelled events, decide turns these into decisions. Start it as often as there are"
+                    + " messages into labelled events, decide turns these into decisions, count counts both. Start it as often as there are"
                     + " partitions to share."
         })
 final class RunCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--apps",
             split = ",",
-            description = "The applications to run: label, decide. Default: all",
+            description = "The applications to run: label, decide, count. Default: all",
             paramLabel = "APP")
     private Set<Service.App> apps = EnumSet.allOf(Service.App.class);
 

@@ -102,12 +102,16 @@ public record Configuration(
             ShadowConfiguration shadow,
 
             @JsonPropertyDescription("The decide application.")
-            DecideConfiguration decide) {
+            DecideConfiguration decide,
+
+            @JsonPropertyDescription("The count application.")
+            CountConfiguration count) {
 
         public Applications {
             label = label == null ? Defaults.of(LabelConfiguration.class) : label;
             shadow = shadow == null ? Defaults.of(ShadowConfiguration.class) : shadow;
             decide = decide == null ? Defaults.of(DecideConfiguration.class) : decide;
+            count = count == null ? Defaults.of(CountConfiguration.class) : count;
         }
     }
 
@@ -136,6 +140,8 @@ public record Configuration(
         requireNew(used, topics.decisions(), "topics.decisions");
         requireNew(used, topics.relabel(), "topics.relabel");
         requireNew(used, topics.shadow(), "topics.shadow");
+        requireNew(used, topics.policies(), "topics.policies");
+        requireNew(used, topics.counts(), "topics.counts");
         for (int i = 0; i < streams.size(); i++) {
             StreamConfiguration stream = streams.get(i);
             String at = "streams[" + i + "]";
@@ -188,6 +194,11 @@ public record Configuration(
     /** The decide application. */
     public DecideConfiguration decide() {
         return applications.decide();
+    }
+
+    /** The count application. */
+    public CountConfiguration count() {
+        return applications.count();
     }
 
     /** Whether messages may have to be labelled again: some stream has a latency budget. */

@@ -20,6 +20,9 @@ public record TopicsConfiguration(
                 "The topic for policies, word lists and tasks that are published while everything runs.")
         String policies,
 
+        @JsonPropertyDescription("The topic for counts by window.")
+        String counts,
+
         @JsonPropertyDescription(
                 "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
         Integer partitions,
@@ -31,7 +34,10 @@ public record TopicsConfiguration(
         Duration retention,
 
         @JsonPropertyDescription("How long dead letters, which hold the original text, are kept.")
-        Duration deadLetterRetention) {
+        Duration deadLetterRetention,
+
+        @JsonPropertyDescription("How long counts are kept.")
+        Duration countsRetention) {
 
     public TopicsConfiguration {
         deadLetters = deadLetters == null ? "saring.dead-letters" : deadLetters;
@@ -39,17 +45,21 @@ public record TopicsConfiguration(
         relabel = relabel == null ? "saring.relabel" : relabel;
         shadow = shadow == null ? "saring.shadow" : shadow;
         policies = policies == null ? "saring.policies" : policies;
+        counts = counts == null ? "saring.counts" : counts;
         partitions = Check.range("topics.partitions", partitions, 4, 1, 10_000);
         replication = Check.range("topics.replication", replication, 3, 1, 100);
         retention = retention == null ? Duration.ofDays(7) : retention;
         deadLetterRetention = deadLetterRetention == null ? Duration.ofDays(14) : deadLetterRetention;
+        countsRetention = countsRetention == null ? Duration.ofDays(90) : countsRetention;
         Check.topic("topics.dead-letters", deadLetters);
         Check.topic("topics.decisions", decisions);
         Check.topic("topics.relabel", relabel);
         Check.topic("topics.shadow", shadow);
         Check.topic("topics.policies", policies);
+        Check.topic("topics.counts", counts);
         Check.between("topics.retention", retention, Duration.ofMinutes(1), Duration.ofDays(36_500));
         Check.between(
                 "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));
+        Check.between("topics.counts-retention", countsRetention, Duration.ofDays(1), Duration.ofDays(36_500));
     }
 }

@@ -22,6 +22,18 @@ public enum Metric {
             "language",
             "task",
             "label"),
+    /** Slices that came after their window was closed. */
+    COUNTS_LATE(
+            "saring.counts.late",
+            Kind.COUNTER,
+            "Parts of counts that came, or were corrected, after their window was closed: they are in rows of their own.",
+            "stream"),
+    /** Slices of channels beyond those that are told apart. */
+    COUNTS_OTHER(
+            "saring.counts.other",
+            Kind.COUNTER,
+            "Parts of counts of channels beyond the first count.channels, which are counted as other.",
+            "stream"),
     /** Time from the record's timestamp to its event. */
     END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
     /** Records taken in and not yet forwarded. */

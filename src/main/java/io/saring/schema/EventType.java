@@ -14,7 +14,11 @@ public enum EventType {
     /** A record that could not be handled. */
     DEAD_LETTER(io.saring.event.DeadLetter.getClassSchema()),
     /** A message to be labelled again. */
-    RELABEL(io.saring.event.Relabel.getClassSchema());
+    RELABEL(io.saring.event.Relabel.getClassSchema()),
+    /** What a count is of. */
+    COUNT_KEY(io.saring.event.CountKey.getClassSchema()),
+    /** How many. */
+    COUNT(io.saring.event.Count.getClassSchema());
 
     private final Schema schema;
 

@@ -1,5 +1,7 @@
 package io.saring.schema;
 
+import io.saring.domain.Count;
+import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
@@ -14,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
  * for one thread.
  *
  * <p>An encoder's schema is registered when its supplier is asked for, under Confluent's default subject: the topic's
- * name and {@code -value}.
+ * name and {@code -value}, or {@code -key}.
  */
 public final class Events {
 
@@ -38,12 +40,12 @@ public final class Events {
 
     /** Registers the event type of a topic, and returns the schema's id. */
     public int register(String topic, EventType type) {
-        return registry.register(subject(topic), type.schema());
+        return registry.register(subject(topic, type), type.schema());
     }
 
-    /** Has the registry demand that every version of a topic's schema can read every other. */
-    public void requireFullCompatibility(String topic) {
-        registry.requireCompatibility(subject(topic), "FULL_TRANSITIVE");
+    /** Has the registry demand that every version of the schema of a topic's events can read every other. */
+    public void requireFullCompatibility(String topic, EventType type) {
+        registry.requireCompatibility(subject(topic, type), "FULL_TRANSITIVE");
     }
 
     /** Decoders of messages whose texts are as they are. */
@@ -77,6 +79,16 @@ public final class Events {
         return decoder(EventType.RELABEL, RelabelMapping::toDomain);
     }
 
+    /** Decoders of counts. */
+    public Decoder<Count> countDecoder() {
+        return decoder(EventType.COUNT, CountMapping::toDomain);
+    }
+
+    /** Decoders of what counts are of: the keys of their records. */
+    public Decoder<CountKey> countKeyDecoder() {
+        return decoder(EventType.COUNT_KEY, CountKeyMapping::toDomain);
+    }
+
     /** What we write ourselves is the same for all versions of a schema. */
     private <A extends SpecificRecord, T> Decoder<T> decoder(EventType type, Function<A, T> toDomain) {
         return new AvroDecoder<>(resolver, type.schema(), writer -> toDomain);
@@ -107,13 +119,23 @@ public final class Events {
         return encoders(topic, EventType.RELABEL, RelabelMapping::toAvro);
     }
 
+    /** Encoders of counts for a topic. */
+    public Supplier<Encoder<Count>> countEncoders(String topic) {
+        return encoders(topic, EventType.COUNT, CountMapping::toAvro);
+    }
+
+    /** Encoders of what counts are of, for the keys of a topic. */
+    public Supplier<Encoder<CountKey>> countKeyEncoders(String topic) {
+        return encoders(topic, EventType.COUNT_KEY, CountKeyMapping::toAvro);
+    }
+
     private <T> Supplier<Encoder<T>> encoders(
             String topic, EventType type, Function<T, ? extends SpecificRecord> toAvro) {
         int id = register(topic, type);
         return () -> new Encoder<>(id, type.schema(), toAvro);
     }
 
-    private static String subject(String topic) {
-        return topic + "-value";
+    private static String subject(String topic, EventType type) {
+        return topic + (type == EventType.COUNT_KEY ? "-key" : "-value");
     }
 }

@@ -11,6 +11,8 @@ public final class SinkNames {
     public static final String SHADOW = "shadow";
     /** Decisions. */
     public static final String DECISIONS = "decisions";
+    /** Counts by window. */
+    public static final String COUNTS = "counts";
     /** Records that could not be handled. */
     public static final String DEAD_LETTERS = "dead-letters";
 

@@ -17,7 +17,9 @@ class EventTypeTest {
         "LABELLED_MESSAGE, LabelledMessage",
         "DECISION, Decision",
         "DEAD_LETTER, DeadLetter",
-        "RELABEL, Relabel"
+        "RELABEL, Relabel",
+        "COUNT_KEY, CountKey",
+        "COUNT, Count"
     })
     void anEventsSchemaIsTheOneInTheFileOfItsName(EventType type, String name) throws IOException {
         Schema file = new Schema.Parser().parse(Files.readString(Path.of("schemas", name + ".avsc")));

@@ -12,6 +12,7 @@ import io.saring.topology.EventPacker;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Output;
+import io.saring.topology.PatientDecoder;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import io.saring.topology.TombstoneOutput;
@@ -33,7 +34,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     private final DecideSettings settings;
     private final DecideServices services;
     private final DecideMeters meters;
-    private final LabelledDecoder decoder;
+    private final PatientDecoder<LabelledMessage> decoder;
     private final DecisionOutput decisions;
     private final TombstoneOutput tombstones;
     private final DeadLetterOutput deadLetters;

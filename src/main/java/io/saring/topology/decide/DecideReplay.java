@@ -57,7 +57,7 @@ public final class DecideReplay implements ReplayStep {
             return done(new ReplayResult.Skipped());
         }
         Decoded<LabelledMessage> decoded = Output.guarded(
-                () -> decoder.decode(record.value(), record.timestamp()), Decoded::failed, LabelledDecoder.UNREADABLE);
+                () -> decoder.decode(record.value(), record.timestamp()), Decoded::failed, DecideServices.UNREADABLE);
         if (decoded instanceof Decoded.Waiting<LabelledMessage>) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.topology.ApplicationServices;
+import io.saring.topology.PatientDecoder;
 import java.util.function.Supplier;
 
 /**
@@ -22,9 +23,12 @@ public record DecideServices(
         Supplier<Encoder<Decision>> encoders,
         ApplicationServices shared) {
 
+    /** What is said of a record that makes its decoder throw. */
+    static final String UNREADABLE = "the labelled message cannot be read";
+
     /** A decoder of labelled messages, patient where their schemas are not known. */
-    LabelledDecoder decoder(DecideSettings settings) {
-        return new LabelledDecoder(
-                decoders.get(), shared.clock(), settings.source().unknownSchemaAfter());
+    PatientDecoder<LabelledMessage> decoder(DecideSettings settings) {
+        return new PatientDecoder<>(
+                decoders.get(), UNREADABLE, shared.clock(), settings.source().unknownSchemaAfter());
     }
 }

@@ -3,6 +3,7 @@ package io.saring.topology.decide;
 import io.saring.domain.LabelledMessage;
 import io.saring.schema.Decoded;
 import io.saring.topology.ExceptionScrubber;
+import io.saring.topology.PatientDecoder;
 import io.saring.topology.RecordSize;
 import io.saring.topology.SourceRecord;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** As many bytes of a value that is too large go on. */
     private static final int BEGINNING = 64 << 10;
 
-    private final LabelledDecoder decoder;
+    private final PatientDecoder<LabelledMessage> decoder;
     private final int maxRecordBytes;
     private ProcessorContext<byte[], byte[]> context;
 
@@ -34,7 +35,7 @@ final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
      *
      * @param maxRecordBytes largest record that the producer and the topic between take
      */
-    RekeyProcessor(LabelledDecoder decoder, int maxRecordBytes) {
+    RekeyProcessor(PatientDecoder<LabelledMessage> decoder, int maxRecordBytes) {
         this.decoder = decoder;
         this.maxRecordBytes = maxRecordBytes;
     }

@@ -1,0 +1,79 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.CountConfiguration;
+import io.saring.schema.Events;
+import io.saring.topology.count.CountServices;
+import io.saring.topology.count.CountSettings;
+import io.saring.topology.count.CountTopology;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Makes the count application. For one thread, before anything runs. */
+public final class CountWiring {
+
+    /** The name of its instance. */
+    public static final String INSTANCE = "count";
+
+    private final Wiring wiring;
+    private final Configuration configuration;
+    private final Events events;
+    private final ClusterAdmin cluster;
+    private final Path state;
+
+    CountWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state) {
+        this.wiring = wiring;
+        this.configuration = wiring.configuration();
+        this.events = events;
+        this.cluster = cluster;
+        this.state = state;
+    }
+
+    /** Its one instance, for all streams. */
+    StreamsApplication count() {
+        Map<String, String> streams = new LinkedHashMap<>();
+        configuration.streams().forEach(stream -> streams.put(stream.labelled(), stream.name()));
+        String decisions = configuration.topics().decisions();
+        String counts = configuration.topics().counts();
+        List<String> inputs = new ArrayList<>(streams.keySet());
+        inputs.add(decisions);
+        cluster.require(counts);
+        wiring.requireNotCompacted(cluster, configuration.topics().deadLetters(), "dead letters");
+        CountServices services = new CountServices(
+                events::labelledMessageDecoder,
+                events::decisionDecoder,
+                events.countKeyEncoders(counts),
+                events.countEncoders(counts),
+                wiring.applicationServices(cluster.ids(inputs), events));
+        Properties properties = StreamsProperties.of(
+                configuration,
+                wiring.applicationId(INSTANCE),
+                configuration.count().threads(),
+                state);
+        return new StreamsApplication(
+                INSTANCE,
+                CountTopology.build(settings(streams), services),
+                properties,
+                StreamsApplication.IntakeRules.ALWAYS,
+                wiring.meters(),
+                wiring.clock());
+    }
+
+    private CountSettings settings(Map<String, String> streams) {
+        CountConfiguration count = configuration.count();
+        String counts = configuration.topics().counts();
+        return new CountSettings(
+                streams,
+                configuration.topics().decisions(),
+                counts,
+                new CountSettings.Windows(count.grace(), count.emitEvery(), count.channels()),
+                configuration.topics().retention(),
+                wiring.maxRecordBytes(cluster.largestRecord(
+                        List.of(counts, configuration.topics().deadLetters()))),
+                wiring.sourceSettings());
+    }
+}

@@ -1,0 +1,132 @@
+package io.saring.topology.count;
+
+import static org.awaitility.Awaitility.await;
+
+import io.saring.domain.Count;
+import io.saring.domain.CountKey;
+import io.saring.domain.DeadLetter;
+import io.saring.domain.Decision;
+import io.saring.domain.LabelledMessage;
+import io.saring.domain.Meters;
+import io.saring.schema.Decoded;
+import io.saring.schema.Decoder;
+import io.saring.schema.Encoder;
+import io.saring.schema.Events;
+import io.saring.schema.EventsOnTheWire;
+import io.saring.topology.ApplicationServices;
+import io.saring.topology.ClusterIds;
+import io.saring.topology.SettableClock;
+import io.saring.topology.SourceSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The count application of two streams without a broker: two channels are told apart, and windows are open for ten minutes. */
+final class CountDriver implements AutoCloseable {
+
+    private final SettableClock clock;
+    private final EventsOnTheWire onTheWire;
+    private final Events events;
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<byte[], byte[]> counts;
+    private final Encoder<LabelledMessage> labelledEncoder;
+    private final Encoder<Decision> decisionEncoder;
+    private final Map<CountKey, Count> rows = new LinkedHashMap<>();
+
+    CountDriver(SettableClock clock, Meters meters) {
+        this.clock = clock;
+        onTheWire = new EventsOnTheWire(clock);
+        events = onTheWire.events();
+        labelledEncoder = events.labelledMessageEncoders("social.labelled").get();
+        decisionEncoder = events.decisionEncoders("decisions").get();
+        CountSettings settings = new CountSettings(
+                Map.of("social.labelled", "social", "support.labelled", "support"),
+                "decisions",
+                "counts",
+                new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
+                Duration.ofDays(7),
+                1_000_000,
+                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
+        CountServices services = new CountServices(
+                events::labelledMessageDecoder,
+                events::decisionDecoder,
+                events.countKeyEncoders("counts"),
+                events.countEncoders("counts"),
+                new ApplicationServices(
+                        new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        driver = new TopologyTestDriver(CountTopology.build(settings, services), properties, clock.instant());
+        counts = driver.createOutputTopic("counts", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void send(LabelledMessage... messages) {
+        for (LabelledMessage message : messages) {
+            send(message.stream() + ".labelled", labelledEncoder.encode(message), message.labelledAt());
+        }
+    }
+
+    void send(Decision... decisions) {
+        for (Decision decision : decisions) {
+            send("decisions", decisionEncoder.encode(decision), decision.decidedAt());
+        }
+    }
+
+    void send(String topic, byte[] value, Instant at) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput("author".getBytes(StandardCharsets.UTF_8), value, at);
+    }
+
+    /** Lets both stages write what they have. */
+    void pass(Duration time) {
+        clock.advance(time);
+        driver.advanceWallClockTime(time);
+        clock.advance(Duration.ofSeconds(10));
+        driver.advanceWallClockTime(Duration.ofSeconds(10));
+    }
+
+    /** All rows, as a table that is written to by their keys has them. */
+    Map<CountKey, Count> rows() {
+        for (TestRecord<byte[], byte[]> record : counts.readRecordsToList()) {
+            rows.put(decoded(events.countKeyDecoder(), record.key()), decoded(events.countDecoder(), record.value()));
+        }
+        return rows;
+    }
+
+    /** How many records were written since the last time. */
+    int written() {
+        List<TestRecord<byte[], byte[]>> records = counts.readRecordsToList();
+        return records.size();
+    }
+
+    DeadLetter deadLetter() {
+        return decoded(
+                events.deadLetterDecoder(),
+                driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .readValue());
+    }
+
+    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
+        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
+        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        onTheWire.close();
+    }
+}
