@@ -32,13 +32,14 @@ import picocli.CommandLine.Spec;
             BenchCommand.Engine.class,
             OverloadBenchCommand.class,
             DecideBenchCommand.class,
+            CountBenchCommand.class,
             WordListBenchCommand.class,
             BenchCommand.Gpu.class
         })
 final class BenchCommand extends CommandGroup {
 
     BenchCommand() {
-        super("name what to measure: stream, lexical, engine, overload, decide, lists, gpu");
+        super("name what to measure: stream, lexical, engine, overload, decide, count, lists, gpu");
     }
 
     /** Measures the label application. */

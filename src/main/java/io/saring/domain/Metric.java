@@ -22,6 +22,8 @@ public enum Metric {
             "language",
             "task",
             "label"),
+    /** Events that were counted. */
+    COUNTED("saring.counted", Kind.COUNTER, "Labelled messages and decisions that were counted.", "stream", "kind"),
     /** Slices that came after their window was closed. */
     COUNTS_LATE(
             "saring.counts.late",

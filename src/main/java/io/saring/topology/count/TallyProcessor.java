@@ -16,7 +16,10 @@ import io.saring.topology.SinkNames;
 import io.saring.topology.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +39,7 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private final PatientDecoder<LabelledMessage> labelled;
     private final PatientDecoder<Decision> decisions;
     private final DeadLetterOutput deadLetters;
+    private final Map<String, DoubleConsumer> counters = new HashMap<>();
     private ProcessorContext<byte[], OutgoingEvent> context;
     private PendingSlices pending;
     private DegradedDecisions degraded;
@@ -109,6 +113,7 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
             pending.change(CountSlice.ofSuperseded(message, earlier.results()), counts -> counts.takeBack(earlier));
         }
         pending.change(CountSlice.of(message), counts -> counts.add(message));
+        mark(message.stream(), "labelled");
     }
 
     private void count(Decision decision) {
@@ -127,6 +132,13 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
             degraded.put(decision, slice);
         }
         pending.change(slice, counts -> counts.add(decision));
+        mark(decision.stream(), "decision");
+    }
+
+    private void mark(String stream, String kind) {
+        counters.computeIfAbsent(
+                        stream + kind, own -> services.shared().meters().recorder(Metric.COUNTED, stream, kind))
+                .accept(1);
     }
 
     private void fail(Record<byte[], byte[]> record, Failure failure) {
