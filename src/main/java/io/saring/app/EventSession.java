@@ -2,6 +2,8 @@ package io.saring.app;
 
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
+import io.saring.domain.Count;
+import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
@@ -53,6 +55,16 @@ public final class EventSession implements AutoCloseable {
     /** Reads decisions. */
     public EventReader<Decision> decisions() {
         return new EventReader<>(events.decisionDecoder());
+    }
+
+    /** Reads counts. */
+    public EventReader<Count> counts() {
+        return new EventReader<>(events.countDecoder());
+    }
+
+    /** Reads what counts are of. */
+    public EventReader<CountKey> countKeys() {
+        return new EventReader<>(events.countKeyDecoder());
     }
 
     /** Reads dead letters. */

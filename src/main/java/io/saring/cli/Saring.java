@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             ListsCommand.class,
             TasksCommand.class,
+            CountsCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,
             DeadLettersCommand.class,

@@ -1,0 +1,131 @@
+package io.saring.reprocess;
+
+import io.saring.app.CommittedConsumer;
+import io.saring.app.EventReader;
+import io.saring.app.EventSession;
+import io.saring.config.Configuration;
+import io.saring.config.StreamConfiguration;
+import io.saring.domain.Decision;
+import io.saring.domain.LabelStatus;
+import io.saring.domain.LabelledMessage;
+import io.saring.topology.count.CountSlice;
+import io.saring.topology.count.SliceCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labelled messages and decisions of a range, counted anew from what each message's last event says: one that supersedes
+ * another stands in its place, and nothing is taken back. For one thread.
+ */
+final class RecountedEvents implements AutoCloseable {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final String decisions;
+    private final CountRange range;
+    private final CommittedConsumer consumer;
+    private final EventReader<LabelledMessage> messageReader;
+    private final EventReader<Decision> decisionReader;
+    private final Map<CountSlice, SliceCounts> slices = new HashMap<>();
+    private final Map<String, Contribution> degradedMessages = new HashMap<>();
+    private final Map<String, Contribution> degradedDecisions = new HashMap<>();
+    private long events;
+
+    /** What one event counts as. */
+    private record Contribution(CountSlice slice, SliceCounts counts) {}
+
+    /** Nothing is read yet. */
+    RecountedEvents(Configuration configuration, EventSession session, CountRange range) {
+        this.range = range;
+        decisions = configuration.topics().decisions();
+        List<String> topics = new ArrayList<>(List.of(decisions));
+        configuration.streams().stream().map(StreamConfiguration::labelled).forEach(topics::add);
+        consumer = CommittedConsumer.ofTopics(configuration.kafka(), topics);
+        consumer.seek(range.writtenFrom());
+        messageReader = session.labelledMessages();
+        decisionReader = session.decisions();
+    }
+
+    /** Reads what has been written since the last time. */
+    void readOn() {
+        consumer.each(this::read);
+    }
+
+    /** What is no event is a dead letter, and counts as nothing. */
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        if (record.topic().equals(decisions)) {
+            decisionReader.readIfAny(record.value()).ifPresent(this::count);
+        } else {
+            messageReader.readIfAny(record.value()).ifPresent(this::count);
+        }
+    }
+
+    private void count(LabelledMessage message) {
+        CountSlice slice = CountSlice.of(message);
+        if (message.replayId() != null || !holds(slice)) {
+            return;
+        }
+        if (message.supersedes() != null) {
+            degradedMessages.remove(message.supersedes().id());
+        }
+        boolean degraded = message.status() == LabelStatus.DEGRADED;
+        count(slice, counts -> counts.add(message), degraded ? degradedMessages : null, message.id());
+    }
+
+    private void count(Decision decision) {
+        CountSlice slice = CountSlice.of(decision);
+        if (decision.replayId() != null || !holds(slice)) {
+            return;
+        }
+        if (decision.supersedes() != null) {
+            degradedDecisions.remove(decision.supersedes());
+        }
+        boolean degraded = decision.status() == LabelStatus.DEGRADED;
+        count(slice, counts -> counts.add(decision), degraded ? degradedDecisions : null, decision.labelledId());
+    }
+
+    private boolean holds(CountSlice slice) {
+        return range.holds(Instant.ofEpochMilli(slice.minute()), MINUTE);
+    }
+
+    /** What may still be superseded waits until the end. */
+    private void count(
+            CountSlice slice, Consumer<SliceCounts> own, @Nullable Map<String, Contribution> waiting, String id) {
+        events++;
+        if (waiting == null) {
+            own.accept(slices.computeIfAbsent(slice, none -> new SliceCounts()));
+        } else {
+            SliceCounts counts = new SliceCounts();
+            own.accept(counts);
+            waiting.put(id, new Contribution(slice, counts));
+        }
+    }
+
+    /** How many events of the range were read. */
+    long events() {
+        return events;
+    }
+
+    /** Hands on all slices; one may come several times. */
+    void each(BiConsumer<CountSlice, SliceCounts> reader) {
+        slices.forEach(reader);
+        degradedMessages.values().forEach(own -> reader.accept(own.slice(), own.counts()));
+        degradedDecisions.values().forEach(own -> reader.accept(own.slice(), own.counts()));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
