@@ -7,6 +7,7 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.saring.app.CountWiring;
 import io.saring.app.LabelWiring;
 import io.saring.app.TopicPlan;
 import io.saring.config.Configuration;
@@ -14,6 +15,7 @@ import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.reprocess.DeadLetterRequeue;
 import io.saring.reprocess.Replay;
+import io.saring.topology.count.CountTopology;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
 import java.util.ArrayList;
@@ -53,17 +55,19 @@ public final class AccessRights {
         this.topics = configuration.topics();
     }
 
-    /** By what is run: {@code label}, {@code decide}, and the commands that speak to Kafka. */
+    /** By what is run: {@code label}, {@code decide}, {@code count}, and the commands that speak to Kafka. */
     public static Map<String, List<Right>> of(Configuration configuration) {
         AccessRights rights = new AccessRights(configuration);
         Map<String, List<Right>> all = new LinkedHashMap<>();
         all.put("label", rights.label());
         all.put("decide", rights.decide());
+        all.put("count", rights.count());
         all.put("topics create", rights.topicsCreate());
         all.put("policy, lists and tasks", rights.publishing());
         all.put("deadletters", rights.deadLetters());
         all.put("replay", rights.replay());
         all.put("shadow", rights.shadow());
+        all.put("counts", rights.counts());
         return all;
     }
 
@@ -112,6 +116,31 @@ public final class AccessRights {
         return DecideTopology.changelogs(configuration.applicationIdPrefix() + "-decide").stream()
                 .map(name -> topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS))
                 .toList();
+    }
+
+    private List<Right> count() {
+        List<Right> rights = new ArrayList<>(countInputs());
+        rights.add(topic(topics.counts(), WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
+        rights.addAll(instance(CountWiring.INSTANCE));
+        String id = configuration.applicationIdPrefix() + "-" + CountWiring.INSTANCE;
+        rights.add(topic(CountTopology.repartition(id), CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS));
+        CountTopology.changelogs(id).forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
+        rights.add(topic(topics.policies(), READ));
+        return rights;
+    }
+
+    private List<Right> countInputs() {
+        List<Right> rights = new ArrayList<>();
+        configuration.streams().forEach(stream -> rights.add(topic(stream.labelled(), READ)));
+        rights.add(topic(topics.decisions(), READ));
+        return rights;
+    }
+
+    private List<Right> counts() {
+        List<Right> rights = new ArrayList<>(countInputs());
+        rights.add(topic(topics.counts(), READ));
+        return rights;
     }
 
     private List<Right> publishing() {

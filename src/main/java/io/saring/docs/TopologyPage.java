@@ -1,5 +1,6 @@
 package io.saring.docs;
 
+import io.saring.topology.count.CountTopology;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
 import io.saring.topology.label.RelabelTopology;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.TopologyDescription;
 final class TopologyPage {
 
     private static final String RELABEL = "saring.relabel";
+    private static final String DECISIONS = "saring.decisions";
     private static final String DEAD_LETTERS = "saring.dead-letters";
 
     private TopologyPage() {}
@@ -38,6 +40,10 @@ final class TopologyPage {
         page.add("## decide");
         page.add("");
         page.add(diagram(decide(stream)));
+        page.add("");
+        page.add("## count");
+        page.add("");
+        page.add(diagram(count(stream)));
         return page.toString();
     }
 
@@ -55,8 +61,12 @@ final class TopologyPage {
     }
 
     private static Topology decide(String stream) {
-        return DecideTopology.outline(
-                new DecideTopology.Topics(Set.of(stream + ".labelled"), "saring.decisions", DEAD_LETTERS));
+        return DecideTopology.outline(new DecideTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, DEAD_LETTERS));
+    }
+
+    private static Topology count(String stream) {
+        return CountTopology.outline(
+                new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts", DEAD_LETTERS));
     }
 
     private static String diagram(Topology topology) {
