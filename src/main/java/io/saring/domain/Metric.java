@@ -23,7 +23,7 @@ public enum Metric {
             "task",
             "label"),
     /** Events that were counted. */
-    COUNTED("saring.counted", Kind.COUNTER, "Labelled messages and decisions that were counted.", "stream", "kind"),
+    COUNTED("saring.counted", Kind.COUNTER, "Labelled messages and decisions that were counted.", "stream"),
     /** Slices that came after their window was closed. */
     COUNTS_LATE(
             "saring.counts.late",

@@ -9,7 +9,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            bench                           | name what to measure: stream, lexical, engine, overload, decide, lists, gpu; see: saring bench --help
+            bench                           | name what to measure: stream, lexical, engine, overload, decide, count, lists, gpu; see: saring bench --help
             bench speed                     | Unmatched argument at index 1: 'speed'; see: saring bench --help
             bench stream --messages 999     | --messages must be 1000 or more, --rounds and --simulate-ms 1 or more; see: saring bench stream --help
             bench stream --rounds 0         | --messages must be 1000 or more, --rounds and --simulate-ms 1 or more; see: saring bench stream --help

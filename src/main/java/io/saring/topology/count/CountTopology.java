@@ -7,11 +7,9 @@ import io.saring.topology.SourceSettings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -26,16 +24,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * stream → windows → counts; and dead letters.
  */
 public final class CountTopology {
-
-    /** The node that slices are forwarded to. */
-    static final String SLICES = "slices";
-
-    /** Settings of changelogs: little stays in them for long. */
-    static final Map<String, String> CHANGELOG = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG,
-            Integer.toString(64 << 20),
-            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
-            "86400000");
 
     private static final String EVENTS = "events";
     private static final String TALLY = "tally";
@@ -69,7 +57,7 @@ public final class CountTopology {
 
     /** The topic between of an instance. */
     public static String repartition(String applicationId) {
-        return applicationId + "-" + SLICES + "-repartition";
+        return applicationId + "-" + TallyProcessor.SLICES + "-repartition";
     }
 
     /** Builds it; nothing runs yet. */
@@ -103,8 +91,8 @@ public final class CountTopology {
                 .process(
                         withStores(tally, Set.of(PendingSlices.builder(), DegradedDecisions.builder())),
                         Named.as(TALLY))
-                .mapValues(OutgoingEvent::value, Named.as(SLICES))
-                .repartition(Repartitioned.<byte[], byte[]>as(SLICES)
+                .mapValues(OutgoingEvent::value, Named.as(TallyProcessor.SLICES))
+                .repartition(Repartitioned.<byte[], byte[]>as(TallyProcessor.SLICES)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(PARTITIONS))

@@ -1,6 +1,7 @@
 package io.saring.topology.count;
 
 import io.saring.domain.Decision;
+import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,7 +33,7 @@ final class DegradedDecisions {
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(CountTopology.CHANGELOG);
+                .withLoggingEnabled(Changelog.SETTINGS);
     }
 
     /** Remembers one. */

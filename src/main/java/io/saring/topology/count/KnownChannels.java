@@ -1,6 +1,7 @@
 package io.saring.topology.count;
 
 import io.saring.domain.CountKey;
+import io.saring.topology.Changelog;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class KnownChannels {
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(CountTopology.CHANGELOG);
+                .withLoggingEnabled(Changelog.SETTINGS);
     }
 
     /** What a channel is counted as. */

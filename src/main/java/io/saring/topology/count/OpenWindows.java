@@ -1,5 +1,6 @@
 package io.saring.topology.count;
 
+import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class OpenWindows {
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(CountTopology.CHANGELOG);
+                .withLoggingEnabled(Changelog.SETTINGS);
     }
 
     /** Whether a window takes nothing more. */

@@ -1,5 +1,6 @@
 package io.saring.topology.count;
 
+import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class PendingSlices {
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(CountTopology.CHANGELOG);
+                .withLoggingEnabled(Changelog.SETTINGS);
     }
 
     /** Changes the counts of a slice. */

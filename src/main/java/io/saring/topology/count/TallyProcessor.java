@@ -31,6 +31,9 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class TallyProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
 
+    /** The node that slices are forwarded to. */
+    static final String SLICES = "slices";
+
     private static final Duration SENT_ON = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -113,7 +116,7 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
             pending.change(CountSlice.ofSuperseded(message, earlier.results()), counts -> counts.takeBack(earlier));
         }
         pending.change(CountSlice.of(message), counts -> counts.add(message));
-        mark(message.stream(), "labelled");
+        mark(message.stream());
     }
 
     private void count(Decision decision) {
@@ -132,12 +135,11 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
             degraded.put(decision, slice);
         }
         pending.change(slice, counts -> counts.add(decision));
-        mark(decision.stream(), "decision");
+        mark(decision.stream());
     }
 
-    private void mark(String stream, String kind) {
-        counters.computeIfAbsent(
-                        stream + kind, own -> services.shared().meters().recorder(Metric.COUNTED, stream, kind))
+    private void mark(String stream) {
+        counters.computeIfAbsent(stream, own -> services.shared().meters().recorder(Metric.COUNTED, stream))
                 .accept(1);
     }
 
@@ -162,6 +164,6 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
                         slice.stream().getBytes(StandardCharsets.UTF_8),
                         new OutgoingEvent(null, new SliceRecord(slice, counts).bytes()),
                         Math.max(newest, slice.minute())),
-                CountTopology.SLICES));
+                SLICES));
     }
 }

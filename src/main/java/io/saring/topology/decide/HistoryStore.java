@@ -1,12 +1,11 @@
 package io.saring.topology.decide;
 
 import io.saring.policy.KeyHistory;
+import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -49,14 +48,7 @@ final class HistoryStore {
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(changelog());
-    }
-
-    private static Map<String, String> changelog() {
-        Map<String, String> config = new TreeMap<>();
-        config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 << 20));
-        config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000");
-        return config;
+                .withLoggingEnabled(Changelog.SETTINGS);
     }
 
     /** A key of a stream: the same key of another is somebody else. */
