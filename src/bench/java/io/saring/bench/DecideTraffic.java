@@ -102,6 +102,7 @@ final class DecideTraffic implements AutoCloseable {
                 40 + random.nextInt(100),
                 random.nextInt(3),
                 List.of(),
+                null,
                 "forum",
                 null,
                 null,

@@ -42,7 +42,6 @@ public final class CountWiring {
         List<String> inputs = new ArrayList<>(streams.keySet());
         inputs.add(decisions);
         cluster.require(counts);
-        wiring.requireNotCompacted(cluster, configuration.topics().deadLetters(), "dead letters");
         CountServices services = new CountServices(
                 events::labelledMessageDecoder,
                 events::decisionDecoder,
@@ -72,8 +71,6 @@ public final class CountWiring {
                 counts,
                 new CountSettings.Windows(count.grace(), count.emitEvery(), count.channels()),
                 configuration.topics().retention(),
-                wiring.maxRecordBytes(cluster.largestRecord(
-                        List.of(counts, configuration.topics().deadLetters()))),
                 wiring.sourceSettings());
     }
 }

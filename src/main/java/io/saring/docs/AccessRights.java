@@ -120,8 +120,7 @@ public final class AccessRights {
 
     private List<Right> count() {
         List<Right> rights = new ArrayList<>(countInputs());
-        rights.add(topic(topics.counts(), WRITE, DESCRIBE_CONFIGS));
-        rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.counts(), WRITE));
         rights.addAll(instance(CountWiring.INSTANCE));
         String id = configuration.applicationIdPrefix() + "-" + CountWiring.INSTANCE;
         rights.add(topic(CountTopology.repartition(id), CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS));

@@ -66,7 +66,7 @@ final class TopologyPage {
 
     private static Topology count(String stream) {
         return CountTopology.outline(
-                new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts", DEAD_LETTERS));
+                new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts"));
     }
 
     private static String diagram(Topology topology) {

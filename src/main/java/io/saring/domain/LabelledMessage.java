@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param textLength characters of the text; -1 in events of versions that did not count them
  * @param links links in the text; -1 in events of versions that did not count them
  * @param matches what word lists found in the text
+ * @param fingerprint what tells near-duplicates of the text, where it is long enough
  * @param channel where it was written, where there is one
  * @param authorRef a pseudonymous reference to the author, where there is one
  * @param parentId the message that it answers, where there is one
@@ -46,6 +47,7 @@ public record LabelledMessage(
         int textLength,
         int links,
         List<ListMatch> matches,
+        @Nullable String fingerprint,
         @Nullable String channel,
         @Nullable String authorRef,
         @Nullable String parentId,

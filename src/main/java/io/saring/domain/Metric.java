@@ -24,6 +24,13 @@ public enum Metric {
             "label"),
     /** Events that were counted. */
     COUNTED("saring.counted", Kind.COUNTER, "Labelled messages and decisions that were counted.", "stream"),
+    /** Events that could not be read to be counted. */
+    COUNTS_UNREADABLE(
+            "saring.counts.unreadable",
+            Kind.COUNTER,
+            "Labelled messages and decisions that count could not read, and left where they are.",
+            "stream",
+            "reason"),
     /** Slices that came after their window was closed. */
     COUNTS_LATE(
             "saring.counts.late",

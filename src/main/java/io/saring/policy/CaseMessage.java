@@ -52,6 +52,7 @@ final class CaseMessage {
                 null,
                 null,
                 null,
+                null,
                 TIME,
                 false,
                 Map.of(),

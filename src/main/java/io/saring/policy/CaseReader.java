@@ -148,6 +148,7 @@ public final class CaseReader {
                 whole(entries.get("text-length")),
                 whole(entries.get("links")),
                 matches(entries.get("matches")),
+                null,
                 words(entries.get("channel")),
                 words(entries.get("author")),
                 null,

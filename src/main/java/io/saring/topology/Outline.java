@@ -11,20 +11,21 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * Stands for a processor where a topology is only drawn.
  *
+ * @param <V> what it forwards
  * @param stores the processor's stores
  */
-public record Outline(Set<StoreBuilder<?>> stores) implements ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> {
+public record Outline<V>(Set<StoreBuilder<?>> stores) implements ProcessorSupplier<byte[], byte[], byte[], V> {
 
     /** How it reads: it never does. */
     public static final SourceSettings SOURCE =
             new SourceSettings(AutoOffsetReset.earliest(), Duration.ZERO, Duration.ZERO);
 
     @Override
-    public Processor<byte[], byte[], byte[], OutgoingEvent> get() {
-        return new Undone();
+    public Processor<byte[], byte[], byte[], V> get() {
+        return new Undone<>();
     }
 
-    private static final class Undone implements Processor<byte[], byte[], byte[], OutgoingEvent> {
+    private static final class Undone<V> implements Processor<byte[], byte[], byte[], V> {
         @Override
         public void process(Record<byte[], byte[]> record) {
             throw new IllegalStateException("an outline does nothing");

@@ -88,10 +88,12 @@ class GuardedStackIT {
                         config("label", SLOW_ENGINE).toString(),
                         "80");
                 ChildProcess decide = saring("decide", "run", "--apps", "decide");
+                ChildProcess count = saring("count", "run", "--apps", "count");
                 MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             await().atMost(PATIENCE).until(() -> label.output().contains("started"));
             await().atMost(PATIENCE).until(() -> decide.output().contains("decide is running"));
+            await().atMost(PATIENCE).until(() -> count.output().contains("count is running"));
             Path policy = Files.writeString(folder.resolve("policy.yaml"), EVERYTHING_IS_LIMITED);
             assertSucceeds(saring(PUBLISHING, "policy", "publish", policy.toString(), "--activate"));
             assertSucceeds(saring(PUBLISHING, "policy", "list"));
@@ -104,6 +106,8 @@ class GuardedStackIT {
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "TOO_LONG"));
             assertSucceeds(saring("replay", "replay", "--from", "earliest", "--to", "latest", "--diff"));
             assertSucceeds(saring("shadow", "shadow"));
+            assertSucceeds(saring("counts", "counts", "--from", "-1h"));
+            assertSucceeds(saring("counts", "counts", "verify", "--from", "-1h"));
             try (MessageSource stranger = new MessageSource(stack, "social.labelled")) {
                 stranger.sendBytes("author-1", new byte[] {1, 2, 3});
             }
@@ -115,6 +119,7 @@ class GuardedStackIT {
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "UNDECODABLE"));
             assertThat(label.terminate()).isEqualTo(SIGTERM);
             assertThat(decide.terminate()).isZero();
+            assertThat(count.terminate()).isZero();
         }
 
         // Then nobody asked for a right that was not given, and all that were given were used

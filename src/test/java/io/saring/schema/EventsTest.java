@@ -71,6 +71,7 @@ class EventsTest {
                 42,
                 1,
                 List.of(new ListMatch("gambling", "3", "slot gacor", 2)),
+                "1:fingerprint",
                 "chat",
                 "u-1",
                 null,

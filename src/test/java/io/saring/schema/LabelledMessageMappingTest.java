@@ -72,6 +72,7 @@ class LabelledMessageMappingTest {
                 42,
                 1,
                 List.of(new ListMatch("gambling", "3", "slot gacor", 2)),
+                "1:fingerprint",
                 "chat",
                 "author",
                 "parent",

@@ -12,7 +12,6 @@ import java.util.Map;
  * @param counts the topic for counts
  * @param windows how windows are kept
  * @param degradedKept how long a decision about a degraded event may be replaced
- * @param maxRecordBytes largest record that the producer and the topics take
  * @param source how the input is read
  */
 public record CountSettings(
@@ -21,7 +20,6 @@ public record CountSettings(
         String counts,
         Windows windows,
         Duration degradedKept,
-        int maxRecordBytes,
         SourceSettings source) {
 
     /**

@@ -21,12 +21,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The count application: labelled messages of all streams and decisions → tally (slices of each task) → a topic between, by
- * stream → windows → counts; and dead letters.
+ * stream → windows → counts.
  */
 public final class CountTopology {
 
     private static final String EVENTS = "events";
     private static final String TALLY = "tally";
+    private static final String SLICES = "slices";
     private static final String WINDOWS = "windows";
 
     /** Of the topic between: each has whole streams, and hardly anybody has more of those. */
@@ -39,7 +40,7 @@ public final class CountTopology {
      *
      * @param labelled those with labelled messages
      */
-    public record Topics(Set<String> labelled, String decisions, String counts, String deadLetters) {
+    public record Topics(Set<String> labelled, String decisions, String counts) {
 
         private Collection<String> inputs() {
             Set<String> inputs = new TreeSet<>(labelled);
@@ -57,17 +58,13 @@ public final class CountTopology {
 
     /** The topic between of an instance. */
     public static String repartition(String applicationId) {
-        return applicationId + "-" + TallyProcessor.SLICES + "-repartition";
+        return applicationId + "-" + SLICES + "-repartition";
     }
 
     /** Builds it; nothing runs yet. */
     public static Topology build(CountSettings settings, CountServices services) {
         return build(
-                new Topics(
-                        settings.streams().keySet(),
-                        settings.decisions(),
-                        settings.counts(),
-                        services.shared().deadLetterTopic()),
+                new Topics(settings.streams().keySet(), settings.decisions(), settings.counts()),
                 settings.source(),
                 services.shared().clock(),
                 () -> new TallyProcessor(settings, services),
@@ -76,23 +73,21 @@ public final class CountTopology {
 
     /** Its nodes and topics, to be drawn. */
     public static Topology outline(Topics topics) {
-        Outline outline = new Outline(Set.of());
-        return build(topics, Outline.SOURCE, Clock.systemUTC(), outline, outline);
+        return build(topics, Outline.SOURCE, Clock.systemUTC(), new Outline<>(Set.of()), new Outline<>(Set.of()));
     }
 
     private static Topology build(
             Topics topics,
             SourceSettings source,
             Clock clock,
-            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> tally,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> tally,
             ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> windows) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(topics.inputs(), source.consumed(EVENTS, clock))
                 .process(
                         withStores(tally, Set.of(PendingSlices.builder(), DegradedDecisions.builder())),
                         Named.as(TALLY))
-                .mapValues(OutgoingEvent::value, Named.as(TallyProcessor.SLICES))
-                .repartition(Repartitioned.<byte[], byte[]>as(TallyProcessor.SLICES)
+                .repartition(Repartitioned.<byte[], byte[]>as(SLICES)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(PARTITIONS))
@@ -100,15 +95,14 @@ public final class CountTopology {
                         withStores(windows, Set.of(OpenWindows.builder(), KnownChannels.builder())), Named.as(WINDOWS));
         Topology topology = builder.build();
         OutgoingEvent.addSink(topology, SinkNames.COUNTS, topics.counts(), WINDOWS);
-        OutgoingEvent.addSink(topology, SinkNames.DEAD_LETTERS, topics.deadLetters(), TALLY);
         return topology;
     }
 
-    private static ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> withStores(
-            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> supplier, Set<StoreBuilder<?>> stores) {
+    private static <V> ProcessorSupplier<byte[], byte[], byte[], V> withStores(
+            ProcessorSupplier<byte[], byte[], byte[], V> supplier, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<byte[], byte[], byte[], OutgoingEvent> get() {
+            public Processor<byte[], byte[], byte[], V> get() {
                 return supplier.get();
             }
 

@@ -7,13 +7,8 @@ import io.saring.domain.LabelledMessage;
 import io.saring.domain.Metric;
 import io.saring.domain.Superseded;
 import io.saring.schema.Decoded;
-import io.saring.topology.CloudEvents;
-import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.ExceptionScrubber;
-import io.saring.topology.OutgoingEvent;
 import io.saring.topology.PatientDecoder;
-import io.saring.topology.SinkNames;
-import io.saring.topology.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,10 +24,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Counts the events of one task's partitions by slice, and sends each slice on once a second, whatever number of events it has:
  * so little goes through the topic between. For one stream thread.
  */
-final class TallyProcessor implements Processor<byte[], byte[], byte[], OutgoingEvent> {
-
-    /** The node that slices are forwarded to. */
-    static final String SLICES = "slices";
+final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Duration SENT_ON = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofHours(1);
@@ -41,9 +33,8 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private final CountServices services;
     private final PatientDecoder<LabelledMessage> labelled;
     private final PatientDecoder<Decision> decisions;
-    private final DeadLetterOutput deadLetters;
     private final Map<String, DoubleConsumer> counters = new HashMap<>();
-    private ProcessorContext<byte[], OutgoingEvent> context;
+    private ProcessorContext<byte[], byte[]> context;
     private PendingSlices pending;
     private DegradedDecisions degraded;
     /** The append time of the newest message, in milliseconds since 1970. */
@@ -63,12 +54,10 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
                 "the decision cannot be read",
                 services.shared().clock(),
                 patience);
-        CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/count");
-        deadLetters = services.shared().deadLetters("count", cloudEvents, settings.maxRecordBytes());
     }
 
     @Override
-    public void init(ProcessorContext<byte[], OutgoingEvent> processorContext) {
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         pending = new PendingSlices(processorContext.getStateStore(PendingSlices.STORE));
         degraded = new DegradedDecisions(processorContext.getStateStore(DegradedDecisions.STORE));
@@ -88,9 +77,9 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
         ExceptionScrubber.scrub(() -> {
             boolean decision = context.recordMetadata().orElseThrow().topic().equals(settings.decisions());
             if (decision) {
-                take(record, decisions.decode(value, record.timestamp()), this::count);
+                take(decisions.decode(value, record.timestamp()), this::count);
             } else {
-                take(record, labelled.decode(value, record.timestamp()), this::count);
+                take(labelled.decode(value, record.timestamp()), this::count);
             }
         });
         if (pending.isFull()) {
@@ -98,9 +87,9 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
         }
     }
 
-    private <T> void take(Record<byte[], byte[]> record, Decoded<T> decoded, Consumer<T> count) {
+    private <T> void take(Decoded<T> decoded, Consumer<T> count) {
         if (decoded instanceof Decoded.Failed<T> failed) {
-            fail(record, failed.failure());
+            pass(failed.failure());
         } else {
             count.accept(((Decoded.Value<T>) decoded).value());
         }
@@ -143,27 +132,21 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], Outgoing
                 .accept(1);
     }
 
-    private void fail(Record<byte[], byte[]> record, Failure failure) {
-        SourceRecord source = SourceRecord.of(
-                record,
-                context.recordMetadata().orElseThrow(),
-                services.shared().clock().instant());
-        String topic = source.position().topic();
+    /** It stays where it is: decide makes a dead letter of what it cannot read either. */
+    private void pass(Failure failure) {
+        String topic = context.recordMetadata().orElseThrow().topic();
         String stream = settings.streams().getOrDefault(topic, topic);
         services.shared()
                 .meters()
-                .recorder(Metric.DEAD_LETTERS, "count", stream, failure.reason().name())
+                .recorder(Metric.COUNTS_UNREADABLE, stream, failure.reason().name())
                 .accept(1);
-        context.forward(deadLetters.record(stream, source, failure), SinkNames.DEAD_LETTERS);
     }
 
     /** Slices of a stream go to one task, which tells its channels apart. */
     private void sendOn() {
-        pending.drain((slice, counts) -> context.forward(
-                new Record<>(
-                        slice.stream().getBytes(StandardCharsets.UTF_8),
-                        new OutgoingEvent(null, new SliceRecord(slice, counts).bytes()),
-                        Math.max(newest, slice.minute())),
-                SLICES));
+        pending.drain((slice, counts) -> context.forward(new Record<>(
+                slice.stream().getBytes(StandardCharsets.UTF_8),
+                new SliceRecord(slice, counts).bytes(),
+                Math.max(newest, slice.minute()))));
     }
 }

@@ -62,7 +62,7 @@ public final class DecideTopology {
     /** Its nodes and topics, to be drawn. */
     public static Topology outline(Topics topics) {
         return withSinks(
-                byRecord(topics, Outline.SOURCE, Clock.systemUTC(), new Outline(DecideProcessorSupplier.STORES)),
+                byRecord(topics, Outline.SOURCE, Clock.systemUTC(), new Outline<>(DecideProcessorSupplier.STORES)),
                 topics);
     }
 

@@ -84,7 +84,7 @@ public final class LabelTopology {
 
     /** The same of a topology with other sinks: the topics by the names of the sinks that write to them. */
     static Topology outline(String input, Map<String, String> sinks) {
-        return assemble(Outline.SOURCE, Clock.systemUTC(), input, new Outline(Set.of(SlotStore.builder(1))), sinks);
+        return assemble(Outline.SOURCE, Clock.systemUTC(), input, new Outline<>(Set.of(SlotStore.builder(1))), sinks);
     }
 
     private static Topology assemble(

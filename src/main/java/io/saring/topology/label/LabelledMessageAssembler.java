@@ -13,6 +13,7 @@ import io.saring.domain.Timings;
 import io.saring.domain.Unanswered;
 import io.saring.label.terms.WordLists;
 import io.saring.serving.LaneResult;
+import io.saring.text.Fingerprint;
 import io.saring.text.Links;
 import io.saring.text.NormalisedText;
 import io.saring.text.Redactor;
@@ -65,6 +66,7 @@ public final class LabelledMessageAssembler {
             List<LabelResult> results,
             List<Unanswered> unanswered,
             List<ListMatch> matches,
+            @Nullable String fingerprint,
             Provenance provenance,
             LabelStatus status,
             LaneResult.Effort effort) {}
@@ -94,6 +96,9 @@ public final class LabelledMessageAssembler {
                         labelled.results(),
                         labelled.unanswered(kind.shown().tasks()),
                         kind.shown().lists().get().in(labelled.text()),
+                        Fingerprint.of(labelled.text())
+                                .map(Fingerprint::toString)
+                                .orElse(null),
                         labelled.provenance(),
                         labelled.degraded() ? LabelStatus.DEGRADED : LabelStatus.OK,
                         labelled.effort()));
@@ -113,6 +118,7 @@ public final class LabelledMessageAssembler {
                         List.of(),
                         unanswered,
                         List.of(),
+                        null,
                         Provenance.NO_ENGINE,
                         LabelStatus.OK,
                         LaneResult.Effort.NONE));
@@ -134,6 +140,7 @@ public final class LabelledMessageAssembler {
                 message.text().codePointCount(0, message.text().length()),
                 Links.count(message.text()),
                 labels.matches(),
+                labels.fingerprint(),
                 message.channel(),
                 message.authorRef(),
                 message.parentId(),

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
-import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
@@ -61,7 +60,6 @@ final class CountDriver implements AutoCloseable {
                 "counts",
                 new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
                 Duration.ofDays(7),
-                1_000_000,
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         CountServices services = new CountServices(
                 events::labelledMessageDecoder,
@@ -114,13 +112,6 @@ final class CountDriver implements AutoCloseable {
     int written() {
         List<TestRecord<byte[], byte[]>> records = counts.readRecordsToList();
         return records.size();
-    }
-
-    DeadLetter deadLetter() {
-        return decoded(
-                events.deadLetterDecoder(),
-                driver.createOutputTopic("dead", new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                        .readValue());
     }
 
     private static <T> T decoded(Decoder<T> decoder, byte[] value) {

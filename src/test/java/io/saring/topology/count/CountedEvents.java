@@ -84,6 +84,7 @@ public final class CountedEvents {
                 10,
                 0,
                 List.of(),
+                null,
                 channel,
                 null,
                 null,

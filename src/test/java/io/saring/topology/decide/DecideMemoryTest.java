@@ -283,6 +283,7 @@ class DecideMemoryTest {
                 like.textLength(),
                 like.links(),
                 like.matches(),
+                like.fingerprint(),
                 like.channel(),
                 like.authorRef(),
                 like.parentId(),
