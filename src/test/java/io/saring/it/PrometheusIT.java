@@ -2,23 +2,14 @@ package io.saring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.saring.dev.FreePorts;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +67,7 @@ class PrometheusIT {
                 "demo", "--port", Integer.toString(demoPort), "--messages", "6000", "--rate", "50")) {
             // Only then it has all its ports, and takes none of ours.
             await().atMost(PATIENCE).until(() -> demo.output().contains("lang  text"));
-            int port = FreePorts.next();
-            Process prometheus = prometheus(port, demoPort);
-            try {
-                await().atMost(PATIENCE).untilAsserted(() -> {
-                    assertThat(prometheus.isAlive()).as(log()).isTrue();
-                    assertThat(hasData(port, "up == 1")).as(log()).isTrue();
-                });
-
+            try (PrometheusServer prometheus = PrometheusServer.start(folder, PrometheusServer.rules(), demoPort, "")) {
                 // When all queries are executed, some of which look back a while
                 Map<String, String> queries = queries();
                 assertThat(queries).hasSizeGreaterThan(50);
@@ -91,7 +75,7 @@ class PrometheusIT {
                 // Then those without data speak of a metric that the demo cannot have
                 Map<String, String> silent = new LinkedHashMap<>(queries);
                 await().atMost(PATIENCE).untilAsserted(() -> {
-                    silent.values().removeIf(query -> hasData(port, query));
+                    silent.values().removeIf(prometheus::hasData);
                     assertThat(silent)
                             .allSatisfy((place, query) -> assertThat(reasons(query))
                                     .as(place + " has no data, and no reason: " + query)
@@ -103,43 +87,12 @@ class PrometheusIT {
                 silent.values().forEach(query -> needed.addAll(reasons(query)));
                 assertThat(needed).containsExactlyInAnyOrderElementsOf(NOT_IN_THE_DEMO.keySet());
                 assertThat(demo.alive()).isTrue();
-            } finally {
-                prometheus.destroyForcibly();
             }
         }
     }
 
-    private String log() throws IOException {
-        return Files.readString(folder.resolve("prometheus.log"));
-    }
-
     private static List<String> reasons(String query) {
         return NOT_IN_THE_DEMO.keySet().stream().filter(query::contains).toList();
-    }
-
-    private Process prometheus(int port, int demoPort) throws IOException {
-        JsonNode spec =
-                YAML.readTree(Path.of("k8s/base/prometheus-rule.yaml").toFile()).path("spec");
-        Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
-        Path config = Files.writeString(folder.resolve("prometheus.yaml"), """
-                global: {scrape_interval: 1s, evaluation_interval: 1s}
-                rule_files: [rules.yaml]
-                scrape_configs:
-                  - {job_name: saring, static_configs: [{targets: ["127.0.0.1:%d"]}]}
-                """.formatted(demoPort));
-        try {
-            return new ProcessBuilder(
-                            "prometheus",
-                            "--config.file=" + config,
-                            "--storage.tsdb.path=" + folder.resolve("tsdb"),
-                            "--web.listen-address=127.0.0.1:" + port)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("prometheus.log").toFile())
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "prometheus is not there: apt-get install prometheus");
-            throw e;
-        }
     }
 
     /** By where they stand. */
@@ -186,28 +139,5 @@ class PrometheusIT {
             }
         }
         return queries;
-    }
-
-    private static boolean hasData(int port, String query) {
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
-                    + URLEncoder.encode(query, StandardCharsets.UTF_8));
-            String body = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-            JsonNode answer = JSON.readTree(body);
-            assertThat(answer.path("status").asText()).as(query + ": " + body).isEqualTo("success");
-            List<String> values = new ArrayList<>();
-            answer.path("data")
-                    .path("result")
-                    .forEach(series -> values.add(series.path("value").path(1).asText()));
-            return values.stream().anyMatch(value -> !value.equals("NaN"));
-        } catch (IOException e) {
-            // It does not listen yet.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
