@@ -53,6 +53,11 @@ final class OpenWindows {
                 .withLoggingEnabled(Changelog.SETTINGS);
     }
 
+    /** The time up to which windows are closed; 0 where none is. */
+    long closedUntil() {
+        return closed;
+    }
+
     /** Whether a window takes nothing more. */
     boolean isClosed(WindowKey window) {
         return window.ends() <= closed;

@@ -48,6 +48,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Outgoin
         channels = new KnownChannels(
                 processorContext.getStateStore(KnownChannels.STORE),
                 settings.windows().channels());
+        // Where a task that lags is heard first after a restart, what is late must not be taken for earlier than it was
+        // before.
+        newest = Math.max(
+                newest, windows.closedUntil() + settings.windows().grace().toMillis());
         processorContext.schedule(settings.windows().emitEvery(), PunctuationType.WALL_CLOCK_TIME, now -> emit());
     }
 
