@@ -65,11 +65,20 @@ public final class Fingerprint {
 
     /** Letters and marks in lower case; any digit is the same, since copies differ in numbers. */
     private static int[] letters(String surface) {
-        return surface.codePoints()
-                .filter(own -> Character.isLetterOrDigit(own) || isMark(own))
-                .map(own -> Character.isDigit(own) ? '0' : Character.toLowerCase(own))
-                .limit(MOST_LETTERS)
-                .toArray();
+        int[] letters = new int[Math.min(surface.length(), MOST_LETTERS)];
+        int count = 0;
+        for (int i = 0; i < surface.length() && count < letters.length; ) {
+            int own = surface.codePointAt(i);
+            i += Character.charCount(own);
+            if (Character.isLetter(own)) {
+                letters[count++] = Character.toLowerCase(own);
+            } else if (Character.isDigit(own)) {
+                letters[count++] = '0';
+            } else if (isMark(own)) {
+                letters[count++] = own;
+            }
+        }
+        return Arrays.copyOf(letters, count);
     }
 
     /** Vowels of many scripts are marks. */
@@ -90,13 +99,13 @@ public final class Fingerprint {
             if (end <= letters.length) {
                 long run = run(letters, start, end);
                 for (int i = 0; i < HASHES; i++) {
-                    least[i] = Math.min(least[i], mixed(run * FACTORS[i]));
+                    least[i] = Math.min(least[i], run * FACTORS[i]);
                 }
             }
         }
         short[] hashes = new short[HASHES];
         for (int i = 0; i < HASHES; i++) {
-            hashes[i] = (short) least[i];
+            hashes[i] = (short) mixed(least[i]);
         }
         return hashes;
     }
