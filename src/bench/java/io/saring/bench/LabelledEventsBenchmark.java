@@ -2,7 +2,6 @@ package io.saring.bench;
 
 import io.saring.app.ClusterAdmin;
 import io.saring.app.EventSession;
-import io.saring.app.StartupException;
 import io.saring.app.StreamsApplication;
 import io.saring.app.StreamsProperties;
 import io.saring.app.TemporaryFolder;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -34,10 +32,7 @@ abstract class LabelledEventsBenchmark implements AutoCloseable {
     static final String INPUT = "bench.labelled";
 
     static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** Of the messages that are measured, those before consumers and compilers are warm. */
-    private static final double WARM_UP_SHARE = 0.1;
+    private static final HandlingRate RATE = new HandlingRate(Duration.ofMinutes(10));
 
     private final Measured measured;
     private final Consumer<String> progress;
@@ -105,26 +100,9 @@ abstract class LabelledEventsBenchmark implements AutoCloseable {
         }
     }
 
-    /** Messages a second of those behind the first of each key. */
-    final double rate(LongSupplier count) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long warm = measured.before() + (long) (measured.messages() * WARM_UP_SHARE);
-        long all = measured.before() + (long) measured.messages();
-        long warmAt = await(count, warm, deadline);
-        long countAtWarm = count.getAsLong();
-        long doneAt = await(count, all, deadline);
-        return (all - countAtWarm) / ((doneAt - warmAt) / 1e9);
-    }
-
-    private static long await(LongSupplier count, long target, long deadline) {
-        while (count.getAsLong() < target) {
-            if (System.nanoTime() > deadline) {
-                throw new StartupException("the benchmark's application handled " + count.getAsLong() + " of " + target
-                        + " messages in " + PATIENCE.toMinutes() + " minutes");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-        return System.nanoTime();
+    /** Messages a second of those that are measured. */
+    final double rate(LongSupplier handled) {
+        return RATE.perSecond(handled, measured.before(), measured.messages());
     }
 
     final double report(String contestant, double rate) {

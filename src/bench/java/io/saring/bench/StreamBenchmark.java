@@ -39,9 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -50,15 +48,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class StreamBenchmark implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final HandlingRate RATE = new HandlingRate(Duration.ofMinutes(5));
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int BATCH = 64;
 
     /** Until the compiler has been through all of it. */
     private static final int WARM_UP_ROUNDS = 2;
-
-    /** Rates are taken from this share of the messages on: before it, consumers and compilers warm up. */
-    private static final double WARM_UP_SHARE = 0.1;
 
     private final Options options;
     private final Consumer<String> progress;
@@ -157,7 +152,7 @@ public final class StreamBenchmark implements AutoCloseable {
                     Meters.NONE,
                     Clock.systemUTC())) {
                 application.start();
-                return report("pass-through", rate(count::get, options.messages()));
+                return report("pass-through", RATE.perSecond(count::get, 0, options.messages()));
             }
         }
     }
@@ -173,7 +168,7 @@ public final class StreamBenchmark implements AutoCloseable {
                 throw new StartupException("the benchmark's application did not start");
             }
             Counter labelled = labelled(wiring, name);
-            return report(contestant, rate(() -> (long) labelled.count(), messages));
+            return report(contestant, RATE.perSecond(() -> (long) labelled.count(), 0, messages));
         }
     }
 
@@ -182,27 +177,6 @@ public final class StreamBenchmark implements AutoCloseable {
                 .get(Metric.MESSAGES.id())
                 .tags("stream", stream, "outcome", "labelled")
                 .counter();
-    }
-
-    /** Messages a second between the end of the warm-up and the last message. */
-    private static double rate(LongSupplier count, int messages) {
-        long warm = (long) (messages * WARM_UP_SHARE);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long warmAt = await(count, warm, deadline);
-        long countAtWarm = count.getAsLong();
-        long doneAt = await(count, messages, deadline);
-        return (messages - countAtWarm) / ((doneAt - warmAt) / 1e9);
-    }
-
-    private static long await(LongSupplier count, long target, long deadline) {
-        while (count.getAsLong() < target) {
-            if (System.nanoTime() > deadline) {
-                throw new StartupException("the benchmark's application handled " + count.getAsLong() + " of " + target
-                        + " messages in " + PATIENCE.toMinutes() + " minutes");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
-        return System.nanoTime();
     }
 
     private double report(String contestant, double rate) {
@@ -261,7 +235,7 @@ public final class StreamBenchmark implements AutoCloseable {
             }
             fill(name + ".messages", messages, Duration.ofNanos((long) (1e9 / perSecond)));
             Counter labelled = labelled(wiring, name);
-            var unused = await(() -> (long) labelled.count(), messages, System.nanoTime() + PATIENCE.toNanos());
+            RATE.await(() -> (long) labelled.count(), messages);
         }
         return addedLatencies(wiring, name + ".labelled", messages);
     }

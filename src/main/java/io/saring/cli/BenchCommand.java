@@ -1,7 +1,6 @@
 package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.bench.EngineBenchmarkRun;
 import io.saring.bench.LexicalBenchmark;
 import io.saring.bench.LexicalBenchmarkResult;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,8 +70,8 @@ final class BenchCommand extends CommandGroup {
                 description = "What the simulated accelerator takes for a batch, in ms. Default: ${DEFAULT-VALUE}")
         private int simulateMillis;
 
-        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-        private boolean json;
+        @Mixin
+        private BenchmarkOutput output;
 
         @Override
         public Integer call() throws JsonProcessingException {
@@ -79,35 +79,25 @@ final class BenchCommand extends CommandGroup {
                 throw new ParameterException(
                         spec.commandLine(), "--messages must be 1000 or more, --rounds and --simulate-ms 1 or more");
             }
-            PrintWriter err = spec.commandLine().getErr();
             StreamBenchmark.Options options =
                     new StreamBenchmark.Options(messages, rounds, Duration.ofMillis(simulateMillis));
             StreamBenchmarkResult result;
-            try (StreamBenchmark benchmark = new StreamBenchmark(options, line -> {
-                err.println(line);
-                err.flush();
-            })) {
+            try (StreamBenchmark benchmark = new StreamBenchmark(options, output::progress)) {
                 result = benchmark.run();
             }
-            print(result);
+            output.print(result, Stream::print);
             return 0;
         }
 
-        private void print(StreamBenchmarkResult result) throws JsonProcessingException {
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(new ObjectMapper().writeValueAsString(result));
-            } else {
-                out.printf("bare Kafka Streams      %,9.0f messages/s%n", result.passThrough());
-                line(out, "label, no labelling", result.nothing(), result.passThrough(), "of the bare application");
-                line(out, "label, lexical", result.lexical(), result.passThrough(), "of the bare application");
-                out.printf("lexical without Kafka   %,9.0f texts/s on one thread%n", result.lexicalAlone());
-                line(out, "label, simulated", result.simulated(), result.simulatedIdeal(), "of the accelerator itself");
-                out.printf(
-                        "added at half load      %.0f ms in the median, %.0f ms at p99, without the commit%n",
-                        result.addedP50Ms(), result.addedP99Ms());
-            }
-            out.flush();
+        private static void print(StreamBenchmarkResult result, PrintWriter out) {
+            out.printf("bare Kafka Streams      %,9.0f messages/s%n", result.passThrough());
+            line(out, "label, no labelling", result.nothing(), result.passThrough(), "of the bare application");
+            line(out, "label, lexical", result.lexical(), result.passThrough(), "of the bare application");
+            out.printf("lexical without Kafka   %,9.0f texts/s on one thread%n", result.lexicalAlone());
+            line(out, "label, simulated", result.simulated(), result.simulatedIdeal(), "of the accelerator itself");
+            out.printf(
+                    "added at half load      %.0f ms in the median, %.0f ms at p99, without the commit%n",
+                    result.addedP50Ms(), result.addedP99Ms());
         }
 
         private static void line(PrintWriter out, String what, double rate, double baseline, String of) {
@@ -125,9 +115,6 @@ final class BenchCommand extends CommandGroup {
             })
     static final class Lexical implements Callable<Integer> {
 
-        @Spec
-        private CommandSpec spec;
-
         @Option(
                 names = "--data",
                 required = true,
@@ -135,42 +122,32 @@ final class BenchCommand extends CommandGroup {
                 description = "The folder with TASK.train.jsonl and TASK.valid.jsonl.")
         private Path data;
 
-        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-        private boolean json;
+        @Mixin
+        private BenchmarkOutput output;
 
         @Override
         public Integer call() throws JsonProcessingException {
-            PrintWriter err = spec.commandLine().getErr();
             LexicalBenchmarkResult result;
-            try (LexicalBenchmark benchmark = new LexicalBenchmark(data, line -> {
-                err.println(line);
-                err.flush();
-            })) {
+            try (LexicalBenchmark benchmark = new LexicalBenchmark(data, output::progress)) {
                 result = benchmark.run();
             }
-            print(result);
+            output.print(result, Lexical::print);
             return 0;
         }
 
-        private void print(LexicalBenchmarkResult result) throws JsonProcessingException {
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(new ObjectMapper().writeValueAsString(result));
-            } else {
-                out.printf("lexical, all tasks   %,9.0f texts/s on one thread%n", result.textsPerSecond());
-                out.printf(
-                        "fastText, one task   %,9.0f texts/s, so %.2f times%n",
-                        result.fastTextsPerSecond(), result.ratio());
-                out.printf("loading the weights  %,9.0f ms%n", result.loadMillis());
-                out.printf(
-                        "models               %,9d kB, fastText %,d kB%n",
-                        result.modelBytes() / 1000, result.fastTextModelBytes() / 1000);
-                out.printf(
-                        "memory               %,9d kB, fastText %,d kB for one task%n",
-                        result.residentBytes() / 1000, result.fastTextResidentBytes() / 1000);
-                out.printf("slowest text         %,9.0f ms, of those made to take long%n", result.slowestMillis());
-            }
-            out.flush();
+        private static void print(LexicalBenchmarkResult result, PrintWriter out) {
+            out.printf("lexical, all tasks   %,9.0f texts/s on one thread%n", result.textsPerSecond());
+            out.printf(
+                    "fastText, one task   %,9.0f texts/s, so %.2f times%n",
+                    result.fastTextsPerSecond(), result.ratio());
+            out.printf("loading the weights  %,9.0f ms%n", result.loadMillis());
+            out.printf(
+                    "models               %,9d kB, fastText %,d kB%n",
+                    result.modelBytes() / 1000, result.fastTextModelBytes() / 1000);
+            out.printf(
+                    "memory               %,9d kB, fastText %,d kB for one task%n",
+                    result.residentBytes() / 1000, result.fastTextResidentBytes() / 1000);
+            out.printf("slowest text         %,9.0f ms, of those made to take long%n", result.slowestMillis());
         }
     }
 
@@ -192,44 +169,34 @@ final class BenchCommand extends CommandGroup {
         @Option(names = "--rounds", defaultValue = "3", description = "Measured rounds. Default: ${DEFAULT-VALUE}")
         private int rounds;
 
-        @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-        private boolean json;
+        @Mixin
+        private BenchmarkOutput output;
 
         @Override
         public Integer call() throws JsonProcessingException {
             if (rounds < 1) {
                 throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more");
             }
-            PrintWriter err = spec.commandLine().getErr();
-            print(EngineBenchmarkRun.run(rounds, line -> {
-                err.println(line);
-                err.flush();
-            }));
+            output.print(EngineBenchmarkRun.run(rounds, output::progress), Engine::print);
             return 0;
         }
 
-        private void print(EngineBenchmarkResult result) throws JsonProcessingException {
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(new ObjectMapper().writeValueAsString(result));
-            } else {
-                out.printf(
-                        "one tree a message    %,8.0f tokens/s, %,.1f labels/s in %s%n",
-                        result.speed().tokensPerSecond(),
-                        result.speed().labelsPerSecond(),
-                        result.workload().precision());
-                out.printf(
-                        "share of the ceiling  %8.2f of %,.0f GFLOP/s%n",
-                        result.speed().ceilingShare(), result.speed().ceilingGflops());
-                line(out, "a prompt a task", result.prompts().perTask());
-                line(out, "the same, batched", result.prompts().batchedPerTask());
-                line(out, "a prompt a label", result.prompts().perLabel());
-                line(out, "llama.cpp, bf16", result.llamaCpp().bf16());
-                line(out, "llama.cpp, Q8_0", result.llamaCpp().q8());
-                out.println("llama.cpp's features  " + result.llamaCpp().features());
-                result.profile().forEach((name, share) -> out.printf("  %5.1f %% %s%n", share * 100, name));
-            }
-            out.flush();
+        private static void print(EngineBenchmarkResult result, PrintWriter out) {
+            out.printf(
+                    "one tree a message    %,8.0f tokens/s, %,.1f labels/s in %s%n",
+                    result.speed().tokensPerSecond(),
+                    result.speed().labelsPerSecond(),
+                    result.workload().precision());
+            out.printf(
+                    "share of the ceiling  %8.2f of %,.0f GFLOP/s%n",
+                    result.speed().ceilingShare(), result.speed().ceilingGflops());
+            line(out, "a prompt a task", result.prompts().perTask());
+            line(out, "the same, batched", result.prompts().batchedPerTask());
+            line(out, "a prompt a label", result.prompts().perLabel());
+            line(out, "llama.cpp, bf16", result.llamaCpp().bf16());
+            line(out, "llama.cpp, Q8_0", result.llamaCpp().q8());
+            out.println("llama.cpp's features  " + result.llamaCpp().features());
+            result.profile().forEach((name, share) -> out.printf("  %5.1f %% %s%n", share * 100, name));
         }
 
         private static void line(PrintWriter out, String what, @Nullable Double ratio) {

@@ -1,12 +1,12 @@
 package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.bench.CountBenchmark;
 import io.saring.bench.CountBenchmarkResult;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,32 +34,27 @@ final class CountBenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "2", description = "Measured rounds. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-    private boolean json;
+    @Mixin
+    private BenchmarkOutput output;
 
     @Override
     public Integer call() throws JsonProcessingException {
         if (messages < 1000 || rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--messages must be 1000 or more, --rounds 1 or more");
         }
-        PrintWriter err = spec.commandLine().getErr();
         CountBenchmarkResult result;
-        try (CountBenchmark benchmark = new CountBenchmark(new CountBenchmark.Options(messages, rounds), line -> {
-            err.println(line);
-            err.flush();
-        })) {
+        try (CountBenchmark benchmark =
+                new CountBenchmark(new CountBenchmark.Options(messages, rounds), output::progress)) {
             result = benchmark.run();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().writeValueAsString(result));
-        } else {
-            out.printf("bare Kafka Streams  %,9.0f messages/s%n", result.passThrough());
-            out.printf(
-                    "count               %,9.0f messages/s, %.2f of it%n",
-                    result.count(), result.count() / result.passThrough());
-        }
-        out.flush();
+        output.print(result, CountBenchCommand::print);
         return 0;
+    }
+
+    private static void print(CountBenchmarkResult result, PrintWriter out) {
+        out.printf("bare Kafka Streams  %,9.0f messages/s%n", result.passThrough());
+        out.printf(
+                "count               %,9.0f messages/s, %.2f of it%n",
+                result.count(), result.count() / result.passThrough());
     }
 }

@@ -1,12 +1,12 @@
 package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.bench.DecideBenchmark;
 import io.saring.bench.DecideBenchmarkResult;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,8 +46,8 @@ final class DecideBenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "2", description = "Measured rounds. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-    private boolean json;
+    @Mixin
+    private BenchmarkOutput output;
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -56,29 +56,23 @@ final class DecideBenchCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--messages must be 1000 or more, --rounds and --busy 1 or more, --keys at least --busy");
         }
-        PrintWriter err = spec.commandLine().getErr();
         DecideBenchmarkResult result;
         try (DecideBenchmark benchmark =
-                new DecideBenchmark(new DecideBenchmark.Options(keys, busy, messages, rounds), line -> {
-                    err.println(line);
-                    err.flush();
-                })) {
+                new DecideBenchmark(new DecideBenchmark.Options(keys, busy, messages, rounds), output::progress)) {
             result = benchmark.run();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().writeValueAsString(result));
-        } else {
-            out.printf("bare Kafka Streams  %,9.0f messages/s%n", result.passThrough());
-            out.printf(
-                    "decide              %,9.0f messages/s, %.2f of it, with %d rules, %d conditions, %,d keys%n",
-                    result.decide(),
-                    result.decide() / result.passThrough(),
-                    result.rules(),
-                    result.conditions(),
-                    result.keys());
-        }
-        out.flush();
+        output.print(result, DecideBenchCommand::print);
         return 0;
+    }
+
+    private static void print(DecideBenchmarkResult result, PrintWriter out) {
+        out.printf("bare Kafka Streams  %,9.0f messages/s%n", result.passThrough());
+        out.printf(
+                "decide              %,9.0f messages/s, %.2f of it, with %d rules, %d conditions, %,d keys%n",
+                result.decide(),
+                result.decide() / result.passThrough(),
+                result.rules(),
+                result.conditions(),
+                result.keys());
     }
 }

@@ -1,13 +1,13 @@
 package io.saring.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.bench.WordListBenchmark;
 import io.saring.bench.WordListBenchmarkResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,30 +35,23 @@ final class WordListBenchCommand implements Callable<Integer> {
     @Option(names = "--terms", defaultValue = "50000", description = "How many terms. Default: ${DEFAULT-VALUE}")
     private int terms;
 
-    @Option(names = "--json", description = "Print the result as one JSON object, the last line.")
-    private boolean json;
+    @Mixin
+    private BenchmarkOutput output;
 
     @Override
     public Integer call() throws JsonProcessingException {
         if (terms < 1) {
             throw new ParameterException(spec.commandLine(), "--terms must be 1 or more");
         }
-        PrintWriter err = spec.commandLine().getErr();
-        WordListBenchmarkResult result = new WordListBenchmark(data, terms, line -> {
-                    err.println(line);
-                    err.flush();
-                })
-                .run();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().writeValueAsString(result));
-        } else {
-            out.printf("lexical                 %,9.0f texts/s on one thread%n", result.without());
-            out.printf(
-                    "with %,7d terms      %,9.0f texts/s, %.2f of it; %.0f %% of the texts hold one%n",
-                    result.terms(), result.with(), result.with() / result.without(), 100 * result.found());
-        }
-        out.flush();
+        WordListBenchmarkResult result = new WordListBenchmark(data, terms, output::progress).run();
+        output.print(result, WordListBenchCommand::print);
         return 0;
+    }
+
+    private static void print(WordListBenchmarkResult result, PrintWriter out) {
+        out.printf("lexical                 %,9.0f texts/s on one thread%n", result.without());
+        out.printf(
+                "with %,7d terms      %,9.0f texts/s, %.2f of it; %.0f %% of the texts hold one%n",
+                result.terms(), result.with(), result.with() / result.without(), 100 * result.found());
     }
 }

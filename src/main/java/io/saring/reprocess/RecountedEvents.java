@@ -10,6 +10,7 @@ import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.topology.count.CountSlice;
 import io.saring.topology.count.SliceCounts;
+import io.saring.topology.count.SliceRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The labelled messages and decisions of a range, counted anew from what each message's last event says: one that supersedes
@@ -35,12 +34,9 @@ final class RecountedEvents implements AutoCloseable {
     private final EventReader<LabelledMessage> messageReader;
     private final EventReader<Decision> decisionReader;
     private final Map<CountSlice, SliceCounts> slices = new HashMap<>();
-    private final Map<String, Contribution> degradedMessages = new HashMap<>();
-    private final Map<String, Contribution> degradedDecisions = new HashMap<>();
+    private final Map<String, SliceRecord> degradedMessages = new HashMap<>();
+    private final Map<String, SliceRecord> degradedDecisions = new HashMap<>();
     private long events;
-
-    /** What one event counts as. */
-    private record Contribution(CountSlice slice, SliceCounts counts) {}
 
     /** Nothing is read yet. */
     RecountedEvents(Configuration configuration, EventSession session, CountRange range) {
@@ -79,8 +75,9 @@ final class RecountedEvents implements AutoCloseable {
         if (message.supersedes() != null) {
             degradedMessages.remove(message.supersedes().id());
         }
-        boolean degraded = message.status() == LabelStatus.DEGRADED;
-        count(slice, counts -> counts.add(message), degraded ? degradedMessages : null, message.id());
+        SliceCounts own = new SliceCounts();
+        own.add(message);
+        keep(new SliceRecord(slice, own), message.status(), message.id(), degradedMessages);
     }
 
     private void count(Decision decision) {
@@ -91,8 +88,9 @@ final class RecountedEvents implements AutoCloseable {
         if (decision.supersedes() != null) {
             degradedDecisions.remove(decision.supersedes());
         }
-        boolean degraded = decision.status() == LabelStatus.DEGRADED;
-        count(slice, counts -> counts.add(decision), degraded ? degradedDecisions : null, decision.labelledId());
+        SliceCounts own = new SliceCounts();
+        own.add(decision);
+        keep(new SliceRecord(slice, own), decision.status(), decision.labelledId(), degradedDecisions);
     }
 
     private boolean holds(CountSlice slice) {
@@ -100,15 +98,12 @@ final class RecountedEvents implements AutoCloseable {
     }
 
     /** What may still be superseded waits until the end. */
-    private void count(
-            CountSlice slice, Consumer<SliceCounts> own, @Nullable Map<String, Contribution> waiting, String id) {
+    private void keep(SliceRecord record, LabelStatus status, String id, Map<String, SliceRecord> waiting) {
         events++;
-        if (waiting == null) {
-            own.accept(slices.computeIfAbsent(slice, none -> new SliceCounts()));
+        if (status == LabelStatus.DEGRADED) {
+            waiting.put(id, record);
         } else {
-            SliceCounts counts = new SliceCounts();
-            own.accept(counts);
-            waiting.put(id, new Contribution(slice, counts));
+            slices.computeIfAbsent(record.slice(), none -> new SliceCounts()).add(record.counts());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.saring.text;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -92,22 +93,28 @@ public final class Fingerprint {
     }
 
     private static short[] hashes(int[] letters) {
-        long[] least = new long[HASHES];
-        Arrays.fill(least, Long.MAX_VALUE);
+        long[] runs = runs(letters);
+        short[] hashes = new short[HASHES];
+        for (int i = 0; i < HASHES; i++) {
+            long least = Long.MAX_VALUE;
+            for (long run : runs) {
+                least = Math.min(least, run * FACTORS[i]);
+            }
+            hashes[i] = (short) mixed(least);
+        }
+        return hashes;
+    }
+
+    private static long[] runs(int[] letters) {
+        long[] runs = new long[letters.length];
+        int count = 0;
         for (int start = 0; start < letters.length; start++) {
             int end = start + (isHan(letters[start]) ? HAN_RUN : RUN);
             if (end <= letters.length) {
-                long run = run(letters, start, end);
-                for (int i = 0; i < HASHES; i++) {
-                    least[i] = Math.min(least[i], run * FACTORS[i]);
-                }
+                runs[count++] = run(letters, start, end);
             }
         }
-        short[] hashes = new short[HASHES];
-        for (int i = 0; i < HASHES; i++) {
-            hashes[i] = (short) mixed(least[i]);
-        }
-        return hashes;
+        return Arrays.copyOf(runs, count);
     }
 
     private static long run(int[] letters, int start, int end) {
@@ -171,10 +178,8 @@ public final class Fingerprint {
     /** The version and the hashes in hexadecimal, as events carry it. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(VERSION);
-        for (short hash : hashes) {
-            text.append(HexFormat.of().toHexDigits(hash));
-        }
-        return text.toString();
+        ByteBuffer bytes = ByteBuffer.allocate(HASHES * Short.BYTES);
+        bytes.asShortBuffer().put(hashes);
+        return VERSION + HexFormat.of().formatHex(bytes.array());
     }
 }

@@ -1,5 +1,7 @@
 package io.saring.schema;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Clock;
 import java.time.Duration;
 
@@ -27,6 +29,14 @@ public final class EventsOnTheWire implements AutoCloseable {
 
     public Events events() {
         return registered.events();
+    }
+
+    /** What some bytes say, once their schema is known. */
+    public static <E> E decoded(Decoder<E> decoder, byte[] value) {
+        if (!(decoder.decode(value, 0) instanceof Decoded.Value)) {
+            await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
+        }
+        return ((Decoded.Value<E>) decoder.decode(value, 0)).value();
     }
 
     @Override

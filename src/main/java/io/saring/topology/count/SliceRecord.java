@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * @param slice the slice
  * @param counts how many of them are what
  */
-record SliceRecord(CountSlice slice, SliceCounts counts) {
+public record SliceRecord(CountSlice slice, SliceCounts counts) {
 
     byte[] bytes() {
         byte[] place = slice.bytes();

@@ -1,13 +1,10 @@
 package io.saring.topology.count;
 
-import static org.awaitility.Awaitility.await;
-
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
-import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
@@ -35,6 +32,14 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The count application of two streams without a broker: two channels are told apart, and windows are open for ten minutes. */
 final class CountDriver implements AutoCloseable {
 
+    static final CountSettings SETTINGS = new CountSettings(
+            Map.of("social.labelled", "social", "support.labelled", "support"),
+            "decisions",
+            "counts",
+            new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
+            Duration.ofDays(7),
+            new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
+
     private final SettableClock clock;
     private final EventsOnTheWire onTheWire;
     private final Events events;
@@ -54,25 +59,22 @@ final class CountDriver implements AutoCloseable {
         keyDecoder = events.countKeyDecoder();
         countDecoder = events.countDecoder();
         decisionEncoder = events.decisionEncoders("decisions").get();
-        CountSettings settings = new CountSettings(
-                Map.of("social.labelled", "social", "support.labelled", "support"),
-                "decisions",
-                "counts",
-                new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
-                Duration.ofDays(7),
-                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
-        CountServices services = new CountServices(
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        driver = new TopologyTestDriver(
+                CountTopology.build(SETTINGS, services(events, meters, clock)), properties, clock.instant());
+        counts = driver.createOutputTopic("counts", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static CountServices services(Events events, Meters meters, SettableClock clock) {
+        return new CountServices(
                 events::labelledMessageDecoder,
                 events::decisionDecoder,
                 events.countKeyEncoders("counts"),
                 events.countEncoders("counts"),
                 new ApplicationServices(
                         new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        driver = new TopologyTestDriver(CountTopology.build(settings, services), properties, clock.instant());
-        counts = driver.createOutputTopic("counts", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     void send(LabelledMessage... messages) {
@@ -103,7 +105,9 @@ final class CountDriver implements AutoCloseable {
     /** All rows, as a table that is written to by their keys has them. */
     Map<CountKey, Count> rows() {
         for (TestRecord<byte[], byte[]> record : counts.readRecordsToList()) {
-            rows.put(decoded(keyDecoder, record.key()), decoded(countDecoder, record.value()));
+            rows.put(
+                    EventsOnTheWire.decoded(keyDecoder, record.key()),
+                    EventsOnTheWire.decoded(countDecoder, record.value()));
         }
         return rows;
     }
@@ -112,13 +116,6 @@ final class CountDriver implements AutoCloseable {
     int written() {
         List<TestRecord<byte[], byte[]>> records = counts.readRecordsToList();
         return records.size();
-    }
-
-    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
-        if (!(decoder.decode(value, 0) instanceof Decoded.Value)) {
-            await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
-        }
-        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
     }
 
     @Override

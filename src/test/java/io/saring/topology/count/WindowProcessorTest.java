@@ -1,29 +1,22 @@
 package io.saring.topology.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.CountKey;
 import io.saring.domain.Counted;
 import io.saring.domain.Meters;
-import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
 import io.saring.schema.Events;
 import io.saring.schema.EventsOnTheWire;
-import io.saring.topology.ApplicationServices;
-import io.saring.topology.ClusterIds;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.SettableClock;
-import io.saring.topology.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -101,25 +94,8 @@ class WindowProcessorTest {
     }
 
     private WindowProcessor processor(MockProcessorContext<byte[], OutgoingEvent> context) {
-        CountSettings settings = new CountSettings(
-                Map.of("social.labelled", "social"),
-                "decisions",
-                "counts",
-                new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
-                Duration.ofDays(7),
-                new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
-        CountServices services = new CountServices(
-                events::labelledMessageDecoder,
-                events::decisionDecoder,
-                events.countKeyEncoders("counts"),
-                events.countEncoders("counts"),
-                new ApplicationServices(
-                        new ClusterIds("cluster", Map.of()),
-                        "dead",
-                        events.deadLetterEncoders("dead"),
-                        Meters.NONE,
-                        clock));
-        WindowProcessor processor = new WindowProcessor(settings, services);
+        WindowProcessor processor =
+                new WindowProcessor(CountDriver.SETTINGS, CountDriver.services(events, Meters.NONE, clock));
         processor.init(context);
         return processor;
     }
@@ -153,14 +129,7 @@ class WindowProcessorTest {
     private List<CountKey> keys(MockProcessorContext<byte[], OutgoingEvent> context) {
         Decoder<CountKey> decoder = events.countKeyDecoder();
         return context.forwarded().stream()
-                .map(own -> decoded(decoder, own.record().key()))
+                .map(own -> EventsOnTheWire.decoded(decoder, own.record().key()))
                 .toList();
-    }
-
-    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
-        if (!(decoder.decode(value, 0) instanceof Decoded.Value)) {
-            await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
-        }
-        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
     }
 }

@@ -1,14 +1,10 @@
 package io.saring.topology.decide;
 
-import static org.awaitility.Awaitility.await;
-
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
 import io.saring.policy.PoliciesInForce;
-import io.saring.schema.Decoded;
-import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
 import io.saring.schema.EventsOnTheWire;
@@ -91,16 +87,11 @@ final class DecideDriver implements AutoCloseable {
     }
 
     Decision decision(byte[] value) {
-        return decoded(events.decisionDecoder(), value);
+        return EventsOnTheWire.decoded(events.decisionDecoder(), value);
     }
 
     DeadLetter deadLetter(byte[] value) {
-        return decoded(events.deadLetterDecoder(), value);
-    }
-
-    private static <T> T decoded(Decoder<T> decoder, byte[] value) {
-        await().until(() -> decoder.decode(value, 0) instanceof Decoded.Value);
-        return ((Decoded.Value<T>) decoder.decode(value, 0)).value();
+        return EventsOnTheWire.decoded(events.deadLetterDecoder(), value);
     }
 
     @Override
