@@ -126,6 +126,8 @@ abstract class LabelledEventsBenchmark implements AutoCloseable {
                 name + ".decisions",
                 "SARING_TOPICS_COUNTS",
                 name + ".counts",
+                "SARING_TOPICS_CAMPAIGNS",
+                name + ".campaigns",
                 "SARING_APPLICATION_ID_PREFIX",
                 "bench-" + name,
                 "SARING_HTTP_PORT",

@@ -1,11 +1,14 @@
 package io.saring.app;
 
+import io.saring.config.CampaignConfiguration;
 import io.saring.config.Configuration;
 import io.saring.config.CountConfiguration;
 import io.saring.schema.Events;
 import io.saring.topology.count.CountServices;
 import io.saring.topology.count.CountSettings;
 import io.saring.topology.count.CountTopology;
+import io.saring.topology.count.campaign.CampaignServices;
+import io.saring.topology.count.campaign.CampaignSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,14 +42,21 @@ public final class CountWiring {
         configuration.streams().forEach(stream -> streams.put(stream.labelled(), stream.name()));
         String decisions = configuration.topics().decisions();
         String counts = configuration.topics().counts();
+        String campaigns = configuration.topics().campaigns();
         List<String> inputs = new ArrayList<>(streams.keySet());
         inputs.add(decisions);
         cluster.require(counts);
+        cluster.require(campaigns);
         CountServices services = new CountServices(
                 events::labelledMessageDecoder,
                 events::decisionDecoder,
                 events.countKeyEncoders(counts),
                 events.countEncoders(counts),
+                new CampaignServices(
+                        events.campaignKeyEncoders(campaigns),
+                        events.campaignEncoders(campaigns),
+                        wiring.meters(),
+                        wiring.clock()),
                 wiring.applicationServices(cluster.ids(inputs), events));
         Properties properties = StreamsProperties.of(
                 configuration,
@@ -64,12 +74,15 @@ public final class CountWiring {
 
     private CountSettings settings(Map<String, String> streams) {
         CountConfiguration count = configuration.count();
-        String counts = configuration.topics().counts();
+        CampaignConfiguration campaigns = count.campaigns();
         return new CountSettings(
                 streams,
                 configuration.topics().decisions(),
-                counts,
+                configuration.topics().counts(),
+                configuration.topics().campaigns(),
                 new CountSettings.Windows(count.grace(), count.emitEvery(), count.channels()),
+                new CampaignSettings(
+                        campaigns.size(), campaigns.growth(), campaigns.window(), campaigns.quiet(), campaigns.texts()),
                 configuration.topics().retention(),
                 wiring.sourceSettings());
     }

@@ -2,6 +2,8 @@ package io.saring.app;
 
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
@@ -67,6 +69,16 @@ public final class EventSession implements AutoCloseable {
         return new EventReader<>(events.countKeyDecoder());
     }
 
+    /** Reads campaigns. */
+    public EventReader<Campaign> campaigns() {
+        return new EventReader<>(events.campaignDecoder());
+    }
+
+    /** Reads what names campaigns. */
+    public EventReader<CampaignKey> campaignKeys() {
+        return new EventReader<>(events.campaignKeyDecoder());
+    }
+
     /** Reads dead letters. */
     public EventReader<DeadLetter> deadLetters() {
         return new EventReader<>(events.deadLetterDecoder());
@@ -107,6 +119,8 @@ public final class EventSession implements AutoCloseable {
         prepare(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
         prepare(configuration.topics().counts(), EventType.COUNT_KEY);
         prepare(configuration.topics().counts(), EventType.COUNT);
+        prepare(configuration.topics().campaigns(), EventType.CAMPAIGN_KEY);
+        prepare(configuration.topics().campaigns(), EventType.CAMPAIGN);
     }
 
     private void prepare(String topic, EventType type) {

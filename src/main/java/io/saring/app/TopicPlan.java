@@ -30,13 +30,14 @@ public final class TopicPlan {
         plan.add(topic(topics.decisions(), topics, topics.retention(), "CreateTime"));
         plan.add(topic(topics.deadLetters(), topics, topics.deadLetterRetention(), "CreateTime"));
         plan.add(documents(topics));
-        plan.add(counts(topics));
+        plan.add(newest(topics.counts(), topics));
+        plan.add(newest(topics.campaigns(), topics));
         return plan;
     }
 
-    /** The newest record of each row, for as long as its last change is not older than the retention. */
-    private static NewTopic counts(TopicsConfiguration topics) {
-        NewTopic like = topic(topics.counts(), topics, topics.countsRetention(), "CreateTime");
+    /** The newest record of each key, for as long as its last change is not older than the retention. */
+    private static NewTopic newest(String name, TopicsConfiguration topics) {
+        NewTopic like = topic(name, topics, topics.countsRetention(), "CreateTime");
         Map<String, String> config = new TreeMap<>(like.configs());
         config.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,

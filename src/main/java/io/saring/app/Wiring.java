@@ -201,6 +201,8 @@ public class Wiring {
         events.register(configuration.topics().deadLetters(), EventType.DEAD_LETTER);
         events.register(configuration.topics().counts(), EventType.COUNT_KEY);
         events.register(configuration.topics().counts(), EventType.COUNT);
+        events.register(configuration.topics().campaigns(), EventType.CAMPAIGN_KEY);
+        events.register(configuration.topics().campaigns(), EventType.CAMPAIGN);
     }
 
     /** What the producer takes too. */

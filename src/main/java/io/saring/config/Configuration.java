@@ -142,6 +142,7 @@ public record Configuration(
         requireNew(used, topics.shadow(), "topics.shadow");
         requireNew(used, topics.policies(), "topics.policies");
         requireNew(used, topics.counts(), "topics.counts");
+        requireNew(used, topics.campaigns(), "topics.campaigns");
         for (int i = 0; i < streams.size(); i++) {
             StreamConfiguration stream = streams.get(i);
             String at = "streams[" + i + "]";

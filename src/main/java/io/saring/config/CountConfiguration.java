@@ -17,13 +17,17 @@ public record CountConfiguration(
         Integer channels,
 
         @JsonPropertyDescription("Stream threads of the instance.")
-        Integer threads) {
+        Integer threads,
+
+        @JsonPropertyDescription("Campaigns: messages with nearly the same text.")
+        CampaignConfiguration campaigns) {
 
     public CountConfiguration {
         grace = grace == null ? Duration.ofHours(1) : grace;
         emitEvery = emitEvery == null ? Duration.ofSeconds(10) : emitEvery;
         channels = Check.range("count.channels", channels, 50, 1, 10_000);
         threads = Check.range("count.threads", threads, 1, 1, 64);
+        campaigns = campaigns == null ? Defaults.of(CampaignConfiguration.class) : campaigns;
         Check.between("count.grace", grace, Duration.ZERO, Duration.ofDays(7));
         Check.between("count.emit-every", emitEvery, Duration.ofMillis(100), Duration.ofMinutes(10));
     }

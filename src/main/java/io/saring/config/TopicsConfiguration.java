@@ -23,6 +23,8 @@ public record TopicsConfiguration(
         @JsonPropertyDescription("The topic for counts by window.")
         String counts,
 
+        @JsonPropertyDescription("The topic for campaigns.") String campaigns,
+
         @JsonPropertyDescription(
                 "Partitions of each topic that topics create makes. Labelled events and decisions need as many as their input.")
         Integer partitions,
@@ -36,7 +38,7 @@ public record TopicsConfiguration(
         @JsonPropertyDescription("How long dead letters, which hold the original text, are kept.")
         Duration deadLetterRetention,
 
-        @JsonPropertyDescription("How long counts are kept.")
+        @JsonPropertyDescription("How long counts and campaigns are kept.")
         Duration countsRetention) {
 
     public TopicsConfiguration {
@@ -46,6 +48,7 @@ public record TopicsConfiguration(
         shadow = shadow == null ? "saring.shadow" : shadow;
         policies = policies == null ? "saring.policies" : policies;
         counts = counts == null ? "saring.counts" : counts;
+        campaigns = campaigns == null ? "saring.campaigns" : campaigns;
         partitions = Check.range("topics.partitions", partitions, 4, 1, 10_000);
         replication = Check.range("topics.replication", replication, 3, 1, 100);
         retention = retention == null ? Duration.ofDays(7) : retention;
@@ -57,6 +60,7 @@ public record TopicsConfiguration(
         Check.topic("topics.shadow", shadow);
         Check.topic("topics.policies", policies);
         Check.topic("topics.counts", counts);
+        Check.topic("topics.campaigns", campaigns);
         Check.between("topics.retention", retention, Duration.ofMinutes(1), Duration.ofDays(36_500));
         Check.between(
                 "topics.dead-letter-retention", deadLetterRetention, Duration.ofMinutes(1), Duration.ofDays(36_500));

@@ -121,9 +121,11 @@ public final class AccessRights {
     private List<Right> count() {
         List<Right> rights = new ArrayList<>(countInputs());
         rights.add(topic(topics.counts(), WRITE));
+        rights.add(topic(topics.campaigns(), WRITE));
         rights.addAll(instance(CountWiring.INSTANCE));
         String id = configuration.applicationIdPrefix() + "-" + CountWiring.INSTANCE;
-        rights.add(topic(CountTopology.repartition(id), CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS));
+        CountTopology.repartitions(id)
+                .forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS)));
         CountTopology.changelogs(id).forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
         rights.add(topic(topics.policies(), READ));
         return rights;

@@ -66,7 +66,7 @@ final class TopologyPage {
 
     private static Topology count(String stream) {
         return CountTopology.outline(
-                new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts"));
+                new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts", "saring.campaigns"));
     }
 
     private static String diagram(Topology topology) {

@@ -43,6 +43,35 @@ public enum Metric {
             Kind.COUNTER,
             "Parts of counts of channels beyond the first count.channels, which are counted as other.",
             "stream"),
+    /** Windows that still take something. */
+    COUNTS_WINDOWS(
+            "saring.counts.windows",
+            Kind.GAUGE,
+            "Windows that this process keeps open: what its counts have in memory and on disk."),
+    /** Tellings of campaigns. */
+    CAMPAIGNS(
+            "saring.campaigns",
+            Kind.COUNTER,
+            "Tellings of campaigns, by their most frequent language and the most frequent label of each task, and by reason: SIZE and GROWTH begin one or its next wave, DOUBLED, CONTINUES, OVER.",
+            "language",
+            "task",
+            "label",
+            "reason"),
+    /** Campaigns that go on. */
+    CAMPAIGNS_ACTIVE(
+            "saring.campaigns.active",
+            Kind.GAUGE,
+            "Campaigns that go on, by their most frequent language and the most frequent label of each task; 0 but in the one process that finds them.",
+            "language",
+            "task",
+            "label"),
+    /** Texts that are remembered to find near-duplicates. */
+    CAMPAIGN_TEXTS("saring.campaign.texts", Kind.GAUGE, "Fingerprints that are remembered to find near-duplicates."),
+    /** How far back they go. */
+    CAMPAIGN_SECONDS(
+            "saring.campaign.seconds",
+            Kind.GAUGE,
+            "How far back the oldest remembered fingerprint is, in seconds: count.campaigns.window, or less where count.campaigns.texts is too few."),
     /** Time from the record's timestamp to its event. */
     END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
     /** Records taken in and not yet forwarded. */

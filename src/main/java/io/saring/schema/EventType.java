@@ -18,7 +18,11 @@ public enum EventType {
     /** What a count is of. */
     COUNT_KEY(io.saring.event.CountKey.getClassSchema()),
     /** How many. */
-    COUNT(io.saring.event.Count.getClassSchema());
+    COUNT(io.saring.event.Count.getClassSchema()),
+    /** What names a campaign. */
+    CAMPAIGN_KEY(io.saring.event.CampaignKey.getClassSchema()),
+    /** A campaign. */
+    CAMPAIGN(io.saring.event.Campaign.getClassSchema());
 
     private final Schema schema;
 
@@ -28,5 +32,10 @@ public enum EventType {
 
     Schema schema() {
         return schema;
+    }
+
+    /** Whether it is the key of a topic's records. */
+    boolean isKey() {
+        return this == COUNT_KEY || this == CAMPAIGN_KEY;
     }
 }

@@ -1,5 +1,7 @@
 package io.saring.schema;
 
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
@@ -89,6 +91,16 @@ public final class Events {
         return decoder(EventType.COUNT_KEY, CountKeyMapping::toDomain);
     }
 
+    /** Decoders of campaigns. */
+    public Decoder<Campaign> campaignDecoder() {
+        return decoder(EventType.CAMPAIGN, CampaignMapping::toDomain);
+    }
+
+    /** Decoders of what names campaigns: the keys of their records. */
+    public Decoder<CampaignKey> campaignKeyDecoder() {
+        return decoder(EventType.CAMPAIGN_KEY, CampaignKeyMapping::toDomain);
+    }
+
     /** What we write ourselves is the same for all versions of a schema. */
     private <A extends SpecificRecord, T> Decoder<T> decoder(EventType type, Function<A, T> toDomain) {
         return new AvroDecoder<>(resolver, type.schema(), writer -> toDomain);
@@ -129,6 +141,16 @@ public final class Events {
         return encoders(topic, EventType.COUNT_KEY, CountKeyMapping::toAvro);
     }
 
+    /** Encoders of campaigns for a topic. */
+    public Supplier<Encoder<Campaign>> campaignEncoders(String topic) {
+        return encoders(topic, EventType.CAMPAIGN, CampaignMapping::toAvro);
+    }
+
+    /** Encoders of what names campaigns, for the keys of a topic. */
+    public Supplier<Encoder<CampaignKey>> campaignKeyEncoders(String topic) {
+        return encoders(topic, EventType.CAMPAIGN_KEY, CampaignKeyMapping::toAvro);
+    }
+
     private <T> Supplier<Encoder<T>> encoders(
             String topic, EventType type, Function<T, ? extends SpecificRecord> toAvro) {
         int id = register(topic, type);
@@ -136,6 +158,6 @@ public final class Events {
     }
 
     private static String subject(String topic, EventType type) {
-        return topic + (type == EventType.COUNT_KEY ? "-key" : "-value");
+        return topic + (type.isKey() ? "-key" : "-value");
     }
 }

@@ -13,6 +13,8 @@ public final class SinkNames {
     public static final String DECISIONS = "decisions";
     /** Counts by window. */
     public static final String COUNTS = "counts";
+    /** Campaigns. */
+    public static final String CAMPAIGNS = "campaigns";
     /** Records that could not be handled. */
     public static final String DEAD_LETTERS = "dead-letters";
 

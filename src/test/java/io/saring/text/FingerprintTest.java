@@ -61,9 +61,9 @@ class FingerprintTest {
                 .orElseThrow();
 
         // Then
-        assertThat(fingerprint.toString()).matches("1:[0-9a-f]{72}");
+        assertThat(fingerprint.toString()).matches("2:[0-9A-Za-z_-]{80}");
         assertThat(Fingerprint.parse(fingerprint.toString())).contains(fingerprint);
-        assertThat(Fingerprint.parse("2:" + fingerprint.toString().substring(2)))
+        assertThat(Fingerprint.parse("1:" + fingerprint.toString().substring(2)))
                 .isEmpty();
         assertThat(Fingerprint.parse("")).isEmpty();
     }
@@ -71,7 +71,7 @@ class FingerprintTest {
     @Test
     void itIsTheSameInEveryVersionThatSaysSo() {
         assertThat(of("Kak, pesanan saya belum sampai juga ya, tolong dicek").orElseThrow())
-                .hasToString("1:a19f019882dcfafb384a3a99fdd726c1fb360808bc0335edb7663447d24ed13719f45323");
+                .hasToString("2:ei2vPXpUNTDuE_-87miwxv-yXbKwMD6ZnpHBNROyvMYtDlAOE7ATvA49emgOE1AOoj41smgTkcdQQjXH");
     }
 
     private Optional<Fingerprint> of(String text) {

@@ -7,6 +7,7 @@ import io.saring.domain.LabelledMessage;
 import io.saring.schema.Decoder;
 import io.saring.schema.Encoder;
 import io.saring.topology.ApplicationServices;
+import io.saring.topology.count.campaign.CampaignServices;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param decisions make a decoder of decisions for a task
  * @param keys make an encoder of what counts are of for a task
  * @param counts make an encoder of counts for a task
+ * @param campaigns what telling of campaigns needs
  * @param shared what all applications work with
  */
 public record CountServices(
@@ -23,4 +25,5 @@ public record CountServices(
         Supplier<Decoder<Decision>> decisions,
         Supplier<Encoder<CountKey>> keys,
         Supplier<Encoder<Count>> counts,
+        CampaignServices campaigns,
         ApplicationServices shared) {}

@@ -1,6 +1,7 @@
 package io.saring.topology.count;
 
 import io.saring.topology.SourceSettings;
+import io.saring.topology.count.campaign.CampaignSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -10,7 +11,9 @@ import java.util.Map;
  * @param streams the streams by the topics with their labelled messages
  * @param decisions the topic with decisions
  * @param counts the topic for counts
+ * @param campaigns the topic for campaigns
  * @param windows how windows are kept
+ * @param nearDuplicates when near-duplicates are a campaign
  * @param degradedKept how long a decision about a degraded event may be replaced
  * @param source how the input is read
  */
@@ -18,7 +21,9 @@ public record CountSettings(
         Map<String, String> streams,
         String decisions,
         String counts,
+        String campaigns,
         Windows windows,
+        CampaignSettings nearDuplicates,
         Duration degradedKept,
         SourceSettings source) {
 

@@ -5,6 +5,7 @@ import io.saring.domain.Decision;
 import io.saring.domain.LabelResult;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Language;
+import io.saring.topology.StoreBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public record CountSlice(long minute, String stream, String channel, String lang
 
     /** Its bytes, behind which {@link #read} finds whatever follows. */
     byte[] bytes() {
-        byte[] names = CountBytes.texts(stream, channel, language);
+        byte[] names = StoreBytes.texts(stream, channel, language);
         return ByteBuffer.allocate(Long.BYTES + names.length)
                 .putLong(minute)
                 .put(names)
@@ -90,6 +91,6 @@ public record CountSlice(long minute, String stream, String channel, String lang
 
     /** Reads one. */
     static CountSlice read(ByteBuffer in) {
-        return new CountSlice(in.getLong(), CountBytes.text(in), CountBytes.text(in), CountBytes.text(in));
+        return new CountSlice(in.getLong(), StoreBytes.text(in), StoreBytes.text(in), StoreBytes.text(in));
     }
 }

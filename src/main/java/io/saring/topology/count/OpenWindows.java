@@ -30,6 +30,7 @@ final class OpenWindows {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Set<Bytes> changed = new LinkedHashSet<>();
     private long closed;
+    private int size;
 
     /** Over a restored store: what it had not yet handed on counts as changed. */
     OpenWindows(KeyValueStore<Bytes, byte[]> store) {
@@ -39,6 +40,7 @@ final class OpenWindows {
         try (KeyValueIterator<Bytes, byte[]> all = store.range(WindowKey.from(1), null)) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> own = all.next();
+                size++;
                 if (SliceCounts.read(ByteBuffer.wrap(own.value)).isChanged()) {
                     changed.add(own.key);
                 }
@@ -58,6 +60,11 @@ final class OpenWindows {
         return closed;
     }
 
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
     /** Whether a window takes nothing more. */
     boolean isClosed(WindowKey window) {
         return window.ends() <= closed;
@@ -68,6 +75,7 @@ final class OpenWindows {
         Bytes key = window.bytes();
         byte[] before = store.get(key);
         SliceCounts all = before == null ? new SliceCounts() : SliceCounts.read(ByteBuffer.wrap(before));
+        size += before == null ? 1 : 0;
         all.add(counts);
         store.put(key, all.bytes());
         changed.add(key);
@@ -95,5 +103,6 @@ final class OpenWindows {
             keys.forEachRemaining(own -> ended.add(own.key));
         }
         ended.forEach(store::delete);
+        size -= ended.size();
     }
 }

@@ -10,6 +10,7 @@ import io.saring.domain.LabelResult;
 import io.saring.domain.LabelStatus;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Superseded;
+import io.saring.topology.StoreBytes;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class SliceCounts {
         private boolean changed;
 
         private Tally(Counted of) {
-            name = CountBytes.texts(of.task(), of.label(), of.action(), of.target(), of.rule());
+            name = StoreBytes.texts(of.task(), of.label(), of.action(), of.target(), of.rule());
         }
 
         long count() {
@@ -158,17 +159,17 @@ public final class SliceCounts {
 
     /** Its bytes. */
     byte[] bytes() {
-        int most = 1 + CountBytes.LONGEST_NUMBER;
+        int most = 1 + StoreBytes.LONGEST_NUMBER;
         for (Tally tally : tallies.values()) {
-            most += tally.name.length + 3 * CountBytes.LONGEST_NUMBER + 1;
+            most += tally.name.length + 3 * StoreBytes.LONGEST_NUMBER + 1;
         }
         ByteBuffer out = ByteBuffer.allocate(most).put(FORMAT);
-        CountBytes.number(tallies.size(), out);
+        StoreBytes.number(tallies.size(), out);
         for (Tally tally : tallies.values()) {
             out.put(tally.name);
-            CountBytes.number(tally.count, out);
-            CountBytes.number(tally.degraded, out);
-            CountBytes.number(tally.millionths, out);
+            StoreBytes.number(tally.count, out);
+            StoreBytes.number(tally.degraded, out);
+            StoreBytes.number(tally.millionths, out);
             out.put((byte) (tally.changed ? 1 : 0));
         }
         byte[] bytes = new byte[out.position()];
@@ -189,17 +190,17 @@ public final class SliceCounts {
                             + " the count application, or run the version that wrote them");
         }
         SliceCounts counts = new SliceCounts();
-        for (long left = CountBytes.number(in); left > 0; left--) {
+        for (long left = StoreBytes.number(in); left > 0; left--) {
             Counted of = new Counted(
-                    CountBytes.text(in),
-                    CountBytes.text(in),
-                    CountBytes.text(in),
-                    CountBytes.text(in),
-                    CountBytes.text(in));
+                    StoreBytes.text(in),
+                    StoreBytes.text(in),
+                    StoreBytes.text(in),
+                    StoreBytes.text(in),
+                    StoreBytes.text(in));
             Tally tally = new Tally(of);
-            tally.count = CountBytes.number(in);
-            tally.degraded = CountBytes.number(in);
-            tally.millionths = CountBytes.number(in);
+            tally.count = StoreBytes.number(in);
+            tally.degraded = StoreBytes.number(in);
+            tally.millionths = StoreBytes.number(in);
             tally.changed = in.get() != 0;
             counts.tallies.put(of, tally);
         }

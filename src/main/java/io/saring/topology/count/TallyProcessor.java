@@ -9,6 +9,8 @@ import io.saring.domain.Superseded;
 import io.saring.schema.Decoded;
 import io.saring.topology.ExceptionScrubber;
 import io.saring.topology.PatientDecoder;
+import io.saring.topology.count.campaign.PendingSightings;
+import io.saring.topology.count.campaign.Sighting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final Map<String, DoubleConsumer> counters = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private PendingSlices pending;
+    private PendingSightings sightings;
     private DegradedDecisions degraded;
     /** The append time of the newest message, in milliseconds since 1970. */
     private long newest;
@@ -60,6 +63,7 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         pending = new PendingSlices(processorContext.getStateStore(PendingSlices.STORE));
+        sightings = new PendingSightings(processorContext.getStateStore(PendingSightings.STORE));
         degraded = new DegradedDecisions(processorContext.getStateStore(DegradedDecisions.STORE));
         processorContext.schedule(SENT_ON, PunctuationType.WALL_CLOCK_TIME, now -> sendOn());
         processorContext.schedule(
@@ -85,6 +89,9 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (pending.isFull()) {
             sendOn();
         }
+        if (sightings.isFull()) {
+            sightings.drain(this::sendOn);
+        }
     }
 
     private <T> void take(Decoded<T> decoded, Consumer<T> count) {
@@ -103,6 +110,9 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Superseded earlier = message.supersedes();
         if (earlier != null) {
             pending.change(CountSlice.ofSuperseded(message, earlier.results()), counts -> counts.takeBack(earlier));
+        } else {
+            // Whoever labels it again, its text is the same.
+            Sighting.of(message).ifPresent(sightings::add);
         }
         pending.change(CountSlice.of(message), counts -> counts.add(message));
         mark(message.stream());
@@ -148,5 +158,11 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 slice.stream().getBytes(StandardCharsets.UTF_8),
                 new SliceRecord(slice, counts).bytes(),
                 Math.max(newest, slice.minute()))));
+        sightings.drain(this::sendOn);
+    }
+
+    /** All go to one task, which compares them with each other. */
+    private void sendOn(byte[] seen) {
+        context.forward(new Record<>(CountTopology.SIGHTING, seen, newest));
     }
 }

@@ -2,6 +2,7 @@ package io.saring.topology.count;
 
 import io.saring.domain.CountKey;
 import io.saring.domain.Counted;
+import io.saring.topology.StoreBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ record WindowKey(long ends, long length, long start, long lateAt, String stream,
 
     /** Its bytes, in the order of when windows end. */
     Bytes bytes() {
-        byte[] names = CountBytes.texts(stream, channel, language);
+        byte[] names = StoreBytes.texts(stream, channel, language);
         return Bytes.wrap(ByteBuffer.allocate(4 * Long.BYTES + names.length)
                 .putLong(ends)
                 .putLong(length)
@@ -55,9 +56,9 @@ record WindowKey(long ends, long length, long start, long lateAt, String stream,
                 in.getLong(),
                 in.getLong(),
                 in.getLong(),
-                CountBytes.text(in),
-                CountBytes.text(in),
-                CountBytes.text(in));
+                StoreBytes.text(in),
+                StoreBytes.text(in),
+                StoreBytes.text(in));
     }
 
     /** The key of one of its rows. */

@@ -26,6 +26,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Outgoin
 
     private final CountSettings settings;
     private final CountServices services;
+    private final WindowMeters meters;
     private final Encoder<CountKey> keys;
     private final Encoder<Count> counts;
     private ProcessorContext<byte[], OutgoingEvent> context;
@@ -34,7 +35,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Outgoin
     /** The append time of the newest message, in milliseconds since 1970. */
     private long newest;
 
-    WindowProcessor(CountSettings settings, CountServices services) {
+    WindowProcessor(CountSettings settings, CountServices services, WindowMeters meters) {
+        this.meters = meters;
         this.settings = settings;
         this.services = services;
         keys = services.keys().get();
@@ -89,6 +91,12 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Outgoin
                 context.forward(row(window.row(of), new Count(count, degraded, millionths, now)), SinkNames.COUNTS)));
         long closed = newest - settings.windows().grace().toMillis();
         windows.closeUntil(closed - Math.floorMod(closed, MINUTE));
+        meters.set(context.taskId().partition(), windows.size());
+    }
+
+    @Override
+    public void close() {
+        meters.forget(context.taskId().partition());
     }
 
     private Record<byte[], OutgoingEvent> row(CountKey key, Count count) {

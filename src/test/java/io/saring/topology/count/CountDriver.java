@@ -1,5 +1,7 @@
 package io.saring.topology.count;
 
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.Decision;
@@ -13,6 +15,8 @@ import io.saring.topology.ApplicationServices;
 import io.saring.topology.ClusterIds;
 import io.saring.topology.SettableClock;
 import io.saring.topology.SourceSettings;
+import io.saring.topology.count.campaign.CampaignServices;
+import io.saring.topology.count.campaign.CampaignSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +34,15 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The count application of two streams without a broker: two channels are told apart, and windows are open for ten minutes. */
-final class CountDriver implements AutoCloseable {
+public final class CountDriver implements AutoCloseable {
 
     static final CountSettings SETTINGS = new CountSettings(
             Map.of("social.labelled", "social", "support.labelled", "support"),
             "decisions",
             "counts",
+            "campaigns",
             new CountSettings.Windows(Duration.ofMinutes(10), Duration.ofSeconds(10), 2),
+            new CampaignSettings(20, 15, Duration.ofDays(1), Duration.ofHours(1), 1_000),
             Duration.ofDays(7),
             new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
 
@@ -45,19 +51,25 @@ final class CountDriver implements AutoCloseable {
     private final Events events;
     private final TopologyTestDriver driver;
     private final TestOutputTopic<byte[], byte[]> counts;
+    private final TestOutputTopic<byte[], byte[]> campaigns;
     private final Encoder<LabelledMessage> labelledEncoder;
     private final Encoder<Decision> decisionEncoder;
     private final Decoder<CountKey> keyDecoder;
     private final Decoder<Count> countDecoder;
+    private final Decoder<CampaignKey> campaignKeyDecoder;
+    private final Decoder<Campaign> campaignDecoder;
     private final Map<CountKey, Count> rows = new LinkedHashMap<>();
 
-    CountDriver(SettableClock clock, Meters meters) {
+    /** Runs by a clock. */
+    public CountDriver(SettableClock clock, Meters meters) {
         this.clock = clock;
         onTheWire = new EventsOnTheWire(clock);
         events = onTheWire.events();
         labelledEncoder = events.labelledMessageEncoders("social.labelled").get();
         keyDecoder = events.countKeyDecoder();
         countDecoder = events.countDecoder();
+        campaignKeyDecoder = events.campaignKeyDecoder();
+        campaignDecoder = events.campaignDecoder();
         decisionEncoder = events.decisionEncoders("decisions").get();
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
@@ -65,6 +77,7 @@ final class CountDriver implements AutoCloseable {
         driver = new TopologyTestDriver(
                 CountTopology.build(SETTINGS, services(events, meters, clock)), properties, clock.instant());
         counts = driver.createOutputTopic("counts", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        campaigns = driver.createOutputTopic("campaigns", new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     static CountServices services(Events events, Meters meters, SettableClock clock) {
@@ -73,11 +86,14 @@ final class CountDriver implements AutoCloseable {
                 events::decisionDecoder,
                 events.countKeyEncoders("counts"),
                 events.countEncoders("counts"),
+                new CampaignServices(
+                        events.campaignKeyEncoders("campaigns"), events.campaignEncoders("campaigns"), meters, clock),
                 new ApplicationServices(
                         new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
     }
 
-    void send(LabelledMessage... messages) {
+    /** Sends messages of one stream. */
+    public void send(LabelledMessage... messages) {
         for (LabelledMessage message : messages) {
             send(message.stream() + ".labelled", labelledEncoder.encode(message), message.labelledAt());
         }
@@ -95,7 +111,7 @@ final class CountDriver implements AutoCloseable {
     }
 
     /** Lets both stages write what they have. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.advance(time);
         driver.advanceWallClockTime(time);
         clock.advance(Duration.ofSeconds(10));
@@ -110,6 +126,15 @@ final class CountDriver implements AutoCloseable {
                     EventsOnTheWire.decoded(countDecoder, record.value()));
         }
         return rows;
+    }
+
+    /** The campaigns that were told since the last time, in order. */
+    public List<Map.Entry<CampaignKey, Campaign>> campaigns() {
+        return campaigns.readRecordsToList().stream()
+                .map(record -> Map.entry(
+                        EventsOnTheWire.decoded(campaignKeyDecoder, record.key()),
+                        EventsOnTheWire.decoded(campaignDecoder, record.value())))
+                .toList();
     }
 
     /** How many records were written since the last time. */

@@ -29,6 +29,11 @@ public final class CountedEvents {
         return labelled(id, at, channel, results(language, scam), LabelStatus.OK, null, null);
     }
 
+    /** A message in English of an author, with the fingerprint of its text. */
+    public static LabelledMessage fingerprinted(String id, Instant at, @Nullable String author, String fingerprint) {
+        return labelled(id, at, fingerprint, null, author, results("en", 0.9), LabelStatus.OK, null, null);
+    }
+
     /** The same by the cheap engine, under overload. */
     public static LabelledMessage degraded(
             String id, Instant at, @Nullable String channel, String language, double scam) {
@@ -73,6 +78,19 @@ public final class CountedEvents {
             LabelStatus status,
             @Nullable Superseded supersedes,
             @Nullable String replayId) {
+        return labelled(id, at, null, channel, null, results, status, supersedes, replayId);
+    }
+
+    private static LabelledMessage labelled(
+            String id,
+            Instant at,
+            @Nullable String fingerprint,
+            @Nullable String channel,
+            @Nullable String author,
+            List<LabelResult> results,
+            LabelStatus status,
+            @Nullable Superseded supersedes,
+            @Nullable String replayId) {
         return new LabelledMessage(
                 id,
                 "message-" + id,
@@ -84,9 +102,9 @@ public final class CountedEvents {
                 10,
                 0,
                 List.of(),
-                null,
+                fingerprint,
                 channel,
-                null,
+                author,
                 null,
                 at,
                 false,

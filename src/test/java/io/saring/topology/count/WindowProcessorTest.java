@@ -94,8 +94,8 @@ class WindowProcessorTest {
     }
 
     private WindowProcessor processor(MockProcessorContext<byte[], OutgoingEvent> context) {
-        WindowProcessor processor =
-                new WindowProcessor(CountDriver.SETTINGS, CountDriver.services(events, Meters.NONE, clock));
+        WindowProcessor processor = new WindowProcessor(
+                CountDriver.SETTINGS, CountDriver.services(events, Meters.NONE, clock), new WindowMeters(Meters.NONE));
         processor.init(context);
         return processor;
     }

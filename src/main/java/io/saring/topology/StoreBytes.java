@@ -1,18 +1,18 @@
-package io.saring.topology.count;
+package io.saring.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** How texts and numbers lie in the bytes of counts: a length before each text, and few bytes for small numbers. */
-final class CountBytes {
+/** How texts and numbers lie in the bytes of stores: a length before each text, and few bytes for small numbers. */
+public final class StoreBytes {
 
     /** The most that a number takes: seven bits a byte. */
-    static final int LONGEST_NUMBER = 10;
+    public static final int LONGEST_NUMBER = 10;
 
-    private CountBytes() {}
+    private StoreBytes() {}
 
     /** Texts one after the other. */
-    static byte[] texts(String... texts) {
+    public static byte[] texts(String... texts) {
         byte[][] all = new byte[texts.length][];
         int length = 0;
         for (int i = 0; i < texts.length; i++) {
@@ -26,14 +26,15 @@ final class CountBytes {
         return out.array();
     }
 
-    static String text(ByteBuffer in) {
+    /** Reads one text. */
+    public static String text(ByteBuffer in) {
         byte[] bytes = new byte[in.getInt()];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** A number, the sign in its last bit. */
-    static void number(long value, ByteBuffer out) {
+    public static void number(long value, ByteBuffer out) {
         long left = (value << 1) ^ (value >> 63);
         while ((left & ~0x7FL) != 0) {
             out.put((byte) ((left & 0x7F) | 0x80));
@@ -42,7 +43,8 @@ final class CountBytes {
         out.put((byte) left);
     }
 
-    static long number(ByteBuffer in) {
+    /** Reads a number. */
+    public static long number(ByteBuffer in) {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             byte part = in.get();

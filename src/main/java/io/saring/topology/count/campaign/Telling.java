@@ -1,0 +1,103 @@
+package io.saring.topology.count.campaign;
+
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What has been told of one group, and whether something is to be told now. For one thread. */
+final class Telling {
+
+    /** How often a campaign that grows fast is told. */
+    private static final long AGAIN = Duration.ofMinutes(1).toMillis();
+
+    private @Nullable CampaignKey key;
+    private long messages;
+    private long at;
+    private boolean fast;
+    private boolean over;
+
+    Telling() {}
+
+    /**
+     * As it was written to a store.
+     *
+     * @param messages how many it had when that was told last for another reason than that it continues
+     * @param at when it was told last
+     * @param fast whether it grew fast
+     * @param over whether it was over
+     */
+    Telling(@Nullable CampaignKey key, long messages, long at, boolean fast, boolean over) {
+        this.key = key;
+        this.messages = messages;
+        this.at = at;
+        this.fast = fast;
+        this.over = over;
+    }
+
+    /** What it is called since it was told first. */
+    @Nullable
+    CampaignKey key() {
+        return key;
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    long at() {
+        return at;
+    }
+
+    boolean isFast() {
+        return fast;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether people think that it goes on. */
+    boolean isActive() {
+        return key != null && !over;
+    }
+
+    /** Why it is to be told now, where it is. */
+    Campaign.@Nullable Reason due(Group group, long now, CampaignSettings settings) {
+        long recent = group.members().recent(now);
+        if (!isActive()) {
+            return first(group, now, recent, settings);
+        }
+        if (group.members().last() < now - settings.quiet().toMillis()) {
+            return Campaign.Reason.OVER;
+        }
+        if (!fast && recent >= settings.growth()) {
+            return Campaign.Reason.GROWTH;
+        }
+        if (group.members().count() >= 2 * messages) {
+            return Campaign.Reason.DOUBLED;
+        }
+        return fast && now - at >= AGAIN ? Campaign.Reason.CONTINUES : null;
+    }
+
+    private static Campaign.@Nullable Reason first(Group group, long now, long recent, CampaignSettings settings) {
+        if (group.members().within(now) >= settings.size()) {
+            return Campaign.Reason.SIZE;
+        }
+        return recent >= settings.growth() ? Campaign.Reason.GROWTH : null;
+    }
+
+    /** Notes that it was told. */
+    void told(Group group, long now, Campaign.Reason reason, CampaignSettings settings) {
+        if (key == null) {
+            key = group.firstKey();
+        }
+        if (reason != Campaign.Reason.CONTINUES) {
+            messages = group.members().count();
+        }
+        at = now;
+        over = reason == Campaign.Reason.OVER;
+        // Half of it, so that what is near the mark does not go to and fro.
+        fast = !over && group.members().recent(now) >= (fast ? settings.growth() / 2 : settings.growth());
+    }
+}
