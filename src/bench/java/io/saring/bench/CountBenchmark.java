@@ -1,14 +1,23 @@
 package io.saring.bench;
 
 import io.micrometer.core.instrument.Counter;
+import io.saring.app.CommittedConsumer;
+import io.saring.app.EventReader;
+import io.saring.app.EventSession;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
 import io.saring.domain.Metric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +28,13 @@ import java.util.function.Consumer;
 public final class CountBenchmark extends LabelledEventsBenchmark {
 
     private static final int AUTHORS = 10_000;
+    private static final int CAMPAIGNS = 20;
+
+    /** After more than a commit. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private final Options options;
+    private List<Campaign> told = List.of();
 
     /**
      * Options of the benchmark.
@@ -39,7 +53,8 @@ public final class CountBenchmark extends LabelledEventsBenchmark {
     /** Measures both. */
     public CountBenchmarkResult run() {
         var unused = wiring("fill", "");
-        try (DecideTraffic traffic = new DecideTraffic(stack(), INPUT, Instant.now())) {
+        CampaignTexts texts = new CampaignTexts(options.messages(), CAMPAIGNS);
+        try (DecideTraffic traffic = new DecideTraffic(stack(), INPUT, Instant.now(), texts::next)) {
             traffic.sendByZipf(AUTHORS, options.messages());
         }
         tell("the topic is filled");
@@ -49,7 +64,9 @@ public final class CountBenchmark extends LabelledEventsBenchmark {
             passThrough.add(passThrough());
             count.add(count());
         }
-        return new CountBenchmarkResult(median(passThrough), median(count));
+        CampaignTexts.Found found = texts.found(told);
+        return new CountBenchmarkResult(
+                median(passThrough), median(count), found.planted(), found.found(), found.wrong());
     }
 
     private double count() {
@@ -58,8 +75,35 @@ public final class CountBenchmark extends LabelledEventsBenchmark {
             if (!service.awaitStarted(START_LIMIT)) {
                 throw new StartupException("the benchmark's application did not start");
             }
-            return report("count", rate(() -> counted(wiring)));
+            double rate = report("count", rate(() -> counted(wiring)));
+            told = awaitTold(wiring);
+            return rate;
         }
+    }
+
+    /** What was told of each campaign, as soon as nothing more comes. */
+    private static List<Campaign> awaitTold(Wiring wiring) {
+        long seen = -1;
+        for (List<Campaign> told = told(wiring); ; told = told(wiring)) {
+            if (told.size() == seen) {
+                return told;
+            }
+            seen = told.size();
+            LockSupport.parkNanos(SETTLED.toNanos());
+        }
+    }
+
+    private static List<Campaign> told(Wiring wiring) {
+        String topic = wiring.configuration().topics().campaigns();
+        Map<CampaignKey, Campaign> told = new LinkedHashMap<>();
+        try (EventSession session = wiring.openEvents();
+                CommittedConsumer consumer =
+                        CommittedConsumer.ofTopics(wiring.configuration().kafka(), List.of(topic))) {
+            EventReader<CampaignKey> keys = session.campaignKeys();
+            EventReader<Campaign> values = session.campaigns();
+            consumer.each(record -> told.put(keys.read(record.key()), values.read(record.value())));
+        }
+        return List.copyOf(told.values());
     }
 
     private static long counted(Wiring wiring) {

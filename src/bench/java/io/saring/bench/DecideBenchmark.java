@@ -67,7 +67,7 @@ public final class DecideBenchmark extends LabelledEventsBenchmark {
     /** Measures both. */
     public DecideBenchmarkResult run() {
         var unused = wiring("fill", "");
-        try (DecideTraffic traffic = new DecideTraffic(stack(), INPUT, Instant.now())) {
+        try (DecideTraffic traffic = new DecideTraffic(stack(), INPUT, Instant.now(), () -> null)) {
             traffic.sendOneOfEach(options.keys());
             traffic.sendByZipf(options.busy(), options.messages());
         }

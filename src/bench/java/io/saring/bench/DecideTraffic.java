@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends labelled messages of many keys: first one of each, then of some of them as often as Zipf says. For one thread. */
 final class DecideTraffic implements AutoCloseable {
@@ -37,9 +39,17 @@ final class DecideTraffic implements AutoCloseable {
     private final Function<LabelledMessage, byte[]> encoder;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Instant begun;
+    private final Supplier<@Nullable String> fingerprints;
     private int sent;
 
-    DecideTraffic(StackAddresses addresses, String topic, Instant begun) {
+    /**
+     * Sends to a topic.
+     *
+     * @param begun when the first message came, by its own time
+     * @param fingerprints makes each message's fingerprint
+     */
+    DecideTraffic(StackAddresses addresses, String topic, Instant begun, Supplier<@Nullable String> fingerprints) {
+        this.fingerprints = fingerprints;
         this.topic = topic;
         this.begun = begun;
         this.session = EventSession.at(addresses.registryUrl());
@@ -102,7 +112,7 @@ final class DecideTraffic implements AutoCloseable {
                 40 + random.nextInt(100),
                 random.nextInt(3),
                 List.of(),
-                null,
+                fingerprints.get(),
                 "forum",
                 null,
                 null,

@@ -2,6 +2,7 @@ package io.saring.app;
 
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
+import io.saring.policy.ActiveCampaigns;
 import io.saring.schema.Events;
 import io.saring.topology.OutputTopic;
 import io.saring.topology.decide.DecideServices;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,6 +28,7 @@ final class DecideWiring {
     private final Events events;
     private final ClusterAdmin cluster;
     private final Path state;
+    private final ActiveCampaigns campaigns = new ActiveCampaigns();
 
     DecideWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state) {
         this.wiring = wiring;
@@ -33,6 +36,14 @@ final class DecideWiring {
         this.events = events;
         this.cluster = cluster;
         this.state = state;
+    }
+
+    /** What tells it of campaigns; absent where there is no topic for them, as before one was made. */
+    Optional<CampaignFollower> campaigns() {
+        String topic = configuration.topics().campaigns();
+        return cluster.exists(topic)
+                ? Optional.of(new CampaignFollower(configuration.kafka(), topic, events, campaigns, wiring.clock()))
+                : Optional.empty();
     }
 
     /** Its one instance, for all streams. */
@@ -45,6 +56,7 @@ final class DecideWiring {
         }
         DecideServices services = new DecideServices(
                 wiring.documents()::policies,
+                campaigns,
                 events::labelledMessageDecoder,
                 events.decisionEncoders(decisions),
                 wiring.applicationServices(cluster.ids(streams.keySet()), events));

@@ -119,7 +119,9 @@ public final class Service implements AutoCloseable {
             buildLabel(events, cluster, state);
         }
         if (apps.contains(App.DECIDE)) {
-            applications.add(keep(new DecideWiring(wiring, events, cluster, state).decide()));
+            DecideWiring decide = new DecideWiring(wiring, events, cluster, state);
+            decide.campaigns().ifPresent(this::keep);
+            applications.add(keep(decide.decide()));
         }
         if (apps.contains(App.COUNT)) {
             applications.add(keep(new CountWiring(wiring, events, cluster, state).count()));

@@ -56,5 +56,8 @@ final class CountBenchCommand implements Callable<Integer> {
         out.printf(
                 "count               %,9.0f messages/s, %.2f of it%n",
                 result.count(), result.count() / result.passThrough());
+        out.printf(
+                "campaigns           %d planted, %d found, %d false%n",
+                result.planted(), result.found(), result.wrong());
     }
 }

@@ -97,6 +97,7 @@ public final class AccessRights {
         configuration.streams().forEach(stream -> rights.add(topic(stream.labelled(), READ)));
         rights.add(topic(topics.decisions(), WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.campaigns(), READ));
         rights.addAll(instance("decide"));
         rights.addAll(decideChangelogs());
         if (configuration.decide().byAuthor()) {

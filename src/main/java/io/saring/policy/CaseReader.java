@@ -42,6 +42,7 @@ public final class CaseReader {
             "matches",
             "attributes",
             "degraded",
+            "campaign-messages",
             "age",
             "history");
     private static final List<String> HISTORY =
@@ -169,7 +170,8 @@ public final class CaseReader {
                 Timings.NONE,
                 null,
                 null);
-        return new Facts(message, words(entries.get("key")), past(entries.get("history")));
+        long campaign = whole(entries.get("campaign-messages"));
+        return new Facts(message, words(entries.get("key")), past(entries.get("history")), () -> campaign);
     }
 
     private static Optional<String> oneOf(@Nullable YamlNode node, @Nullable Set<String> allowed, String what) {

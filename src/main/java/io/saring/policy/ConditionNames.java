@@ -46,6 +46,11 @@ final class ConditionNames {
         names.put("author", text(Facts::author, "the author's reference, \"\" where there is none"));
         names.put("text_length", whole(facts -> facts.message().textLength(), "characters of the text"));
         names.put("links", whole(facts -> facts.message().links(), "links in the text"));
+        names.put(
+                "campaign_messages",
+                whole(
+                        facts -> facts.campaign().getAsLong(),
+                        "messages of the campaign that the text is part of, of the ten minutes before it was told last"));
         names.put("degraded", truth(Facts::degraded, "whether the cheap engine answered under overload"));
         names.put("engine", text(facts -> facts.message().provenance().engine(), "the engine that answered"));
         names.put("model", text(facts -> facts.message().provenance().model(), "the model that answered"));

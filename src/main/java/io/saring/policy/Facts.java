@@ -10,6 +10,7 @@ import io.saring.text.NormalisedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param message the labelled message
  * @param key the message's key, as text; absent where it has none
  * @param past what was decided about the key before
+ * @param campaign how many messages of its campaign came within ten minutes
  */
-public record Facts(LabelledMessage message, @Nullable String key, Past past) {
+public record Facts(LabelledMessage message, @Nullable String key, Past past, LongSupplier campaign) {
+
+    /** Of a message that is part of no campaign. */
+    public Facts(LabelledMessage message, @Nullable String key, Past past) {
+        this(message, key, past, () -> 0);
+    }
 
     /** Of a message whose key is not known, nor what was before. */
     public static Facts of(LabelledMessage message) {

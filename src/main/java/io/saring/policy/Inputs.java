@@ -4,35 +4,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
- * What a decision used that is not in its labelled event: what history counted, and whether a rule had room in its hour. Each is
+ * What a decision used that is not in its labelled event: what history counted, whether a rule had room in its hour, how large the
+ * campaign was. Each is
  * noted by a name when it is asked for, so that a replay takes the same. For one decision, and one thread.
  */
 public final class Inputs {
 
     private static final String QUOTA = "quota(";
     private static final String USED_UP = "used up";
+    private static final String CAMPAIGN = "campaign_messages";
 
     private final Map<String, String> used = new LinkedHashMap<>();
     private final Past past;
     private final Allowance allowance;
+    private final LongSupplier campaign;
 
-    private Inputs(Past past, Allowance allowance) {
+    private Inputs(Past past, Allowance allowance, LongSupplier campaign) {
         this.past = past;
         this.allowance = allowance;
+        this.campaign = campaign;
     }
 
-    /** From what is kept of keys and rules. */
-    public static Inputs live(Past past, Allowance allowance) {
-        return new Inputs(past, allowance);
+    /** From what is kept of keys and rules, and what is known of campaigns. */
+    public static Inputs live(Past past, Allowance allowance, LongSupplier campaign) {
+        return new Inputs(past, allowance, campaign);
     }
 
     /** From an earlier decision; what it did not use is nothing, and room. */
     public static Inputs recorded(Map<String, String> earlier) {
         return new Inputs(
                 count -> Long.parseLong(earlier.getOrDefault(count.name(), "0")),
-                rule -> !USED_UP.equals(earlier.get(quota(rule))));
+                rule -> !USED_UP.equals(earlier.get(quota(rule))),
+                () -> Long.parseLong(earlier.getOrDefault(CAMPAIGN, "0")));
     }
 
     /** What was used so far, by name. */
@@ -42,15 +48,22 @@ public final class Inputs {
 
     /** History, noted when it is asked for. */
     public Past past() {
-        return count -> {
-            String known = used.get(count.name());
-            if (known != null) {
-                return Long.parseLong(known);
-            }
-            long value = past.of(count);
-            used.put(count.name(), Long.toString(value));
-            return value;
-        };
+        return count -> noted(count.name(), () -> past.of(count));
+    }
+
+    /** How many messages of the message's campaign came within ten minutes, noted when it is asked for. */
+    public LongSupplier campaign() {
+        return () -> noted(CAMPAIGN, campaign);
+    }
+
+    private long noted(String name, LongSupplier asked) {
+        String known = used.get(name);
+        if (known != null) {
+            return Long.parseLong(known);
+        }
+        long value = asked.getAsLong();
+        used.put(name, Long.toString(value));
+        return value;
     }
 
     /** Room, noted when it is asked for. */

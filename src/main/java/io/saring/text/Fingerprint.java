@@ -38,6 +38,8 @@ public final class Fingerprint {
     /** Fewer letters are a greeting that many write, and no copy. */
     private static final int LEAST_LETTERS = 20;
 
+    private static final double NEAR = 0.5;
+
     private static final long NONE = Long.MAX_VALUE;
 
     /** What stands behind so many letters does not matter any more. */
@@ -174,6 +176,11 @@ public final class Fingerprint {
             same += hashes[i] == other.hashes[i] ? 1 : 0;
         }
         return (double) same / HASHES;
+    }
+
+    /** Whether the texts are near-duplicates, as far as fingerprints tell: half of their runs are the same. */
+    public boolean isNear(Fingerprint other) {
+        return similarity(other) >= NEAR;
     }
 
     @Override

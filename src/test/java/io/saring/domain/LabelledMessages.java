@@ -47,6 +47,37 @@ public final class LabelledMessages {
                 like.replayId());
     }
 
+    /** Like another, with a text's fingerprint. */
+    public static LabelledMessage fingerprinted(String fingerprint, LabelledMessage like) {
+        return new LabelledMessage(
+                like.id(),
+                like.messageId(),
+                like.source(),
+                like.stream(),
+                like.text(),
+                like.textForm(),
+                like.textHash(),
+                like.textLength(),
+                like.links(),
+                like.matches(),
+                fingerprint,
+                like.channel(),
+                like.authorRef(),
+                like.parentId(),
+                like.createdAt(),
+                like.createdAtReplaced(),
+                like.attributes(),
+                like.labelledAt(),
+                like.language(),
+                like.results(),
+                like.unanswered(),
+                like.provenance(),
+                like.status(),
+                like.timings(),
+                like.supersedes(),
+                like.replayId());
+    }
+
     /** One in a language with some results. */
     public static LabelledMessage of(Language language, List<LabelResult> results) {
         return of(language, results, List.of());

@@ -37,6 +37,7 @@ class ConditionTest {
                 author: ani
                 probabilities: {spam: {scam: 0.9, none: 0.1}}
                 text-length: 120
+                campaign-messages: 30
                 links: 3
                 matches: {gambling: 2}
                 attributes: {tier: gold}
@@ -141,11 +142,12 @@ class ConditionTest {
         if (depth <= 0 || random.nextInt(3) == 0) {
             return List.of(
                             "links",
+                            "campaign_messages",
                             "text_length",
                             Integer.toString(random.nextInt(200)),
                             "list_matches('gambling')",
                             "size(channel)")
-                    .get(random.nextInt(5));
+                    .get(random.nextInt(6));
         }
         String operator = List.of("+", "-", "*").get(random.nextInt(3));
         return "(" + whole(random, depth - 1) + " " + operator + " " + whole(random, depth - 1) + ")";

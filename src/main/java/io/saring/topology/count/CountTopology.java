@@ -9,7 +9,6 @@ import io.saring.topology.count.campaign.CampaignProcessor;
 import io.saring.topology.count.campaign.CampaignStore;
 import io.saring.topology.count.campaign.PendingSightings;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * counts; and what campaigns are told of each message, in one place → campaigns.
  */
 public final class CountTopology {
-
-    /** The key of what campaigns are told; a stream has another name. */
-    static final byte[] SIGHTING = {0};
 
     private static final String EVENTS = "events";
     private static final String TALLY = "tally";
@@ -120,12 +116,12 @@ public final class CountTopology {
                                         PendingSightings.builder(),
                                         DegradedDecisions.builder())),
                         Named.as(TALLY));
-        tallied.filterNot(CountTopology::isSighting, Named.as("of-slices"))
+        tallied.filterNot((key, value) -> PendingSightings.isKey(key), Named.as("of-slices"))
                 .repartition(between(SLICES, PARTITIONS))
                 .process(
                         withStores(processors.windows(), Set.of(OpenWindows.builder(), KnownChannels.builder())),
                         Named.as(WINDOWS));
-        tallied.filter(CountTopology::isSighting, Named.as("of-sightings"))
+        tallied.filter((key, value) -> PendingSightings.isKey(key), Named.as("of-sightings"))
                 .repartition(between(SIGHTINGS, 1))
                 .process(
                         withStores(processors.nearDuplicates(), Set.of(CampaignStore.builder())),
@@ -134,10 +130,6 @@ public final class CountTopology {
         OutgoingEvent.addSink(topology, SinkNames.COUNTS, topics.counts(), WINDOWS);
         OutgoingEvent.addSink(topology, SinkNames.CAMPAIGNS, topics.campaigns(), NEAR_DUPLICATES);
         return topology;
-    }
-
-    private static boolean isSighting(byte[] key, byte[] value) {
-        return Arrays.equals(key, SIGHTING);
     }
 
     private static Repartitioned<byte[], byte[]> between(String name, int partitions) {

@@ -163,6 +163,6 @@ final class TallyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     /** All go to one task, which compares them with each other. */
     private void sendOn(byte[] seen) {
-        context.forward(new Record<>(CountTopology.SIGHTING, seen, newest));
+        context.forward(new Record<>(PendingSightings.key(), seen, newest));
     }
 }

@@ -133,7 +133,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         newest = Math.max(newest, at);
         KeyMemory memory = KeyMemory.of(settings.key(), source, labelled, histories);
         Inputs inputs = Inputs.live(
-                memory.before(at), quotas.allowance(policies.active().policy(), at));
+                memory.before(at),
+                quotas.allowance(policies.active().policy(), at),
+                () -> services.campaigns().recentMessages(labelled));
         Output<DecisionOutput.Judged> output = decisions.of(source, labelled, policies, inputs);
         if (output instanceof Output.Refused<DecisionOutput.Judged> refused) {
             fail(source, refused.failure());

@@ -71,7 +71,7 @@ final class DecisionOutput {
 
     private Output<Judged> judged(
             SourceRecord source, LabelledMessage labelled, PoliciesInForce policies, Inputs inputs) {
-        Facts facts = new Facts(labelled, text(source.key()), inputs.past());
+        Facts facts = new Facts(labelled, text(source.key()), inputs.past(), inputs.campaign());
         Judge shadow = policies.shadow();
         Verdict shadowVerdict = shadow == null ? null : shadow.judge(facts);
         Verdict verdict = policies.active().judge(facts, inputs.allowance());

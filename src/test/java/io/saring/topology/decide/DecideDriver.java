@@ -4,6 +4,7 @@ import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Meters;
+import io.saring.policy.ActiveCampaigns;
 import io.saring.policy.PoliciesInForce;
 import io.saring.schema.Encoder;
 import io.saring.schema.Events;
@@ -33,6 +34,7 @@ final class DecideDriver implements AutoCloseable {
     static final int MAX_RECORD_BYTES = 1_000_000;
 
     private final EventsOnTheWire onTheWire;
+    private final ActiveCampaigns campaigns = new ActiveCampaigns();
     private final Events events;
     private final Encoder<LabelledMessage> encoder;
     private final TopologyTestDriver driver;
@@ -55,6 +57,7 @@ final class DecideDriver implements AutoCloseable {
                 new SourceSettings(AutoOffsetReset.earliest(), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         DecideServices services = new DecideServices(
                 policies,
+                campaigns,
                 events::labelledMessageDecoder,
                 events.decisionEncoders("decisions"),
                 new ApplicationServices(
@@ -64,6 +67,11 @@ final class DecideDriver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(DecideTopology.build(settings, services), properties, clock.instant());
+    }
+
+    /** Those that it knows of. */
+    ActiveCampaigns campaigns() {
+        return campaigns;
     }
 
     TestInputTopic<byte[], byte[]> labelled(String topic) {

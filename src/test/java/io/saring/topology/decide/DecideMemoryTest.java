@@ -3,6 +3,8 @@ package io.saring.topology.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saring.domain.Action;
+import io.saring.domain.Campaign;
+import io.saring.domain.CampaignKey;
 import io.saring.domain.Decision;
 import io.saring.domain.FiredCondition;
 import io.saring.domain.LabelResult;
@@ -18,6 +20,8 @@ import io.saring.policy.PoliciesInForce;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyNames;
 import io.saring.policy.PolicyReader;
+import io.saring.text.Fingerprint;
+import io.saring.text.Normaliser;
 import io.saring.topology.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +86,44 @@ class DecideMemoryTest {
         assertThat(third.inputs()).containsEntry("history.blocked(1d)", "2");
         assertThat(other.action()).isEqualTo(Action.ALLOW);
         assertThat(other.inputs()).containsEntry("history.blocked(1d)", "0");
+    }
+
+    @Test
+    void theSizeOfACampaignIsAskedForWhereARuleWantsItAndStandsOnTheDecision() {
+        // Given
+        inForce = policy("{name: wave, when: campaign_messages >= 20, action: LIMIT}");
+        String fingerprint = Fingerprint.of(
+                        new Normaliser().normalise("Selamat! Anda terpilih menerima hadiah uang tunai"))
+                .orElseThrow()
+                .toString();
+        driver.campaigns().take(new CampaignKey("c", NOON), campaign(25, fingerprint));
+
+        // When
+        Decision part = decide("ani", LabelledMessages.fingerprinted(fingerprint, scam(0.1)));
+        Decision other = decide("budi", scam(0.1));
+
+        // Then
+        assertThat(part.action()).isEqualTo(Action.LIMIT);
+        assertThat(part.inputs()).isEqualTo(Map.of("campaign_messages", "25"));
+        assertThat(other.action()).isEqualTo(Action.ALLOW);
+        assertThat(other.inputs()).isEqualTo(Map.of("campaign_messages", "0"));
+    }
+
+    private static Campaign campaign(long recent, String fingerprint) {
+        return new Campaign(
+                Campaign.Reason.GROWTH,
+                NOON,
+                NOON,
+                100,
+                recent,
+                0,
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(fingerprint),
+                null,
+                NOON);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.saring.domain.CampaignKey;
 import io.saring.text.Fingerprint;
 import io.saring.topology.Changelog;
 import io.saring.topology.StoreBytes;
+import io.saring.topology.count.campaign.Group.Leader;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

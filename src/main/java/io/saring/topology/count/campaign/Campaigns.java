@@ -2,6 +2,7 @@ package io.saring.topology.count.campaign;
 
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
+import io.saring.topology.count.campaign.Group.Leader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -180,14 +181,14 @@ final class Campaigns {
     }
 
     private void tell(Group group) {
-        Campaign.Reason reason = group.telling().due(group, newest, settings);
+        Campaign.Reason reason = group.telling().due(group.members(), newest, settings);
         if (reason != null) {
             tell(group, reason);
         }
     }
 
     private void tell(Group group, Campaign.Reason reason) {
-        group.telling().told(group, newest, reason, settings);
+        group.telling().told(group.members(), group.firstKey(), newest, reason, settings);
         CampaignKey key = group.telling().key();
         if (key != null) {
             teller.tell(key, group, reason, null, newest);

@@ -1,6 +1,7 @@
 package io.saring.topology.count.campaign;
 
 import io.saring.text.Fingerprint;
+import io.saring.topology.count.campaign.Group.Leader;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the oldest, and a chain ends where the ring has been written over, as in LZ77. For one thread.
  */
 final class Leaders {
-
-    /** The share of runs of letters that near-duplicates have in common, as fingerprints estimate it. */
-    static final double NEAR = 0.5;
 
     /** Where more texts than these have a band in common, the newest are looked at. */
     private static final int LOOKED_AT = 32;
@@ -119,7 +117,7 @@ final class Leaders {
             if (bucket(own) != bucket) {
                 return;
             }
-            if (own == band && leader.at() >= since && leader.fingerprint().similarity(fingerprint) >= NEAR) {
+            if (own == band && leader.at() >= since && leader.fingerprint().isNear(fingerprint)) {
                 near.add(leader);
             }
             sequence = leader.sequence();

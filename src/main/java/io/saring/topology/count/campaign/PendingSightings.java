@@ -21,6 +21,9 @@ public final class PendingSightings {
     /** The store's name; the changelog topic is named after it. */
     public static final String STORE = "sightings";
 
+    /** The key of the records that they go on in; no stream has such a name. */
+    private static final byte[] KEY = {0};
+
     private static final Bytes ALL = Bytes.wrap(new byte[] {0});
 
     /** About eighty of them; what is pending is copied with each one more. */
@@ -41,6 +44,16 @@ public final class PendingSightings {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Changelog.SETTINGS);
+    }
+
+    /** The key of the records that they go on in. */
+    public static byte[] key() {
+        return KEY.clone();
+    }
+
+    /** Whether a record has them. */
+    public static boolean isKey(byte[] key) {
+        return Arrays.equals(key, KEY);
     }
 
     /** Adds one. */

@@ -63,41 +63,45 @@ final class Telling {
     }
 
     /** Why it is to be told now, where it is. */
-    Campaign.@Nullable Reason due(Group group, long now, CampaignSettings settings) {
-        long recent = group.members().recent(now);
+    Campaign.@Nullable Reason due(Members members, long now, CampaignSettings settings) {
+        long recent = members.recent(now);
         if (!isActive()) {
-            return first(group, now, recent, settings);
+            return first(members, now, recent, settings);
         }
-        if (group.members().last() < now - settings.quiet().toMillis()) {
+        if (members.last() < now - settings.quiet().toMillis()) {
             return Campaign.Reason.OVER;
         }
         if (!fast && recent >= settings.growth()) {
             return Campaign.Reason.GROWTH;
         }
-        if (group.members().count() >= 2 * messages) {
+        if (members.count() >= 2 * messages) {
             return Campaign.Reason.DOUBLED;
         }
         return fast && now - at >= AGAIN ? Campaign.Reason.CONTINUES : null;
     }
 
-    private static Campaign.@Nullable Reason first(Group group, long now, long recent, CampaignSettings settings) {
-        if (group.members().within(now) >= settings.size()) {
+    private static Campaign.@Nullable Reason first(Members members, long now, long recent, CampaignSettings settings) {
+        if (members.within(now) >= settings.size()) {
             return Campaign.Reason.SIZE;
         }
         return recent >= settings.growth() ? Campaign.Reason.GROWTH : null;
     }
 
-    /** Notes that it was told. */
-    void told(Group group, long now, Campaign.Reason reason, CampaignSettings settings) {
+    /**
+     * Notes that it was told.
+     *
+     * @param name what it is called where it has no name yet
+     */
+    void told(Members members, CampaignKey name, long now, Campaign.Reason reason, CampaignSettings settings) {
         if (key == null) {
-            key = group.firstKey();
+            key = name;
         }
         if (reason != Campaign.Reason.CONTINUES) {
-            messages = group.members().count();
+            messages = members.count();
         }
         at = now;
         over = reason == Campaign.Reason.OVER;
         // Half of it, so that what is near the mark does not go to and fro.
-        fast = !over && group.members().recent(now) >= (fast ? settings.growth() / 2 : settings.growth());
+        fast = !over && members.recent(now) >= (fast ? settings.growth() / 2 : settings.growth());
     }
 }

@@ -60,8 +60,8 @@ class CampaignsTest {
     private void run(boolean takenOver) {
         for (int campaign = 0; campaign < 3; campaign++) {
             for (int i = 0; i < 60; i++) {
-                see(CAMPAIGNS.get(campaign), 3 * i, i % 5);
-                see(unlike(), 3 * i, 9);
+                see(CAMPAIGNS.get(campaign), 180 * campaign + 3 * i, i % 5);
+                see(unlike(), 180 * campaign + 3 * i, 9);
                 if (i % 7 == 0) {
                     campaigns.settle();
                 }
@@ -70,7 +70,7 @@ class CampaignsTest {
                 }
             }
         }
-        see(unlike(), 180 + 61, 9);
+        see(unlike(), 3 * 180 + 61, 9);
         campaigns.settle();
     }
 
