@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
 /**
  * What tells near-duplicates of a text: MinHash (Broder, On the resemblance and containment of documents, 1997) of its letters, with
  * neither spaces nor links, each run of letters hashed once and put into one of {@value #HASHES} bins (Shrivastava, Optimal
- * Densification for Fast and Accurate Minwise Hashing, 2017), in {@value #BANDS} bands of {@value #ROWS} (Leskovec, Rajaraman, Ullman:
+ * Densification for Fast and Accurate Minwise Hashing, 2017), the first of them in {@value #BANDS} bands of {@value #ROWS} (Leskovec, Rajaraman, Ullman:
  * Mining of Massive Datasets, chapter 3). Two texts that have a share <i>s</i> of their runs of letters in common have a band in
- * common with a probability of about 1 - (1 - s³)²⁰: nearly always at 0.6, nine in ten at 0.5, one in fifty at 0.1. Of equal texts it
+ * common with a probability of about 1 - (1 - s³)¹⁵: nearly always at 0.6, six in seven at 0.5, one in seventy at 0.1. Of equal texts it
  * is equal. Immutable; equal to another with the same hashes.
  */
 public final class Fingerprint {
 
     /** Bands of a fingerprint. */
-    public static final int BANDS = 20;
+    public static final int BANDS = 15;
 
     /** Hashes of a band. */
     public static final int ROWS = 3;
 
     /** Hashes of a fingerprint, one byte each. */
-    public static final int HASHES = BANDS * ROWS;
+    public static final int HASHES = 60;
 
     /** What texts in this form begin with; another way of making them would have another number. */
     private static final String VERSION = "2:";

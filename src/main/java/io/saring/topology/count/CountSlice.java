@@ -70,9 +70,16 @@ public record CountSlice(long minute, String stream, String channel, String lang
         if (channel == null) {
             return "";
         }
-        return channel.length() > LONGEST_CHANNEL || channel.chars().anyMatch(Character::isISOControl)
-                ? CountKey.OTHER
-                : channel;
+        return channel.length() > LONGEST_CHANNEL || hasControl(channel) ? CountKey.OTHER : channel;
+    }
+
+    private static boolean hasControl(String channel) {
+        for (int i = 0; i < channel.length(); i++) {
+            if (Character.isISOControl(channel.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same of another channel. */

@@ -5,6 +5,7 @@ import io.saring.text.Fingerprint;
 import io.saring.topology.Changelog;
 import io.saring.topology.StoreBytes;
 import io.saring.topology.count.campaign.Group.Leader;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,12 @@ public final class CampaignStore {
     public static final String STORE = "campaigns";
 
     private static final byte FORMAT = 1;
-    private static final byte LEADER = 'l';
+    private static final byte LEADERS = 'l';
     private static final byte GROUP = 'g';
     private static final long ALONE = -1;
+
+    /** Leaders that are written as one value: each write costs about the same. */
+    static final int CHUNK = 64;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -42,6 +46,16 @@ public final class CampaignStore {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Changelog.SETTINGS);
+    }
+
+    /** The chunk that a leader is written with. */
+    static long chunk(Leader leader) {
+        return leader.sequence() / CHUNK;
+    }
+
+    /** The sequence of a chunk's first leader. */
+    static long first(long chunk) {
+        return chunk * CHUNK;
     }
 
     /** All leaders, the oldest first, each in its group. */
@@ -58,21 +72,28 @@ public final class CampaignStore {
                     Group group = group(key.getLong(), value, window);
                     groups.put(group.number(), group);
                 } else {
-                    leaders.add(leader(key.getLong(), value, groups));
+                    read(value, groups, leaders);
                 }
             }
         }
         return leaders;
     }
 
-    private static Leader leader(long sequence, ByteBuffer in, Map<Long, Group> groups) {
-        Group group = groups.get(in.getLong());
-        if (group != null) {
-            return Leader.of(group, sequence, in.getLong(), Fingerprint.read(in));
+    private static void read(ByteBuffer in, Map<Long, Group> groups, List<Leader> leaders) {
+        while (in.hasRemaining()) {
+            long sequence = in.getLong();
+            long number = in.getLong();
+            byte[] own = new byte[in.getInt()];
+            in.get(own);
+            Group group = groups.get(number);
+            if (number == ALONE) {
+                leaders.add(Leader.alone(sequence, Sighting.read(own)));
+            } else if (group != null) {
+                ByteBuffer text = ByteBuffer.wrap(own);
+                leaders.add(Leader.of(group, sequence, text.getLong(), Fingerprint.read(text)));
+            }
+            // A leader without its group was forgotten before the others of its chunk.
         }
-        byte[] sighting = new byte[in.remaining()];
-        in.get(sighting);
-        return Leader.alone(sequence, Sighting.read(sighting));
     }
 
     private static Group group(long number, ByteBuffer in, Duration window) {
@@ -84,8 +105,12 @@ public final class CampaignStore {
         return new Group(number, Members.read(in, window), telling, smallest);
     }
 
-    void put(Leader leader) {
-        store.put(key(LEADER, leader.sequence()), bytes(leader));
+    /** Writes a chunk with those of its leaders that are remembered. */
+    void put(long chunk, List<Leader> leaders) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(FORMAT);
+        leaders.forEach(leader -> out.writeBytes(bytes(leader)));
+        store.put(key(LEADERS, chunk), out.toByteArray());
     }
 
     private static byte[] bytes(Leader leader) {
@@ -95,15 +120,17 @@ public final class CampaignStore {
         if (alone == null) {
             leader.fingerprint().write(ByteBuffer.wrap(own).putLong(leader.at()));
         }
-        return ByteBuffer.allocate(1 + Long.BYTES + own.length)
-                .put(FORMAT)
+        return ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES + own.length)
+                .putLong(leader.sequence())
                 .putLong(group == null ? ALONE : group.number())
+                .putInt(own.length)
                 .put(own)
                 .array();
     }
 
-    void delete(Leader leader) {
-        store.delete(key(LEADER, leader.sequence()));
+    /** Deletes a chunk that nothing of is remembered. */
+    void delete(long chunk) {
+        store.delete(key(LEADERS, chunk));
     }
 
     void put(Group group) {

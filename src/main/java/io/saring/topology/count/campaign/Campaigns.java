@@ -30,6 +30,7 @@ final class Campaigns {
     private final Leaders leaders;
     private final Set<Group> active = new LinkedHashSet<>();
     private final Set<Group> changed = new LinkedHashSet<>();
+    private final Set<Long> chunks = new LinkedHashSet<>();
     private long newest;
     private long nextGroup;
 
@@ -104,7 +105,11 @@ final class Campaigns {
 
     private void lead(Leader leader) {
         leaders.add(leader, this::forget);
-        store.put(leader);
+        write(leader);
+    }
+
+    private void write(Leader leader) {
+        chunks.add(CampaignStore.chunk(leader));
     }
 
     /** The group of leaders that are near one text: all of theirs in one. */
@@ -132,13 +137,13 @@ final class Campaigns {
             group.add(alone);
         }
         leader.join(group);
-        store.put(leader);
+        write(leader);
     }
 
     private void merge(Group other, Group into) {
         List<Leader> moved = List.copyOf(other.leaders());
         into.absorb(other);
-        moved.forEach(store::put);
+        moved.forEach(this::write);
         changed.remove(other);
         store.delete(other);
         if (active.remove(other)) {
@@ -161,7 +166,11 @@ final class Campaigns {
     }
 
     private void forget(Leader leader) {
-        store.delete(leader);
+        // What is left of a chunk is not written again for one that is gone.
+        if (leaders.from(CampaignStore.first(CampaignStore.chunk(leader)), CampaignStore.CHUNK)
+                .isEmpty()) {
+            write(leader);
+        }
         Group group = leader.group();
         if (group == null) {
             return;
@@ -209,9 +218,20 @@ final class Campaigns {
         save();
     }
 
-    /** Writes the groups that have changed. */
+    /** Writes what has changed. */
     void save() {
         changed.forEach(store::put);
         changed.clear();
+        chunks.forEach(this::save);
+        chunks.clear();
+    }
+
+    private void save(long chunk) {
+        List<Leader> own = leaders.from(CampaignStore.first(chunk), CampaignStore.CHUNK);
+        if (own.isEmpty()) {
+            store.delete(chunk);
+        } else {
+            store.put(chunk, own);
+        }
     }
 }

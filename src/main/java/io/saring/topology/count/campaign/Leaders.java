@@ -2,7 +2,9 @@ package io.saring.topology.count.campaign;
 
 import io.saring.text.Fingerprint;
 import io.saring.topology.count.campaign.Group.Leader;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,11 @@ final class Leaders {
     private static final int LOOKED_AT = 32;
 
     private final @Nullable Leader[] ring;
-    /** By place and band: the place and band before it in its chain, plus one; 0 where the chain ends. */
-    private final int[] before;
+    /**
+     * By place and band, two numbers side by side, so that one look at memory says whether to look further: the place and band before
+     * it in its chain, plus one, or 0 where the chain ends; and what its band hashes to.
+     */
+    private final int[] nodes;
     /** By hash of a band: the newest place and band of its chain, plus one. */
     private final int[] newest;
 
@@ -28,7 +33,7 @@ final class Leaders {
 
     Leaders(int most) {
         ring = new Leader[most];
-        before = new int[most * Fingerprint.BANDS];
+        nodes = new int[2 * most * Fingerprint.BANDS];
         newest = new int[Integer.highestOneBit(Math.max(1, most * Fingerprint.BANDS - 1)) * 2];
     }
 
@@ -43,6 +48,18 @@ final class Leaders {
 
     private int place(long sequence) {
         return (int) (sequence % ring.length);
+    }
+
+    /** Those that are remembered of so many sequences. */
+    List<Leader> from(long first, int count) {
+        List<Leader> found = new ArrayList<>(count);
+        for (long sequence = Math.max(first, oldest); sequence < Math.min(first + count, next); sequence++) {
+            Leader leader = ring[place(sequence)];
+            if (leader != null) {
+                found.add(leader);
+            }
+        }
+        return found;
     }
 
     /** The oldest, where there is any. */
@@ -68,9 +85,10 @@ final class Leaders {
         ring[place] = leader;
         for (int band = 0; band < Fingerprint.BANDS; band++) {
             int node = place * Fingerprint.BANDS + band;
-            int bucket = bucket(leader.fingerprint().band(band));
-            before[node] = newest[bucket];
-            newest[bucket] = node + 1;
+            int hash = hash(leader.fingerprint().band(band));
+            nodes[2 * node] = newest[bucket(hash)];
+            nodes[2 * node + 1] = hash;
+            newest[bucket(hash)] = node + 1;
         }
     }
 
@@ -99,34 +117,38 @@ final class Leaders {
     Set<Leader> near(Fingerprint fingerprint, long since) {
         Set<Leader> near = new LinkedHashSet<>();
         for (int band = 0; band < Fingerprint.BANDS; band++) {
-            follow(fingerprint, fingerprint.band(band), since, near);
+            follow(fingerprint, hash(fingerprint.band(band)), since, near);
         }
         return near;
     }
 
-    private void follow(Fingerprint fingerprint, long band, long since, Set<Leader> near) {
-        int bucket = bucket(band);
-        int node = newest[bucket] - 1;
+    private void follow(Fingerprint fingerprint, int hash, long since, Set<Leader> near) {
+        int node = newest[bucket(hash)] - 1;
         long sequence = Long.MAX_VALUE;
         for (int looked = 0; node >= 0 && looked < LOOKED_AT; looked++) {
-            Leader leader = ring[node / Fingerprint.BANDS];
-            if (leader == null || leader.sequence() >= sequence) {
+            int own = nodes[2 * node + 1];
+            if (bucket(own) != bucket(hash)) {
                 return;
             }
-            long own = leader.fingerprint().band(node % Fingerprint.BANDS);
-            if (bucket(own) != bucket) {
-                return;
+            if (own == hash) {
+                Leader leader = ring[node / Fingerprint.BANDS];
+                if (leader == null || leader.sequence() >= sequence) {
+                    return;
+                }
+                sequence = leader.sequence();
+                if (leader.at() >= since && leader.fingerprint().isNear(fingerprint)) {
+                    near.add(leader);
+                }
             }
-            if (own == band && leader.at() >= since && leader.fingerprint().isNear(fingerprint)) {
-                near.add(leader);
-            }
-            sequence = leader.sequence();
-            node = before[node] - 1;
+            node = nodes[2 * node] - 1;
         }
     }
 
-    private int bucket(long band) {
-        long mixed = band * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & (newest.length - 1);
+    private static int hash(long band) {
+        return (int) ((band * 0x9E3779B97F4A7C15L) >>> 32);
+    }
+
+    private int bucket(int hash) {
+        return hash & (newest.length - 1);
     }
 }

@@ -1,0 +1,177 @@
+-- Tables for PostgreSQL 13 or newer that Kafka Connect writes Saring's topics to, and views over them. May be run again: it makes what is not there.
+--   psql -v ON_ERROR_STOP=1 -f postgresql.sql saring
+-- Times are in UTC as timestamptz. A table is partitioned by month; a row of a month without a partition goes to the default partition,
+-- so that nothing is refused.
+
+CREATE SCHEMA IF NOT EXISTS saring;
+
+-- saring.counts: fields as in schemas/CountKey.avsc and schemas/Count.avsc.
+CREATE TABLE IF NOT EXISTS saring.counts (
+    window_start    timestamptz      NOT NULL,
+    window_seconds  integer          NOT NULL,
+    late_at         timestamptz      NOT NULL,
+    stream          text             NOT NULL,
+    channel         text             NOT NULL,
+    language        text             NOT NULL,
+    task            text             NOT NULL,
+    label           text             NOT NULL,
+    action          text             NOT NULL,
+    target          text             NOT NULL,
+    rule            text             NOT NULL,
+    count           bigint           NOT NULL,
+    degraded        bigint           NOT NULL,
+    probability_sum double precision NOT NULL,
+    counted_at      timestamptz      NOT NULL,
+    PRIMARY KEY (window_start, window_seconds, late_at, stream, channel, language, task, label, action, target, rule)
+) PARTITION BY RANGE (window_start);
+CREATE TABLE IF NOT EXISTS saring.counts_default PARTITION OF saring.counts DEFAULT;
+CREATE INDEX IF NOT EXISTS counts_by_label ON saring.counts (task, label, window_seconds, window_start) WHERE task <> '';
+CREATE INDEX IF NOT EXISTS counts_by_action ON saring.counts (action, window_seconds, window_start) WHERE action <> '';
+
+-- saring.decisions: the fields of schemas/Decision.avsc that are no lists.
+CREATE TABLE IF NOT EXISTS saring.decisions (
+    id             text        NOT NULL,
+    decided_at     timestamptz NOT NULL,
+    labelled_id    text        NOT NULL,
+    message_id     text        NOT NULL,
+    supersedes     text,
+    stream         text        NOT NULL,
+    channel        text,
+    status         text        NOT NULL,
+    appended_at    timestamptz,
+    language       text        NOT NULL,
+    action         text        NOT NULL,
+    target         text,
+    policy         text        NOT NULL,
+    policy_version text        NOT NULL,
+    reason         text        NOT NULL,
+    ground         text,
+    severity       integer,
+    automated      boolean     NOT NULL,
+    expires_at     timestamptz,
+    shadow_action  text,
+    shadow_policy  text,
+    replay_id      text,
+    PRIMARY KEY (id, decided_at)
+) PARTITION BY RANGE (decided_at);
+CREATE TABLE IF NOT EXISTS saring.decisions_default PARTITION OF saring.decisions DEFAULT;
+CREATE INDEX IF NOT EXISTS decisions_by_time ON saring.decisions (decided_at);
+CREATE INDEX IF NOT EXISTS decisions_by_message ON saring.decisions (message_id);
+CREATE INDEX IF NOT EXISTS decisions_superseded ON saring.decisions (supersedes) WHERE supersedes IS NOT NULL;
+
+-- saring.campaigns: fields as in schemas/CampaignKey.avsc and schemas/Campaign.avsc; maps are JSON.
+CREATE TABLE IF NOT EXISTS saring.campaigns (
+    fingerprint       text        NOT NULL,
+    since             timestamptz NOT NULL,
+    reason            text        NOT NULL,
+    first_seen        timestamptz NOT NULL,
+    last_seen         timestamptz NOT NULL,
+    messages          bigint      NOT NULL,
+    recent            bigint      NOT NULL,
+    recent_before     bigint      NOT NULL,
+    authors           bigint      NOT NULL,
+    streams           jsonb       NOT NULL,
+    languages         jsonb       NOT NULL,
+    labels            jsonb       NOT NULL,
+    merged_into       text,
+    merged_into_since timestamptz,
+    told_at           timestamptz NOT NULL,
+    PRIMARY KEY (fingerprint, since)
+);
+CREATE INDEX IF NOT EXISTS campaigns_by_time ON saring.campaigns (last_seen);
+
+-- What a table is partitioned by.
+CREATE OR REPLACE FUNCTION saring.partition_column(parent text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE parent WHEN 'counts' THEN 'window_start' ELSE 'decided_at' END $$;
+
+-- Partitions of this month and of so many after it. Run it once a month or more often (maintenance.yaml does, each night).
+CREATE OR REPLACE PROCEDURE saring.make_partitions(months_ahead integer DEFAULT 2)
+LANGUAGE plpgsql AS $$
+DECLARE
+    parent text;
+    month  timestamptz;
+    name   text;
+BEGIN
+    FOREACH parent IN ARRAY ARRAY['counts', 'decisions'] LOOP
+        FOR ahead IN 0..months_ahead LOOP
+            month := date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + make_interval(months => ahead);
+            name := parent || '_' || to_char(month AT TIME ZONE 'UTC', 'YYYY_MM');
+            IF to_regclass('saring.' || name) IS NULL THEN
+                -- What of this month went to the default partition moves along, or the new one could not be attached.
+                EXECUTE format('CREATE TABLE saring.%I (LIKE saring.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name, parent);
+                EXECUTE format(
+                    'WITH moved AS (DELETE FROM saring.%I WHERE %I >= %L AND %I < %L RETURNING *) INSERT INTO saring.%I SELECT * FROM moved',
+                    parent || '_default', saring.partition_column(parent), month,
+                    saring.partition_column(parent), month + interval '1 month', name);
+                EXECUTE format('ALTER TABLE saring.%I ATTACH PARTITION saring.%I FOR VALUES FROM (%L) TO (%L)',
+                    parent, name, month, month + interval '1 month');
+            END IF;
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- Drops what is older than so long: whole months of counts and decisions, and campaigns.
+CREATE OR REPLACE PROCEDURE saring.drop_before(kept interval)
+LANGUAGE plpgsql AS $$
+DECLARE
+    partition record;
+BEGIN
+    FOR partition IN
+        SELECT child.relname AS name
+        FROM pg_inherits
+        JOIN pg_class child ON child.oid = inhrelid
+        JOIN pg_class parent ON parent.oid = inhparent
+        JOIN pg_namespace space ON space.oid = parent.relnamespace
+        WHERE space.nspname = 'saring' AND child.relname ~ '_\d{4}_\d{2}$'
+          AND to_date(right(child.relname, 7), 'YYYY_MM') + interval '1 month' <= (now() - kept) AT TIME ZONE 'UTC'
+    LOOP
+        EXECUTE format('DROP TABLE saring.%I', partition.name);
+    END LOOP;
+    DELETE FROM saring.counts_default WHERE window_start < now() - kept;
+    DELETE FROM saring.decisions_default WHERE decided_at < now() - kept;
+    DELETE FROM saring.campaigns WHERE last_seen < now() - kept;
+END $$;
+
+CALL saring.make_partitions();
+
+-- Counts with what came late added: what to query. hours and minutes count the same messages.
+CREATE OR REPLACE VIEW saring.hours AS
+SELECT window_start AS hour, stream, channel, language, task, label, action, target, rule,
+       sum(count)::bigint AS count, sum(degraded)::bigint AS degraded, sum(probability_sum) AS expected
+FROM saring.counts WHERE window_seconds = 3600
+GROUP BY window_start, stream, channel, language, task, label, action, target, rule;
+
+CREATE OR REPLACE VIEW saring.minutes AS
+SELECT window_start AS minute, stream, channel, language, task, label, action, target, rule,
+       sum(count)::bigint AS count, sum(degraded)::bigint AS degraded, sum(probability_sum) AS expected
+FROM saring.counts WHERE window_seconds = 60
+GROUP BY window_start, stream, channel, language, task, label, action, target, rule;
+
+-- One kind of row each, so that nobody adds labels to decisions.
+CREATE OR REPLACE VIEW saring.hourly_messages AS
+SELECT hour, stream, channel, language, count, degraded FROM saring.hours WHERE task = '' AND action = '';
+
+CREATE OR REPLACE VIEW saring.hourly_labels AS
+SELECT hour, stream, channel, language, task, label, count, degraded, expected FROM saring.hours WHERE task <> '';
+
+CREATE OR REPLACE VIEW saring.hourly_actions AS
+SELECT hour, stream, channel, language, action, target, count, degraded FROM saring.hours WHERE action <> '' AND rule = '';
+
+CREATE OR REPLACE VIEW saring.hourly_rules AS
+SELECT hour, stream, channel, language, action, target, rule, count, degraded FROM saring.hours WHERE rule <> '';
+
+-- Decisions that count: none of a replay, and none that a later one replaced.
+CREATE OR REPLACE VIEW saring.decisions_in_force AS
+SELECT decision.* FROM saring.decisions decision
+WHERE replay_id IS NULL
+  AND NOT EXISTS (
+      SELECT FROM saring.decisions later
+      WHERE later.supersedes = decision.labelled_id AND later.replay_id IS NULL);
+
+-- Campaigns that go on, the largest first, each with its most frequent language.
+CREATE OR REPLACE VIEW saring.campaigns_open AS
+SELECT campaign.*, (SELECT language.key FROM jsonb_each_text(languages) language
+                    ORDER BY language.value::bigint DESC, language.key LIMIT 1) AS language
+FROM saring.campaigns campaign
+WHERE reason <> 'OVER'
+ORDER BY recent DESC, messages DESC;
