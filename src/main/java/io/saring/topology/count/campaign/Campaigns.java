@@ -167,8 +167,7 @@ final class Campaigns {
 
     private void forget(Leader leader) {
         // What is left of a chunk is not written again for one that is gone.
-        if (leaders.from(CampaignStore.first(CampaignStore.chunk(leader)), CampaignStore.CHUNK)
-                .isEmpty()) {
+        if (!leaders.hasAnyBefore(CampaignStore.first(CampaignStore.chunk(leader) + 1))) {
             write(leader);
         }
         Group group = leader.group();

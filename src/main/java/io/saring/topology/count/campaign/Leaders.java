@@ -62,6 +62,11 @@ final class Leaders {
         return found;
     }
 
+    /** Whether any of a smaller sequence is remembered. */
+    boolean hasAnyBefore(long sequence) {
+        return oldest < Math.min(sequence, next);
+    }
+
     /** The oldest, where there is any. */
     @Nullable
     Leader oldest() {
