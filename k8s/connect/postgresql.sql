@@ -1,15 +1,17 @@
 -- Tables for PostgreSQL 13 or newer that Kafka Connect writes Saring's topics to, and views over them. May be run again: it makes what is not there.
 --   psql -v ON_ERROR_STOP=1 -f postgresql.sql saring
--- Times are in UTC as timestamptz. A table is partitioned by month; a row of a month without a partition goes to the default partition,
+-- Times are in UTC as timestamp(3). A table is partitioned by month; a row of a month without a partition goes to the default partition,
 -- so that nothing is refused.
 
+SET client_min_messages = warning;
 CREATE SCHEMA IF NOT EXISTS saring;
+CREATE EXTENSION IF NOT EXISTS hstore;
 
 -- saring.counts: fields as in schemas/CountKey.avsc and schemas/Count.avsc.
 CREATE TABLE IF NOT EXISTS saring.counts (
-    window_start    timestamptz      NOT NULL,
+    window_start    timestamp(3)      NOT NULL,
     window_seconds  integer          NOT NULL,
-    late_at         timestamptz      NOT NULL,
+    late_at         timestamp(3)      NOT NULL,
     stream          text             NOT NULL,
     channel         text             NOT NULL,
     language        text             NOT NULL,
@@ -21,7 +23,7 @@ CREATE TABLE IF NOT EXISTS saring.counts (
     count           bigint           NOT NULL,
     degraded        bigint           NOT NULL,
     probability_sum double precision NOT NULL,
-    counted_at      timestamptz      NOT NULL,
+    counted_at      timestamp(3)      NOT NULL,
     PRIMARY KEY (window_start, window_seconds, late_at, stream, channel, language, task, label, action, target, rule)
 ) PARTITION BY RANGE (window_start);
 CREATE TABLE IF NOT EXISTS saring.counts_default PARTITION OF saring.counts DEFAULT;
@@ -31,14 +33,14 @@ CREATE INDEX IF NOT EXISTS counts_by_action ON saring.counts (action, window_sec
 -- saring.decisions: the fields of schemas/Decision.avsc that are no lists.
 CREATE TABLE IF NOT EXISTS saring.decisions (
     id             text        NOT NULL,
-    decided_at     timestamptz NOT NULL,
+    decided_at     timestamp(3) NOT NULL,
     labelled_id    text        NOT NULL,
     message_id     text        NOT NULL,
     supersedes     text,
     stream         text        NOT NULL,
     channel        text,
     status         text        NOT NULL,
-    appended_at    timestamptz,
+    appended_at    timestamp(3),
     language       text        NOT NULL,
     action         text        NOT NULL,
     target         text,
@@ -48,7 +50,7 @@ CREATE TABLE IF NOT EXISTS saring.decisions (
     ground         text,
     severity       integer,
     automated      boolean     NOT NULL,
-    expires_at     timestamptz,
+    expires_at     timestamp(3),
     shadow_action  text,
     shadow_policy  text,
     replay_id      text,
@@ -59,43 +61,76 @@ CREATE INDEX IF NOT EXISTS decisions_by_time ON saring.decisions (decided_at);
 CREATE INDEX IF NOT EXISTS decisions_by_message ON saring.decisions (message_id);
 CREATE INDEX IF NOT EXISTS decisions_superseded ON saring.decisions (supersedes) WHERE supersedes IS NOT NULL;
 
--- saring.campaigns: fields as in schemas/CampaignKey.avsc and schemas/Campaign.avsc; maps are JSON.
+-- social.labelled, support.labelled: the fields of schemas/LabelledMessage.avsc that are no lists; a record's fields have its name before
+-- them. Labels are in the counts.
+CREATE TABLE IF NOT EXISTS saring.labelled (
+    id                    text             NOT NULL,
+    labelled_at           timestamp(3)      NOT NULL,
+    message_id            text             NOT NULL,
+    source_topic          text             NOT NULL,
+    source_partition      integer          NOT NULL,
+    source_offset         bigint           NOT NULL,
+    source_timestamp      timestamp(3)      NOT NULL,
+    stream                text             NOT NULL,
+    channel               text,
+    author_ref            text,
+    fingerprint           text,
+    created_at            timestamp(3)      NOT NULL,
+    language_code         text             NOT NULL,
+    language_script       text             NOT NULL,
+    language_code_mixed   boolean          NOT NULL,
+    provenance_engine     text             NOT NULL,
+    provenance_model      text             NOT NULL,
+    provenance_revision   text             NOT NULL,
+    provenance_tier       integer          NOT NULL,
+    status                text             NOT NULL,
+    timings_inference_ms  double precision NOT NULL,
+    timings_end_to_end_ms double precision NOT NULL,
+    replay_id             text,
+    PRIMARY KEY (id, labelled_at)
+) PARTITION BY RANGE (labelled_at);
+CREATE TABLE IF NOT EXISTS saring.labelled_default PARTITION OF saring.labelled DEFAULT;
+CREATE INDEX IF NOT EXISTS labelled_by_time ON saring.labelled (labelled_at);
+CREATE INDEX IF NOT EXISTS labelled_by_source ON saring.labelled (source_topic, source_partition, source_offset);
+CREATE INDEX IF NOT EXISTS labelled_by_message ON saring.labelled (message_id);
+
+-- saring.campaigns: fields as in schemas/CampaignKey.avsc and schemas/Campaign.avsc; maps are hstores, as the sink writes them, and JSON in the view.
 CREATE TABLE IF NOT EXISTS saring.campaigns (
     fingerprint       text        NOT NULL,
-    since             timestamptz NOT NULL,
+    since             timestamp(3) NOT NULL,
     reason            text        NOT NULL,
-    first_seen        timestamptz NOT NULL,
-    last_seen         timestamptz NOT NULL,
+    first_seen        timestamp(3) NOT NULL,
+    last_seen         timestamp(3) NOT NULL,
     messages          bigint      NOT NULL,
     recent            bigint      NOT NULL,
     recent_before     bigint      NOT NULL,
     authors           bigint      NOT NULL,
-    streams           jsonb       NOT NULL,
-    languages         jsonb       NOT NULL,
-    labels            jsonb       NOT NULL,
+    streams           hstore       NOT NULL,
+    languages         hstore       NOT NULL,
+    labels            hstore       NOT NULL,
     merged_into       text,
-    merged_into_since timestamptz,
-    told_at           timestamptz NOT NULL,
+    merged_into_since timestamp(3),
+    told_at           timestamp(3) NOT NULL,
     PRIMARY KEY (fingerprint, since)
 );
 CREATE INDEX IF NOT EXISTS campaigns_by_time ON saring.campaigns (last_seen);
 
 -- What a table is partitioned by.
 CREATE OR REPLACE FUNCTION saring.partition_column(parent text) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE parent WHEN 'counts' THEN 'window_start' ELSE 'decided_at' END $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE parent WHEN 'counts' THEN 'window_start' WHEN 'decisions' THEN 'decided_at' ELSE 'labelled_at' END $$;
 
 -- Partitions of this month and of so many after it. Run it once a month or more often (maintenance.yaml does, each night).
 CREATE OR REPLACE PROCEDURE saring.make_partitions(months_ahead integer DEFAULT 2)
 LANGUAGE plpgsql AS $$
 DECLARE
     parent text;
-    month  timestamptz;
+    month  timestamp;
     name   text;
 BEGIN
-    FOREACH parent IN ARRAY ARRAY['counts', 'decisions'] LOOP
+    FOREACH parent IN ARRAY ARRAY['counts', 'decisions', 'labelled'] LOOP
         FOR ahead IN 0..months_ahead LOOP
-            month := date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + make_interval(months => ahead);
-            name := parent || '_' || to_char(month AT TIME ZONE 'UTC', 'YYYY_MM');
+            month := date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead);
+            name := parent || '_' || to_char(month, 'YYYY_MM');
             IF to_regclass('saring.' || name) IS NULL THEN
                 -- What of this month went to the default partition moves along, or the new one could not be attached.
                 EXECUTE format('CREATE TABLE saring.%I (LIKE saring.%I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name, parent);
@@ -110,7 +145,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Drops what is older than so long: whole months of counts and decisions, and campaigns.
+-- Drops what is older than so long: whole months of counts, decisions and labelled messages, and campaigns.
 CREATE OR REPLACE PROCEDURE saring.drop_before(kept interval)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -127,22 +162,23 @@ BEGIN
     LOOP
         EXECUTE format('DROP TABLE saring.%I', partition.name);
     END LOOP;
-    DELETE FROM saring.counts_default WHERE window_start < now() - kept;
-    DELETE FROM saring.decisions_default WHERE decided_at < now() - kept;
-    DELETE FROM saring.campaigns WHERE last_seen < now() - kept;
+    DELETE FROM saring.counts_default WHERE window_start < (now() - kept) AT TIME ZONE 'UTC';
+    DELETE FROM saring.decisions_default WHERE decided_at < (now() - kept) AT TIME ZONE 'UTC';
+    DELETE FROM saring.labelled_default WHERE labelled_at < (now() - kept) AT TIME ZONE 'UTC';
+    DELETE FROM saring.campaigns WHERE last_seen < (now() - kept) AT TIME ZONE 'UTC';
 END $$;
 
 CALL saring.make_partitions();
 
 -- Counts with what came late added: what to query. hours and minutes count the same messages.
 CREATE OR REPLACE VIEW saring.hours AS
-SELECT window_start AS hour, stream, channel, language, task, label, action, target, rule,
+SELECT window_start AT TIME ZONE 'UTC' AS hour, stream, channel, language, task, label, action, target, rule,
        sum(count)::bigint AS count, sum(degraded)::bigint AS degraded, sum(probability_sum) AS expected
 FROM saring.counts WHERE window_seconds = 3600
 GROUP BY window_start, stream, channel, language, task, label, action, target, rule;
 
 CREATE OR REPLACE VIEW saring.minutes AS
-SELECT window_start AS minute, stream, channel, language, task, label, action, target, rule,
+SELECT window_start AT TIME ZONE 'UTC' AS minute, stream, channel, language, task, label, action, target, rule,
        sum(count)::bigint AS count, sum(degraded)::bigint AS degraded, sum(probability_sum) AS expected
 FROM saring.counts WHERE window_seconds = 60
 GROUP BY window_start, stream, channel, language, task, label, action, target, rule;
@@ -162,16 +198,34 @@ SELECT hour, stream, channel, language, action, target, rule, count, degraded FR
 
 -- Decisions that count: none of a replay, and none that a later one replaced.
 CREATE OR REPLACE VIEW saring.decisions_in_force AS
-SELECT decision.* FROM saring.decisions decision
+SELECT id, decided_at AT TIME ZONE 'UTC' AS decided_at, labelled_id, message_id, stream, channel, status,
+       appended_at AT TIME ZONE 'UTC' AS appended_at, language, action, target, policy, policy_version, reason, ground, severity, automated,
+       expires_at AT TIME ZONE 'UTC' AS expires_at, shadow_action, shadow_policy
+FROM saring.decisions decision
 WHERE replay_id IS NULL
   AND NOT EXISTS (
       SELECT FROM saring.decisions later
       WHERE later.supersedes = decision.labelled_id AND later.replay_id IS NULL);
 
--- Campaigns that go on, the largest first, each with its most frequent language.
-CREATE OR REPLACE VIEW saring.campaigns_open AS
-SELECT campaign.*, (SELECT language.key FROM jsonb_each_text(languages) language
-                    ORDER BY language.value::bigint DESC, language.key LIMIT 1) AS language
-FROM saring.campaigns campaign
-WHERE reason <> 'OVER'
-ORDER BY recent DESC, messages DESC;
+-- Labelled messages that count, in the same way.
+CREATE OR REPLACE VIEW saring.messages AS
+SELECT id, labelled_at AT TIME ZONE 'UTC' AS labelled_at, message_id, source_timestamp AT TIME ZONE 'UTC' AS appended_at, stream, channel,
+       author_ref AS author, fingerprint, created_at AT TIME ZONE 'UTC' AS created_at, language_code AS language, language_script AS script,
+       language_code_mixed AS code_mixed, provenance_engine AS engine, provenance_model AS model, provenance_revision AS revision,
+       provenance_tier AS tier, status, timings_inference_ms AS inference_ms, timings_end_to_end_ms AS end_to_end_ms
+FROM saring.labelled labelled
+WHERE replay_id IS NULL
+  AND NOT (status = 'DEGRADED' AND EXISTS (
+      SELECT FROM saring.labelled later
+      WHERE (later.source_topic, later.source_partition, later.source_offset)
+            = (labelled.source_topic, labelled.source_partition, labelled.source_offset)
+        AND later.status = 'OK' AND later.replay_id IS NULL));
+
+-- Campaigns, each with its most frequent language; those that are part of another are counted there.
+CREATE OR REPLACE VIEW saring.campaigns_told AS
+SELECT fingerprint, since AT TIME ZONE 'UTC' AS since, first_seen AT TIME ZONE 'UTC' AS first_seen, last_seen AT TIME ZONE 'UTC' AS last_seen,
+       told_at AT TIME ZONE 'UTC' AS told_at, reason, reason = 'OVER' AS over, messages, recent, recent_before, authors, hstore_to_jsonb_loose(streams) AS streams,
+       hstore_to_jsonb_loose(languages) AS languages, hstore_to_jsonb_loose(labels) AS labels,
+       (SELECT language.key FROM each(languages) language ORDER BY language.value::bigint DESC, language.key LIMIT 1) AS language
+FROM saring.campaigns
+WHERE merged_into IS NULL;

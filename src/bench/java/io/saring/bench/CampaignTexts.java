@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Fingerprints of made-up texts, among which campaigns are planted: copies of one text, each with another word, number and link. For
  * one thread.
  */
-final class CampaignTexts {
+public final class CampaignTexts {
 
     private static final String CONSONANTS = "bcdghjklmnprstwy";
     private static final String VOWELS = "aeiou";
@@ -34,7 +34,7 @@ final class CampaignTexts {
      *
      * @param planted how many campaigns of twenty are among them
      */
-    CampaignTexts(int messages, int planted) {
+    public CampaignTexts(int messages, int planted) {
         this.every = Math.max(2, messages / (planted * COPIES));
         for (int i = 0; i < planted; i++) {
             campaigns.add(words());
@@ -42,13 +42,13 @@ final class CampaignTexts {
     }
 
     /** The next message's. */
-    String next() {
+    public String next() {
         int copy = number / every;
         boolean isCopy = number++ % every == 0 && copy < campaigns.size() * COPIES;
         if (!isCopy) {
             return fingerprint(String.join(" ", words()));
         }
-        int campaign = copy % campaigns.size();
+        int campaign = copy / COPIES;
         List<String> words = new ArrayList<>(campaigns.get(campaign));
         words.set(random.nextInt(WORDS), word());
         String fingerprint = fingerprint(
@@ -79,10 +79,10 @@ final class CampaignTexts {
     }
 
     /** How many were planted, how many of those were told, and how many others. */
-    record Found(int planted, int found, int wrong) {}
+    public record Found(int planted, int found, int wrong) {}
 
     /** Compares with what was told, each campaign once. */
-    Found found(List<Campaign> told) {
+    public Found found(List<Campaign> told) {
         Set<Integer> right = new TreeSet<>();
         int wrong = 0;
         for (Campaign campaign : told) {

@@ -1,22 +1,16 @@
 package io.saring.bench;
 
 import io.micrometer.core.instrument.Counter;
-import io.saring.app.CommittedConsumer;
-import io.saring.app.EventReader;
-import io.saring.app.EventSession;
 import io.saring.app.Service;
 import io.saring.app.StartupException;
 import io.saring.app.Wiring;
 import io.saring.domain.Campaign;
-import io.saring.domain.CampaignKey;
 import io.saring.domain.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -84,26 +78,14 @@ public final class CountBenchmark extends LabelledEventsBenchmark {
     /** What was told of each campaign, as soon as nothing more comes. */
     private static List<Campaign> awaitTold(Wiring wiring) {
         long seen = -1;
-        for (List<Campaign> told = told(wiring); ; told = told(wiring)) {
-            if (told.size() == seen) {
-                return told;
+        while (true) {
+            List<Campaign> now = ToldCampaigns.of(wiring.configuration());
+            if (now.size() == seen) {
+                return now;
             }
-            seen = told.size();
+            seen = now.size();
             LockSupport.parkNanos(SETTLED.toNanos());
         }
-    }
-
-    private static List<Campaign> told(Wiring wiring) {
-        String topic = wiring.configuration().topics().campaigns();
-        Map<CampaignKey, Campaign> told = new LinkedHashMap<>();
-        try (EventSession session = wiring.openEvents();
-                CommittedConsumer consumer =
-                        CommittedConsumer.ofTopics(wiring.configuration().kafka(), List.of(topic))) {
-            EventReader<CampaignKey> keys = session.campaignKeys();
-            EventReader<Campaign> values = session.campaigns();
-            consumer.each(record -> told.put(keys.read(record.key()), values.read(record.value())));
-        }
-        return List.copyOf(told.values());
     }
 
     private static long counted(Wiring wiring) {

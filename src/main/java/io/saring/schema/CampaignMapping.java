@@ -3,6 +3,8 @@ package io.saring.schema;
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
 import io.saring.event.CampaignReason;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Campaigns, Avro to domain and back. */
 final class CampaignMapping {
@@ -21,7 +23,7 @@ final class CampaignMapping {
                 avro.getAuthors(),
                 avro.getStreams(),
                 avro.getLanguages(),
-                avro.getLabels(),
+                byTask(avro.getLabels()),
                 avro.getFingerprints(),
                 into == null ? null : new CampaignKey(into, avro.getMergedIntoSince()),
                 avro.getToldAt());
@@ -44,10 +46,27 @@ final class CampaignMapping {
                 campaign.authors(),
                 campaign.streams(),
                 campaign.languages(),
-                campaign.labels(),
+                flat(campaign.labels()),
                 campaign.fingerprints(),
                 into == null ? null : into.fingerprint(),
                 into == null ? null : into.since(),
                 campaign.toldAt());
+    }
+
+    /** Names of tasks have no colon. */
+    private static Map<String, Map<String, Long>> byTask(Map<String, Long> flat) {
+        Map<String, Map<String, Long>> byTask = new TreeMap<>();
+        flat.forEach((name, messages) -> {
+            int colon = name.indexOf(':');
+            byTask.computeIfAbsent(name.substring(0, Math.max(0, colon)), task -> new TreeMap<>())
+                    .put(name.substring(colon + 1), messages);
+        });
+        return byTask;
+    }
+
+    private static Map<String, Long> flat(Map<String, Map<String, Long>> byTask) {
+        Map<String, Long> flat = new TreeMap<>();
+        byTask.forEach((task, labels) -> labels.forEach((label, messages) -> flat.put(task + ":" + label, messages)));
+        return flat;
     }
 }

@@ -68,6 +68,11 @@ public final class ChildProcess implements AutoCloseable {
         return new ChildProcess(null, all, environment);
     }
 
+    /** Runs Java with other options and classes than ours. */
+    static ChildProcess java(Map<String, String> environment, String... arguments) {
+        return new ChildProcess(null, List.of(arguments), environment);
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -5,18 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.bench.CampaignTexts;
+import io.saring.bench.ToldCampaigns;
 import io.saring.cli.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Counts of a week, with two instances that are killed. */
 class CountIT extends OnSharedStack {
 
     private static final int MESSAGES = Integer.getInteger("saring.count.messages", 20_000);
+    private static final int CAMPAIGNS = 10;
     private static final Duration WEEK = Duration.ofDays(6);
 
     private Path config;
@@ -28,7 +32,8 @@ class CountIT extends OnSharedStack {
                 "saring.yaml", "streams: [{name: social}, {name: support}]", "count: {emit-every: 1s, channels: 5}");
         Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Instant from = end.minus(WEEK);
-        try (CountTraffic traffic = new CountTraffic(stack, from, WEEK.dividedBy(MESSAGES + MESSAGES / 20))) {
+        CampaignTexts texts = new CampaignTexts(MESSAGES, CAMPAIGNS);
+        try (CountTraffic traffic = new CountTraffic(stack, from, WEEK.dividedBy(MESSAGES + MESSAGES / 20), texts)) {
             ChildProcess first = keep(instance());
             ChildProcess second = keep(instance());
             await().atMost(PATIENCE).until(() -> runs(first) && runs(second));
@@ -51,6 +56,9 @@ class CountIT extends OnSharedStack {
             assertThat(sum(messages)).isEqualTo(3 * (MESSAGES / 3) + MESSAGES / 50);
             assertThat(sum(counts(from, end, "action"))).isEqualTo(sum(messages));
             assertThat(counts(from, end, "stream,channel").get("rows")).hasSize(2 * 6);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(texts.found(ToldCampaigns.of(configuration(Map.of()))))
+                            .isEqualTo(new CampaignTexts.Found(CAMPAIGNS, CAMPAIGNS, 0)));
 
             // And when nobody counts what comes, it is told
             third.kill();

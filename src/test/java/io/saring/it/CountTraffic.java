@@ -1,5 +1,6 @@
 package io.saring.it;
 
+import io.saring.bench.CampaignTexts;
 import io.saring.dev.StackAddresses;
 import io.saring.domain.Action;
 import io.saring.domain.Decision;
@@ -38,6 +39,7 @@ final class CountTraffic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Instant from;
     private final Duration step;
+    private final CampaignTexts texts;
     private final Deque<Sent> degraded = new ArrayDeque<>();
     private int sent;
 
@@ -48,8 +50,10 @@ final class CountTraffic implements AutoCloseable {
      *
      * @param from the time of the first message
      * @param step from one to the next
+     * @param texts makes their fingerprints
      */
-    CountTraffic(StackAddresses stack, Instant from, Duration step) {
+    CountTraffic(StackAddresses stack, Instant from, Duration step, CampaignTexts texts) {
+        this.texts = texts;
         this.from = from;
         this.step = step;
         registry = new RegistryEvents(stack.registryUrl());
@@ -67,11 +71,11 @@ final class CountTraffic implements AutoCloseable {
             Instant at = from.plus(step.multipliedBy(sent));
             String author = "author-" + random.nextInt(AUTHORS);
             if (sent % 10 == 3) {
-                LabelledMessage message = message(at, true);
+                LabelledMessage message = LabelledMessages.fingerprinted(texts.next(), message(at, true));
                 send(author, message, at);
                 degraded.add(new Sent(author, message));
             } else {
-                send(author, message(at, false), at);
+                send(author, LabelledMessages.fingerprinted(texts.next(), message(at, false)), at);
             }
             if (sent % 50 == 7) {
                 send(author, CountedEvents.replayed(message(at, false)), at);

@@ -79,13 +79,14 @@ final class Campaigns {
         return active;
     }
 
-    /** Takes in a message. What is older than the window belongs to nothing any more. */
+    /** Takes in a message. What is far older than others is in no campaign. */
     void add(Sighting sighting) {
         newest = Math.max(newest, sighting.at());
-        if (sighting.at() < since()) {
+        if (sighting.at() < kept()) {
             return;
         }
-        List<Leader> near = new ArrayList<>(leaders.near(sighting.fingerprint(), since()));
+        List<Leader> near = new ArrayList<>(leaders.near(
+                sighting.fingerprint(), sighting.at(), settings.window().toMillis()));
         if (near.isEmpty()) {
             lead(Leader.alone(leaders.next(), sighting));
             return;
@@ -99,8 +100,9 @@ final class Campaigns {
         tell(group);
     }
 
-    private long since() {
-        return newest - settings.window().toMillis();
+    /** A window more than near-duplicates may be apart, for what tasks that catch up bring late. */
+    private long kept() {
+        return newest - 2 * settings.window().toMillis();
     }
 
     private void lead(Leader leader) {
@@ -210,10 +212,10 @@ final class Campaigns {
         changed.add(group);
     }
 
-    /** Tells what time alone brings about, and forgets what is before the window. */
+    /** Tells what time alone brings about, and forgets what is far older. */
     void settle() {
         List.copyOf(active).forEach(this::tell);
-        leaders.forgetBefore(since(), this::forget);
+        leaders.forgetBefore(kept(), this::forget);
         save();
     }
 

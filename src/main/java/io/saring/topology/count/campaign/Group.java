@@ -141,7 +141,8 @@ final class Group {
     }
 
     /** What is told of it. */
-    Campaign campaign(Campaign.Reason reason, @Nullable CampaignKey mergedInto, long now, Instant toldAt) {
+    Campaign campaign(Campaign.Reason reason, @Nullable CampaignKey mergedInto, long newest, Instant toldAt) {
+        long now = Telling.time(members, newest, reason);
         return new Campaign(
                 reason,
                 Instant.ofEpochMilli(members.first()),

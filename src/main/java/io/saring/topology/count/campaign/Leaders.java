@@ -118,16 +118,17 @@ final class Leaders {
         }
     }
 
-    /** Those near a fingerprint that were appended at a time or later, the newest of each chain first. */
-    Set<Leader> near(Fingerprint fingerprint, long since) {
+    /** Those near a fingerprint that were appended within a window before or after a time, the newest of each chain first. */
+    Set<Leader> near(Fingerprint fingerprint, long at, long window) {
         Set<Leader> near = new LinkedHashSet<>();
         for (int band = 0; band < Fingerprint.BANDS; band++) {
-            follow(fingerprint, hash(fingerprint.band(band)), since, near);
+            follow(fingerprint, hash(fingerprint.band(band)), near);
         }
+        near.removeIf(leader -> Math.abs(leader.at() - at) > window);
         return near;
     }
 
-    private void follow(Fingerprint fingerprint, int hash, long since, Set<Leader> near) {
+    private void follow(Fingerprint fingerprint, int hash, Set<Leader> near) {
         int node = newest[bucket(hash)] - 1;
         long sequence = Long.MAX_VALUE;
         for (int looked = 0; node >= 0 && looked < LOOKED_AT; looked++) {
@@ -141,7 +142,7 @@ final class Leaders {
                     return;
                 }
                 sequence = leader.sequence();
-                if (leader.at() >= since && leader.fingerprint().isNear(fingerprint)) {
+                if (leader.fingerprint().isNear(fingerprint)) {
                     near.add(leader);
                 }
             }

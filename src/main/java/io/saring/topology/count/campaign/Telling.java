@@ -62,13 +62,18 @@ final class Telling {
         return key != null && !over;
     }
 
-    /** Why it is to be told now, where it is. */
-    Campaign.@Nullable Reason due(Members members, long now, CampaignSettings settings) {
-        long recent = members.recent(now);
+    /**
+     * Why it is to be told now, where it is. What it has is looked at by the time of its own newest message: tasks that catch up bring
+     * messages long after others that were written later.
+     *
+     * @param newest the time of the newest message of all
+     */
+    Campaign.@Nullable Reason due(Members members, long newest, CampaignSettings settings) {
+        long recent = members.recent(members.last());
         if (!isActive()) {
-            return first(members, now, recent, settings);
+            return first(members, recent, settings);
         }
-        if (members.last() < now - settings.quiet().toMillis()) {
+        if (members.last() < newest - settings.quiet().toMillis()) {
             return Campaign.Reason.OVER;
         }
         if (!fast && recent >= settings.growth()) {
@@ -77,11 +82,11 @@ final class Telling {
         if (members.count() >= 2 * messages) {
             return Campaign.Reason.DOUBLED;
         }
-        return fast && now - at >= AGAIN ? Campaign.Reason.CONTINUES : null;
+        return fast && newest - at >= AGAIN ? Campaign.Reason.CONTINUES : null;
     }
 
-    private static Campaign.@Nullable Reason first(Members members, long now, long recent, CampaignSettings settings) {
-        if (members.within(now) >= settings.size()) {
+    private static Campaign.@Nullable Reason first(Members members, long recent, CampaignSettings settings) {
+        if (members.within(members.last()) >= settings.size()) {
             return Campaign.Reason.SIZE;
         }
         return recent >= settings.growth() ? Campaign.Reason.GROWTH : null;
@@ -92,16 +97,22 @@ final class Telling {
      *
      * @param name what it is called where it has no name yet
      */
-    void told(Members members, CampaignKey name, long now, Campaign.Reason reason, CampaignSettings settings) {
+    void told(Members members, CampaignKey name, long newest, Campaign.Reason reason, CampaignSettings settings) {
         if (key == null) {
             key = name;
         }
         if (reason != Campaign.Reason.CONTINUES) {
             messages = members.count();
         }
-        at = now;
+        at = newest;
         over = reason == Campaign.Reason.OVER;
         // Half of it, so that what is near the mark does not go to and fro.
-        fast = !over && members.recent(now) >= (fast ? settings.growth() / 2 : settings.growth());
+        fast = !over
+                && members.recent(time(members, newest, reason)) >= (fast ? settings.growth() / 2 : settings.growth());
+    }
+
+    /** The time by which what came of it of late is looked at: whether it still goes on is asked by everybody's. */
+    static long time(Members members, long newest, Campaign.Reason reason) {
+        return reason == Campaign.Reason.OVER || reason == Campaign.Reason.CONTINUES ? newest : members.last();
     }
 }

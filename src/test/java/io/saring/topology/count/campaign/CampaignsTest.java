@@ -100,7 +100,7 @@ class CampaignsTest {
         }
 
         // When
-        see(unlike(), (int) Duration.ofHours(30).toMinutes(), 9);
+        see(unlike(), (int) Duration.ofHours(50).toMinutes(), 9);
         campaigns.settle();
 
         // Then

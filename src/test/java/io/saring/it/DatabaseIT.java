@@ -1,0 +1,221 @@
+package io.saring.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saring.app.EventSession;
+import io.saring.app.Wiring;
+import io.saring.bench.CampaignTexts;
+import io.saring.config.Configuration;
+import io.saring.domain.Count;
+import io.saring.domain.CountKey;
+import io.saring.domain.Counted;
+import io.saring.reprocess.CountRange;
+import io.saring.reprocess.CountRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Topics on their way into PostgreSQL, and every query that ships. */
+class DatabaseIT extends OnSharedStack {
+
+    private static final int MESSAGES = 6_000;
+    private static final int CAMPAIGNS = 4;
+    private static final Duration DAYS = Duration.ofDays(2);
+    private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
+
+    private final Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    private Connection database;
+
+    @Test
+    void tablesHaveWhatTheTopicsHaveThoughConnectAndCountAreKilledAndEveryQueryIsAnswered() throws Exception {
+        // Given
+        PostgresServer postgres = keep(new PostgresServer(folder));
+        database = keep(postgres.database());
+        ConnectWorker.fetch();
+        Path config = config("saring.yaml", "count: {emit-every: 1s}");
+        CampaignTexts texts = new CampaignTexts(MESSAGES, CAMPAIGNS);
+        CountTraffic traffic = keep(new CountTraffic(stack, end.minus(DAYS), DAYS.dividedBy(MESSAGES + 100), texts));
+
+        // When both are killed while they work, and started again
+        ChildProcess count = keep(ChildProcess.saring("run", "--apps", "count", "--config", config.toString()));
+        ChildProcess connect = keep(ConnectWorker.start(folder, stack, postgres.url()));
+        traffic.send(MESSAGES / 2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(number("SELECT count(*) FROM saring.decisions"))
+                        .as(connect.output())
+                        .isPositive());
+        await().atMost(PATIENCE).until(() -> number("SELECT count(*) FROM saring.counts") > 0);
+        connect.kill();
+        count.kill();
+        traffic.send(MESSAGES / 2);
+        keep(ChildProcess.saring("run", "--apps", "count", "--config", config.toString()));
+        ChildProcess again = keep(ConnectWorker.start(folder, stack, postgres.url()));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(number("SELECT sum(count) FROM saring.hourly_messages"))
+                        .as(again.output())
+                        .isEqualTo(MESSAGES));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rowsOfTheTable()).isEqualTo(rowsOfTheTopic()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(number("SELECT count(*) FROM saring.decisions_in_force")).isEqualTo(MESSAGES);
+            assertThat(number("SELECT count(DISTINCT message_id) FROM saring.labelled WHERE replay_id IS NULL"))
+                    .isGreaterThanOrEqualTo(MESSAGES);
+            assertThat(number("SELECT count(*) FROM saring.campaigns WHERE merged_into IS NULL"))
+                    .isEqualTo(CAMPAIGNS);
+        });
+        assertThat(number("SELECT count(*) FROM saring.labelled WHERE labelled_at <> source_timestamp"))
+                .isZero();
+        assertThat(number("SELECT min(messages) FROM saring.campaigns")).isGreaterThanOrEqualTo(15);
+
+        // And every query has an answer
+        assertThat(questions()).hasSize(10).allSatisfy(this::runs);
+        assertThat(questions())
+                .filteredOn(question -> !question.contains("'toxicity'"))
+                .hasSize(9)
+                .allSatisfy(this::hasAnAnswer);
+        assertThat(dashboard()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(this::runs);
+
+        // And what is old goes, by month
+        long before = number("SELECT count(*) FROM saring.counts");
+        try (Statement statement = database.createStatement()) {
+            statement.execute("CALL saring.drop_before(interval '1 year')");
+            assertThat(number("SELECT count(*) FROM saring.counts")).isEqualTo(before);
+            statement.execute("CALL saring.drop_before(interval '-3 months')");
+        }
+        assertThat(number("SELECT count(*) FROM saring.counts")).isZero();
+        assertThat(number("SELECT count(*) FROM saring.labelled")).isZero();
+    }
+
+    private long number(String query) throws SQLException {
+        return PostgresServer.number(database, query);
+    }
+
+    private Map<CountKey, List<Number>> rowsOfTheTopic() {
+        Configuration configuration = configuration(Map.of());
+        Map<CountKey, List<Number>> rows = new HashMap<>();
+        try (EventSession session = new Wiring(configuration).openEvents();
+                CountRows topic =
+                        new CountRows(configuration, session, new CountRange(end.minus(DAYS), end), key -> true)) {
+            topic.readOn();
+            topic.rows().forEach((key, count) -> rows.put(key, numbers(count)));
+        }
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+
+    private static List<Number> numbers(Count count) {
+        return List.of(count.count(), count.degraded(), count.probabilityMillionths());
+    }
+
+    private Map<CountKey, List<Number>> rowsOfTheTable() throws SQLException {
+        Map<CountKey, List<Number>> rows = new HashMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet own = statement.executeQuery("SELECT * FROM saring.counts")) {
+            while (own.next()) {
+                rows.put(
+                        key(own),
+                        numbers(new Count(
+                                own.getLong("count"),
+                                own.getLong("degraded"),
+                                Count.millionths(own.getDouble("probability_sum")),
+                                time(own, "counted_at"))));
+            }
+        }
+        return rows;
+    }
+
+    private static CountKey key(ResultSet row) throws SQLException {
+        return new CountKey(
+                time(row, "window_start"),
+                Duration.ofSeconds(row.getLong("window_seconds")),
+                time(row, "late_at"),
+                row.getString("stream"),
+                row.getString("channel"),
+                row.getString("language"),
+                new Counted(
+                        row.getString("task"),
+                        row.getString("label"),
+                        row.getString("action"),
+                        row.getString("target"),
+                        row.getString("rule")));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Those on the page for analysts. */
+    private static List<String> questions() throws IOException {
+        return SQL.matcher(Files.readString(Path.of("topology-docs/analytics.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /** Those of the dashboard, with Grafana's macros and variables put in as it does. */
+    private static List<String> dashboard() throws IOException {
+        JsonNode page = new ObjectMapper()
+                .readTree(Path.of("k8s/connect/dashboard.json").toFile());
+        List<String> queries = new ArrayList<>();
+        page.findValuesAsText("rawSql").forEach(queries::add);
+        page.path("templating").path("list").forEach(variable -> {
+            if (variable.path("type").asText().equals("query")) {
+                queries.add(variable.path("query").asText());
+            }
+        });
+        return queries.stream().map(DatabaseIT::asGrafana).toList();
+    }
+
+    private static String asGrafana(String query) {
+        String within = "$1 BETWEEN now() - interval '30 days' AND now() + interval '1 day'";
+        String written = query.replaceAll("\\$__timeFilter\\(([^)]*)\\)", within)
+                .replace("$stream", "'social','support'")
+                .replace("$language", "'id','th','vi','tl','ta','und'")
+                .replace("$task", "spam");
+        List<MatchResult> left =
+                Pattern.compile("\\$\\w+").matcher(written).results().toList();
+        assertThat(left).as(written).isEmpty();
+        return written;
+    }
+
+    private void hasAnAnswer(String query) throws SQLException {
+        assertThat(rows(query)).as(query).isPositive();
+    }
+
+    /** What this traffic has nothing of, as toxicity, has no rows. */
+    private void runs(String query) throws SQLException {
+        assertThat(rows(query)).as(query).isNotNegative();
+    }
+
+    private int rows(String query) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+}
