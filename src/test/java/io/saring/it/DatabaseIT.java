@@ -115,8 +115,11 @@ class DatabaseIT extends OnSharedStack {
         Configuration configuration = configuration(Map.of());
         Map<CountKey, List<Number>> rows = new HashMap<>();
         try (EventSession session = new Wiring(configuration).openEvents();
-                CountRows topic =
-                        new CountRows(configuration, session, new CountRange(end.minus(DAYS), end), key -> true)) {
+                CountRows topic = new CountRows(
+                        configuration,
+                        session,
+                        new CountRange(end.minus(DAYS), end.plus(Duration.ofHours(1))),
+                        key -> true)) {
             topic.readOn();
             topic.rows().forEach((key, count) -> rows.put(key, numbers(count)));
         }
