@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -40,6 +41,8 @@ final class Manifests {
             Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
             Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class),
             Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class),
+            Map.entry("kafka.strimzi.io/v1 KafkaConnect", KafkaConnect.class),
+            Map.entry("batch/v1 CronJob", CronJob.class),
             Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class));
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
@@ -93,6 +96,9 @@ final class Manifests {
 
         record Parameter(String parameter, String name, String key) {}
     }
+
+    /** Strimzi's, of which the fields are not checked. */
+    record KafkaConnect(String apiVersion, String kind, Metadata metadata, Map<String, Object> spec) {}
 
     /** What Strimzi's documentation of version 1 has, as far as it is used here. */
     record KafkaUser(String apiVersion, String kind, Metadata metadata, User spec) {
