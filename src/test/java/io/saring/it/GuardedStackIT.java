@@ -100,6 +100,9 @@ class GuardedStackIT {
             await().atMost(PATIENCE).until(() -> decide.output().contains("house@1 is in force"));
             source.send(MESSAGES, 2_000);
             source.send("x".repeat(25_000));
+            for (int copy = 0; copy < 20; copy++) {
+                source.send("Selamat! Anda terpilih menerima hadiah uang tunai " + copy);
+            }
             await().atMost(PATIENCE).until(() -> ledger.read() > MESSAGES && superseding(ledger) > 0);
 
             // And requeued, replayed and compared with the shadow's
