@@ -53,10 +53,7 @@ public final class CountWiring {
                 events.countKeyEncoders(counts),
                 events.countEncoders(counts),
                 new CampaignServices(
-                        events.campaignKeyEncoders(campaigns),
-                        events.campaignEncoders(campaigns),
-                        wiring.meters(),
-                        wiring.clock()),
+                        events.campaignKeyEncoders(campaigns), events.campaignEncoders(campaigns), wiring.clock()),
                 wiring.applicationServices(cluster.ids(inputs), events));
         Properties properties = StreamsProperties.of(
                 configuration,

@@ -5,6 +5,7 @@ import io.saring.domain.CampaignKey;
 import io.saring.domain.LabelledMessage;
 import io.saring.text.Fingerprint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +21,33 @@ public final class ActiveCampaigns {
     private final Map<CampaignKey, Known> campaigns = new ConcurrentHashMap<>();
     private final Map<Long, Set<Known>> byBand = new ConcurrentHashMap<>();
 
-    private record Known(List<Fingerprint> fingerprints, long recent, long lastSeen) {}
+    /** Equal to nothing that was told at another time, so that what is told again unchanged is not forgotten with what it was. */
+    private record Known(CampaignKey key, Instant toldAt, List<Fingerprint> fingerprints, long recent, long lastSeen) {}
 
     /** Takes in what was told of one. */
     public void take(CampaignKey key, Campaign campaign) {
         Known before = campaigns.remove(key);
         if (!campaign.isOver()) {
-            Known now = new Known(
-                    campaign.fingerprints().stream()
-                            .map(Fingerprint::parse)
-                            .flatMap(Optional::stream)
-                            .toList(),
-                    campaign.recent(),
-                    campaign.lastSeen().toEpochMilli());
+            Known now = known(key, campaign);
             campaigns.put(key, now);
             now.fingerprints().forEach(fingerprint -> index(fingerprint, now));
         }
         if (before != null) {
             before.fingerprints().forEach(fingerprint -> forget(fingerprint, before));
         }
+    }
+
+    private static Known known(CampaignKey key, Campaign campaign) {
+        List<Fingerprint> fingerprints = campaign.fingerprints().stream()
+                .map(Fingerprint::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        return new Known(
+                key,
+                campaign.toldAt(),
+                fingerprints,
+                campaign.recent(),
+                campaign.lastSeen().toEpochMilli());
     }
 
     private void index(Fingerprint fingerprint, Known known) {

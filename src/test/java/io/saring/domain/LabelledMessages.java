@@ -3,6 +3,7 @@ package io.saring.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Labelled messages as tests of what reads them need them. */
 public final class LabelledMessages {
@@ -18,6 +19,16 @@ public final class LabelledMessages {
 
     /** Like another, of a stream, by an author. */
     public static LabelledMessage by(String author, String stream, LabelledMessage like) {
+        return like(like, stream, like.fingerprint(), author);
+    }
+
+    /** Like another, with a text's fingerprint. */
+    public static LabelledMessage fingerprinted(String fingerprint, LabelledMessage like) {
+        return like(like, like.stream(), fingerprint, like.authorRef());
+    }
+
+    private static LabelledMessage like(
+            LabelledMessage like, String stream, @Nullable String fingerprint, @Nullable String author) {
         return new LabelledMessage(
                 like.id(),
                 like.messageId(),
@@ -29,40 +40,9 @@ public final class LabelledMessages {
                 like.textLength(),
                 like.links(),
                 like.matches(),
-                like.fingerprint(),
-                like.channel(),
-                author,
-                like.parentId(),
-                like.createdAt(),
-                like.createdAtReplaced(),
-                like.attributes(),
-                like.labelledAt(),
-                like.language(),
-                like.results(),
-                like.unanswered(),
-                like.provenance(),
-                like.status(),
-                like.timings(),
-                like.supersedes(),
-                like.replayId());
-    }
-
-    /** Like another, with a text's fingerprint. */
-    public static LabelledMessage fingerprinted(String fingerprint, LabelledMessage like) {
-        return new LabelledMessage(
-                like.id(),
-                like.messageId(),
-                like.source(),
-                like.stream(),
-                like.text(),
-                like.textForm(),
-                like.textHash(),
-                like.textLength(),
-                like.links(),
-                like.matches(),
                 fingerprint,
                 like.channel(),
-                like.authorRef(),
+                author,
                 like.parentId(),
                 like.createdAt(),
                 like.createdAtReplaced(),

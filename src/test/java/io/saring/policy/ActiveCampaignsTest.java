@@ -50,6 +50,18 @@ class ActiveCampaignsTest {
     }
 
     @Test
+    void oneThatIsToldAgainUnchangedGoesOn() {
+        // Given
+        campaigns.take(KEY, campaign(Campaign.Reason.SIZE, 25, THEN, SCAM));
+
+        // When
+        campaigns.take(KEY, toldLater(campaign(Campaign.Reason.CONTINUES, 25, THEN, SCAM)));
+
+        // Then
+        assertThat(recent(SCAM)).isEqualTo(25);
+    }
+
+    @Test
     void oneThatIsOverOrWasToldLongAgoIsNone() {
         campaigns.take(KEY, campaign(Campaign.Reason.SIZE, 25, THEN.minus(Duration.ofMinutes(10)), SCAM));
         assertThat(recent(SCAM)).isZero();
@@ -85,5 +97,22 @@ class ActiveCampaignsTest {
                 List.of(fingerprint(text)),
                 null,
                 THEN);
+    }
+
+    private static Campaign toldLater(Campaign like) {
+        return new Campaign(
+                like.reason(),
+                like.firstSeen(),
+                like.lastSeen(),
+                like.messages(),
+                like.recent(),
+                like.recentBefore(),
+                like.authors(),
+                like.streams(),
+                like.languages(),
+                like.labels(),
+                like.fingerprints(),
+                like.mergedInto(),
+                like.toldAt().plusSeconds(60));
     }
 }

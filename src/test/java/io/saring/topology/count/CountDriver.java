@@ -87,7 +87,7 @@ public final class CountDriver implements AutoCloseable {
                 events.countKeyEncoders("counts"),
                 events.countEncoders("counts"),
                 new CampaignServices(
-                        events.campaignKeyEncoders("campaigns"), events.campaignEncoders("campaigns"), meters, clock),
+                        events.campaignKeyEncoders("campaigns"), events.campaignEncoders("campaigns"), clock),
                 new ApplicationServices(
                         new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
     }

@@ -2,7 +2,6 @@ package io.saring.topology.count.campaign;
 
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
-import io.saring.domain.Meters;
 import io.saring.schema.Encoder;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -12,8 +11,7 @@ import java.util.function.Supplier;
  *
  * @param keys make an encoder of what names campaigns for a task
  * @param campaigns make an encoder of campaigns for a task
- * @param meters where it is measured
  * @param clock when it is told
  */
 public record CampaignServices(
-        Supplier<Encoder<CampaignKey>> keys, Supplier<Encoder<Campaign>> campaigns, Meters meters, Clock clock) {}
+        Supplier<Encoder<CampaignKey>> keys, Supplier<Encoder<Campaign>> campaigns, Clock clock) {}

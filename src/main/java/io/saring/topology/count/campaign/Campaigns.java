@@ -32,7 +32,6 @@ final class Campaigns {
     private final Set<Group> changed = new LinkedHashSet<>();
     private final Set<Long> chunks = new LinkedHashSet<>();
     private long newest;
-    private long nextGroup;
 
     /** Tells of campaigns. */
     interface Teller {
@@ -56,7 +55,6 @@ final class Campaigns {
         Group group = leader.group();
         if (group != null) {
             newest = Math.max(newest, group.members().last());
-            nextGroup = Math.max(nextGroup, group.number() + 1);
             if (group.telling().isActive()) {
                 active.add(group);
             }
@@ -120,7 +118,7 @@ final class Campaigns {
                 .map(Leader::group)
                 .filter(Objects::nonNull)
                 .min(KEPT)
-                .orElseGet(() -> new Group(nextGroup++, new Members(settings.window()), new Telling(), ""));
+                .orElseGet(() -> Group.of(near.get(0), settings.window()));
         near.forEach(leader -> join(leader, group));
         return group;
     }

@@ -3,6 +3,7 @@ package io.saring.topology.count.campaign;
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
 import io.saring.text.Fingerprint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,13 +87,18 @@ final class Group {
      * As it was, without its leaders.
      *
      * @param number which one it is
-     * @param smallest the smallest fingerprint of its messages; empty where it has none
+     * @param smallest the smallest fingerprint of its messages until it was told first; empty where it has none
      */
     Group(long number, Members members, Telling telling, String smallest) {
         this.number = number;
         this.members = members;
         this.telling = telling;
         this.smallest = smallest;
+    }
+
+    /** A new one, still empty, that takes its number from a leader that is in none: a number so is never used again. */
+    static Group of(Leader leader, Duration window) {
+        return new Group(leader.sequence(), new Members(window), new Telling(), "");
     }
 
     long number() {
@@ -118,7 +124,9 @@ final class Group {
 
     void add(Sighting sighting) {
         members.add(sighting);
-        note(sighting.fingerprint().toString());
+        if (telling.key() == null) {
+            note(sighting.fingerprint().toString());
+        }
     }
 
     /** Takes all that another has. */

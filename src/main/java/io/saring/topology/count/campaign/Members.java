@@ -3,7 +3,9 @@ package io.saring.topology.count.campaign;
 import io.saring.topology.StoreBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.datasketches.hll.HllSketch;
@@ -25,8 +27,8 @@ final class Members {
 
     private final Map<String, Long> streams = new TreeMap<>();
     private final Map<String, Long> languages = new TreeMap<>();
-    /** By task and label, a zero character between. */
-    private final Map<String, Long> labels = new TreeMap<>();
+    /** By task, then by label. */
+    private final Map<String, Map<String, Long>> labels = new TreeMap<>();
 
     private final SlidingCount minutes = new SlidingCount(MINUTE, 2 * RECENT);
     private final SlidingCount window;
@@ -58,7 +60,7 @@ final class Members {
         streams.merge(names.stream(), 1L, Long::sum);
         languages.merge(names.language(), 1L, Long::sum);
         for (int i = 0; i < names.labels().size(); i += 2) {
-            labels.merge(names.labels().get(i) + "\0" + names.labels().get(i + 1), 1L, Long::sum);
+            of(names.labels().get(i)).merge(names.labels().get(i + 1), 1L, Long::sum);
         }
     }
 
@@ -72,9 +74,17 @@ final class Members {
         both.update(authors);
         both.update(others.authors);
         authors = both.getResult(TgtHllType.HLL_4);
-        others.streams.forEach((name, own) -> streams.merge(name, own, Long::sum));
-        others.languages.forEach((name, own) -> languages.merge(name, own, Long::sum));
-        others.labels.forEach((name, own) -> labels.merge(name, own, Long::sum));
+        add(others.streams, streams);
+        add(others.languages, languages);
+        others.labels.forEach((task, own) -> add(own, of(task)));
+    }
+
+    private static void add(Map<String, Long> counts, Map<String, Long> to) {
+        counts.forEach((name, own) -> to.merge(name, own, Long::sum));
+    }
+
+    private Map<String, Long> of(String task) {
+        return labels.computeIfAbsent(task, own -> new TreeMap<>());
     }
 
     /** When the first was appended, in milliseconds since 1970. */
@@ -126,18 +136,16 @@ final class Members {
 
     /** By task, then by label. */
     Map<String, Map<String, Long>> labels() {
-        Map<String, Map<String, Long>> byTask = new TreeMap<>();
-        labels.forEach((name, own) -> {
-            int end = name.indexOf('\0');
-            byTask.computeIfAbsent(name.substring(0, end), task -> new TreeMap<>())
-                    .put(name.substring(end + 1), own);
-        });
-        return byTask;
+        return labels;
     }
 
     byte[] bytes() {
         byte[] sketch = authors.toCompactByteArray();
-        byte[][] counts = {bytes(streams), bytes(languages), bytes(labels)};
+        List<byte[]> counts = new ArrayList<>(List.of(bytes(streams), bytes(languages)));
+        labels.forEach((task, own) -> {
+            counts.add(StoreBytes.texts(task));
+            counts.add(bytes(own));
+        });
         int length = 3 * Long.BYTES + minutes.bytes() + window.bytes() + Integer.BYTES + sketch.length;
         for (byte[] own : counts) {
             length += own.length;
@@ -147,9 +155,7 @@ final class Members {
         minutes.write(out);
         window.write(out);
         out.putInt(sketch.length).put(sketch);
-        for (byte[] own : counts) {
-            out.put(own);
-        }
+        counts.forEach(out::put);
         return Arrays.copyOf(out.array(), out.position());
     }
 
@@ -174,7 +180,9 @@ final class Members {
         members.authors = HllSketch.heapify(sketch);
         read(in, members.streams);
         read(in, members.languages);
-        read(in, members.labels);
+        while (in.hasRemaining()) {
+            read(in, members.of(StoreBytes.text(in)));
+        }
         return members;
     }
 
