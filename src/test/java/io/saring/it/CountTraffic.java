@@ -23,12 +23,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Labelled messages and decisions of a stretch of time that ends now, as label and decide would have written them: of two streams,
- * some degraded and later superseded, some of replays, some long after their time.
+ * some degraded and later superseded, some of replays, some long after their time; in one hour all are scams in one language.
  */
 final class CountTraffic implements AutoCloseable {
 
     private static final List<String> STREAMS = List.of("social", "support");
     private static final List<String> LANGUAGES = List.of("id", "th", "vi", "tl", "ta", "und");
+
+    /** The language whose scams spike, and after how many hours. */
+    static final String SPIKING = "th";
+
+    static final int SPIKE = 50;
+
     private static final int AUTHORS = 300;
     private static final int CHANNELS = 8;
 
@@ -40,6 +46,7 @@ final class CountTraffic implements AutoCloseable {
     private final Instant from;
     private final Duration step;
     private final CampaignTexts texts;
+    private final Runnable pace;
     private final Deque<Sent> degraded = new ArrayDeque<>();
     private int sent;
 
@@ -51,8 +58,10 @@ final class CountTraffic implements AutoCloseable {
      * @param from the time of the first message
      * @param step from one to the next
      * @param texts makes their fingerprints
+     * @param pace is asked after each hour, and returns when the next may come
      */
-    CountTraffic(StackAddresses stack, Instant from, Duration step, CampaignTexts texts) {
+    CountTraffic(StackAddresses stack, Instant from, Duration step, CampaignTexts texts, Runnable pace) {
+        this.pace = pace;
         this.texts = texts;
         this.from = from;
         this.step = step;
@@ -83,6 +92,10 @@ final class CountTraffic implements AutoCloseable {
             if (degraded.size() > 200) {
                 supersede(at);
             }
+            if (hour(at) != hour(at.plus(step))) {
+                producer.flush();
+                pace.run();
+            }
         }
         producer.flush();
     }
@@ -96,6 +109,10 @@ final class CountTraffic implements AutoCloseable {
         producer.flush();
     }
 
+    private static long hour(Instant at) {
+        return at.getEpochSecond() / Duration.ofHours(1).toSeconds();
+    }
+
     private void supersede(Instant at) {
         Sent earlier = degraded.remove();
         LabelledMessage later = CountedEvents.superseding(
@@ -106,8 +123,9 @@ final class CountTraffic implements AutoCloseable {
     private LabelledMessage message(Instant at, boolean overloaded) {
         String id = "e-" + sent++;
         String channel = "channel-" + random.nextInt(CHANNELS);
-        String language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
-        double scam = random.nextDouble();
+        boolean spikes = hour(at) == hour(from) + SPIKE;
+        String language = spikes ? SPIKING : LANGUAGES.get(random.nextInt(LANGUAGES.size()));
+        double scam = spikes ? 0.99 : random.nextDouble();
         LabelledMessage message = overloaded
                 ? CountedEvents.degraded(id, at, channel, language, scam)
                 : CountedEvents.labelled(id, at, channel, language, scam);

@@ -53,7 +53,8 @@ class DatabaseIT extends OnSharedStack {
         ConnectWorker.fetch();
         Path config = config("saring.yaml", "count: {emit-every: 1s}");
         CampaignTexts texts = new CampaignTexts(MESSAGES, CAMPAIGNS);
-        CountTraffic traffic = keep(new CountTraffic(stack, end.minus(DAYS), DAYS.dividedBy(MESSAGES + 100), texts));
+        CountTraffic traffic =
+                keep(new CountTraffic(stack, end.minus(DAYS), DAYS.dividedBy(MESSAGES + 100), texts, () -> {}));
 
         // When both are killed while they work, and started again
         ChildProcess count = keep(ChildProcess.saring("run", "--apps", "count", "--config", config.toString()));

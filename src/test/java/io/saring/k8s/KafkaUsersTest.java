@@ -2,13 +2,18 @@ package io.saring.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.docs.AccessRights;
 import io.saring.k8s.Manifests.KafkaUser;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +32,11 @@ class KafkaUsersTest {
         Map<String, List<AccessRights.Right>> rights = AccessRights.of(configuration);
 
         // Then that is what Strimzi's users have
-        List<KafkaUser> users = Manifests.read(Files.readString(Path.of("k8s/strimzi/kafka-users.yaml"))).stream()
-                .map(KafkaUser.class::cast)
-                .toList();
+        List<KafkaUser> users = users("k8s/strimzi/kafka-users.yaml");
         Map.of(
                         "saring-label", "label",
                         "saring-decide", "decide",
+                        "saring-count", "count",
                         "saring-publisher", "policy, lists and tasks",
                         "saring-topics", "topics create")
                 .forEach((name, application) -> {
@@ -48,6 +52,31 @@ class KafkaUsersTest {
                                     .map(KafkaUsersTest::words)
                                     .toList());
                 });
+    }
+
+    @Test
+    void theUserOfKafkaConnectMayReadTheTopicsOfAllConnectors() throws IOException {
+        // Given
+        List<String> wanted = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("k8s/connect"), "*.json")) {
+            for (Path file : files) {
+                JsonNode config = new ObjectMapper().readTree(file.toFile()).path("config");
+                Arrays.stream(config.path("topics").asText().split(",")).filter(it -> !it.isEmpty()).forEach(wanted::add);
+            }
+        }
+
+        // Then
+        List<String> readable = users("k8s/connect/kafka-user.yaml").get(0).spec().authorization().acls().stream()
+                .filter(rule -> rule.resource().type().equals("topic") && rule.operations().equals(List.of("Read")))
+                .map(rule -> rule.resource().name())
+                .toList();
+        assertThat(readable).containsExactlyInAnyOrderElementsOf(wanted).hasSize(5);
+    }
+
+    private static List<KafkaUser> users(String file) throws IOException {
+        return Manifests.read(Files.readString(Path.of(file))).stream()
+                .map(KafkaUser.class::cast)
+                .toList();
     }
 
     private static String words(KafkaUser.Acl rule) {
