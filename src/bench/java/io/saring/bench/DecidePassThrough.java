@@ -96,6 +96,7 @@ final class DecidePassThrough implements Processor<byte[], byte[], byte[], Outgo
                 null,
                 labelled.stream(),
                 labelled.channel(),
+                labelled.source(),
                 labelled.status(),
                 now,
                 labelled.language().code(),

@@ -20,6 +20,10 @@ public record Configuration(
 
         @Inline Applications applications,
 
+        @JsonPropertyDescription(
+                "How soon reports are to be answered: dsa, onsa, saman, imda and decree147 are there; one of the same name takes the place of the shipped one.")
+        List<RegimeConfiguration> regimes,
+
         @JsonPropertyDescription("The engines that label.") EnginesConfiguration engines,
 
         @JsonPropertyDescription(
@@ -105,13 +109,17 @@ public record Configuration(
             DecideConfiguration decide,
 
             @JsonPropertyDescription("The count application.")
-            CountConfiguration count) {
+            CountConfiguration count,
+
+            @JsonPropertyDescription("The review application.")
+            ReviewConfiguration review) {
 
         public Applications {
             label = label == null ? Defaults.of(LabelConfiguration.class) : label;
             shadow = shadow == null ? Defaults.of(ShadowConfiguration.class) : shadow;
             decide = decide == null ? Defaults.of(DecideConfiguration.class) : decide;
             count = count == null ? Defaults.of(CountConfiguration.class) : count;
+            review = review == null ? Defaults.of(ReviewConfiguration.class) : review;
         }
     }
 
@@ -122,6 +130,7 @@ public record Configuration(
                 ? List.of(StreamConfiguration.named("social"), StreamConfiguration.named("support"))
                 : Check.elements("streams", streams);
         applications = applications == null ? Defaults.of(Applications.class) : applications;
+        regimes = RegimeConfiguration.withShipped(regimes == null ? List.of() : Check.elements("regimes", regimes));
         engines = engines == null ? Defaults.of(EnginesConfiguration.class) : engines;
         topics = topics == null ? Defaults.of(TopicsConfiguration.class) : topics;
         http = http == null ? Defaults.of(HttpConfiguration.class) : http;
@@ -143,6 +152,10 @@ public record Configuration(
         requireNew(used, topics.policies(), "topics.policies");
         requireNew(used, topics.counts(), "topics.counts");
         requireNew(used, topics.campaigns(), "topics.campaigns");
+        requireNew(used, topics.reports(), "topics.reports");
+        requireNew(used, topics.reviews(), "topics.reviews");
+        requireNew(used, topics.cases(), "topics.cases");
+        requireNew(used, topics.outcomes(), "topics.outcomes");
         for (int i = 0; i < streams.size(); i++) {
             StreamConfiguration stream = streams.get(i);
             String at = "streams[" + i + "]";
@@ -200,6 +213,11 @@ public record Configuration(
     /** The count application. */
     public CountConfiguration count() {
         return applications.count();
+    }
+
+    /** The review application. */
+    public ReviewConfiguration review() {
+        return applications.review();
     }
 
     /** Whether messages may have to be labelled again: some stream has a latency budget. */

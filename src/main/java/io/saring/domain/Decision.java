@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes the labelled event whose decision this one replaces, where there is one
  * @param stream the configured stream that it came through
  * @param channel as in the labelled event
+ * @param source where the message lies; absent in decisions of versions that did not say
  * @param status whether the labels were the configured engine's
  * @param appendedAt when the message was appended to its topic
  * @param language the language that thresholds were chosen by
@@ -50,6 +51,7 @@ public record Decision(
         @Nullable String supersedes,
         String stream,
         @Nullable String channel,
+        @Nullable SourcePosition source,
         LabelStatus status,
         @Nullable Instant appendedAt,
         String language,

@@ -72,6 +72,35 @@ public enum Metric {
             "saring.campaign.seconds",
             Kind.GAUGE,
             "How far back the oldest remembered fingerprint is, in seconds: count.campaigns.window, or less where count.campaigns.texts is too few."),
+    /** Cases that were not there. */
+    CASES_OPENED(
+            "saring.cases.opened",
+            Kind.COUNTER,
+            "Cases that were opened, by queue and why: POLICY, REPORT, SAMPLE or APPEAL.",
+            "target",
+            "language",
+            "origin"),
+    /** Reports. */
+    REPORTS(
+            "saring.reports",
+            Kind.COUNTER,
+            "Reports, by who reports and by regime; platform where they name none, unknown where none of that name is configured.",
+            "source",
+            "regime"),
+    /** Statements of reasons. */
+    OUTCOMES(
+            "saring.outcomes",
+            Kind.COUNTER,
+            "Outcomes, by the message's language, what is done, how it came to be looked at, and whether no person decided.",
+            "language",
+            "action",
+            "source",
+            "automated"),
+    /** Reviews that changed nothing. */
+    REVIEWS_REFUSED(
+            "saring.reviews.refused",
+            Kind.COUNTER,
+            "Reviews that changed nothing, as a second verdict about what somebody else has decided, or one about a message that has no case."),
     /** Time from the record's timestamp to its event. */
     END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
     /** Records taken in and not yet forwarded. */

@@ -1,11 +1,6 @@
 package io.saring.schema;
 
-import io.saring.domain.Action;
 import io.saring.domain.Decision;
-import io.saring.domain.FiredCondition;
-import io.saring.domain.FiredRule;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Decisions, Avro to domain and back. */
 final class DecisionMapping {
@@ -20,16 +15,17 @@ final class DecisionMapping {
                 avro.getSupersedes(),
                 avro.getStream(),
                 avro.getChannel(),
+                PositionMapping.toDomainIfAny(avro.getSource()),
                 StatusMapping.toDomain(avro.getStatus()),
                 avro.getAppendedAt(),
                 avro.getLanguage(),
-                action(avro.getAction()),
+                ActionMapping.toDomain(avro.getAction()),
                 avro.getTarget(),
                 avro.getPolicy(),
                 avro.getPolicyVersion(),
                 avro.getPolicyHash(),
-                avro.getRules().stream().map(DecisionMapping::rule).toList(),
-                avro.getConditions().stream().map(DecisionMapping::condition).toList(),
+                RuleMapping.rules(avro.getRules()),
+                RuleMapping.conditions(avro.getConditions()),
                 avro.getShadowRules(),
                 UnansweredMapping.toDomain(avro.getUnchecked()),
                 avro.getReason(),
@@ -40,7 +36,7 @@ final class DecisionMapping {
                 avro.getAutomated(),
                 avro.getDecidedAt(),
                 avro.getExpiresAt(),
-                avro.getShadowAction() == null ? null : action(avro.getShadowAction()),
+                ActionMapping.toDomainIfAny(avro.getShadowAction()),
                 avro.getShadowPolicy(),
                 avro.getInputs(),
                 avro.getAttributes(),
@@ -55,16 +51,17 @@ final class DecisionMapping {
                 decision.supersedes(),
                 decision.stream(),
                 decision.channel(),
+                PositionMapping.toAvroIfAny(decision.source()),
                 StatusMapping.toAvro(decision.status()),
                 decision.appendedAt(),
                 decision.language(),
-                action(decision.action()),
+                ActionMapping.toAvro(decision.action()),
                 decision.target(),
                 decision.policy(),
                 decision.policyVersion(),
                 decision.policyHash(),
-                avroRules(decision.rules()),
-                avroConditions(decision.conditions()),
+                RuleMapping.avroRules(decision.rules()),
+                RuleMapping.avroConditions(decision.conditions()),
                 decision.shadowRules(),
                 UnansweredMapping.toAvro(decision.unchecked()),
                 decision.reason(),
@@ -75,50 +72,10 @@ final class DecisionMapping {
                 decision.automated(),
                 decision.decidedAt(),
                 decision.expiresAt(),
-                decision.shadowAction() == null ? null : action(decision.shadowAction()),
+                ActionMapping.toAvroIfAny(decision.shadowAction()),
                 decision.shadowPolicy(),
                 decision.inputs(),
                 decision.attributes(),
                 decision.replayId());
-    }
-
-    private static List<io.saring.event.FiredRule> avroRules(List<FiredRule> rules) {
-        return rules.stream().map(DecisionMapping::rule).toList();
-    }
-
-    private static List<io.saring.event.FiredCondition> avroConditions(List<FiredCondition> conditions) {
-        List<io.saring.event.FiredCondition> avro = new ArrayList<>(conditions.size());
-        for (FiredCondition own : conditions) {
-            avro.add(new io.saring.event.FiredCondition(own.rule(), action(own.action())));
-        }
-        return avro;
-    }
-
-    private static FiredCondition condition(io.saring.event.FiredCondition avro) {
-        return new FiredCondition(avro.getRule(), action(avro.getAction()));
-    }
-
-    /** An action that a later version added reads as REVIEW: let a person look. */
-    private static Action action(io.saring.event.Action avro) {
-        return avro == io.saring.event.Action.UNKNOWN ? Action.REVIEW : Action.valueOf(avro.name());
-    }
-
-    private static io.saring.event.Action action(Action action) {
-        return io.saring.event.Action.valueOf(action.name());
-    }
-
-    private static FiredRule rule(io.saring.event.FiredRule avro) {
-        return new FiredRule(
-                avro.getRule(),
-                avro.getTask(),
-                avro.getLabel(),
-                avro.getThreshold(),
-                avro.getProbability(),
-                action(avro.getAction()));
-    }
-
-    private static io.saring.event.FiredRule rule(FiredRule rule) {
-        return new io.saring.event.FiredRule(
-                rule.rule(), rule.task(), rule.label(), rule.threshold(), rule.probability(), action(rule.action()));
     }
 }

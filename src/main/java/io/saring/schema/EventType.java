@@ -22,7 +22,17 @@ public enum EventType {
     /** What names a campaign. */
     CAMPAIGN_KEY(io.saring.event.CampaignKey.getClassSchema()),
     /** A campaign. */
-    CAMPAIGN(io.saring.event.Campaign.getClassSchema());
+    CAMPAIGN(io.saring.event.Campaign.getClassSchema()),
+    /** Somebody reports a message. */
+    REPORT(io.saring.event.Report.getClassSchema()),
+    /** What a person does about a case. */
+    REVIEW(io.saring.event.Review.getClassSchema()),
+    /** What names a case or an outcome. */
+    CASE_KEY(io.saring.event.CaseKey.getClassSchema()),
+    /** What a person has to decide. */
+    CASE(io.saring.event.Case.getClassSchema()),
+    /** What was decided. */
+    OUTCOME(io.saring.event.Outcome.getClassSchema());
 
     private final Schema schema;
 
@@ -36,6 +46,6 @@ public enum EventType {
 
     /** Whether it is the key of a topic's records. */
     boolean isKey() {
-        return this == COUNT_KEY || this == CAMPAIGN_KEY;
+        return this == COUNT_KEY || this == CAMPAIGN_KEY || this == CASE_KEY;
     }
 }

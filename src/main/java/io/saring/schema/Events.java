@@ -2,13 +2,18 @@ package io.saring.schema;
 
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
+import io.saring.domain.Case;
+import io.saring.domain.CaseKey;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
+import io.saring.domain.Outcome;
 import io.saring.domain.Relabel;
+import io.saring.domain.Report;
+import io.saring.domain.Review;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -101,6 +106,31 @@ public final class Events {
         return decoder(EventType.CAMPAIGN_KEY, CampaignKeyMapping::toDomain);
     }
 
+    /** Decoders of reports. */
+    public Decoder<Report> reportDecoder() {
+        return decoder(EventType.REPORT, ReportMapping::toDomain);
+    }
+
+    /** Decoders of reviews. */
+    public Decoder<Review> reviewDecoder() {
+        return decoder(EventType.REVIEW, ReviewMapping::toDomain);
+    }
+
+    /** Decoders of what names cases. */
+    public Decoder<CaseKey> caseKeyDecoder() {
+        return decoder(EventType.CASE_KEY, CaseKeyMapping::toDomain);
+    }
+
+    /** Decoders of cases. */
+    public Decoder<Case> caseDecoder() {
+        return decoder(EventType.CASE, CaseMapping::toDomain);
+    }
+
+    /** Decoders of outcomes. */
+    public Decoder<Outcome> outcomeDecoder() {
+        return decoder(EventType.OUTCOME, OutcomeMapping::toDomain);
+    }
+
     /** What we write ourselves is the same for all versions of a schema. */
     private <A extends SpecificRecord, T> Decoder<T> decoder(EventType type, Function<A, T> toDomain) {
         return new AvroDecoder<>(resolver, type.schema(), writer -> toDomain);
@@ -144,6 +174,31 @@ public final class Events {
     /** Encoders of campaigns for a topic. */
     public Supplier<Encoder<Campaign>> campaignEncoders(String topic) {
         return encoders(topic, EventType.CAMPAIGN, CampaignMapping::toAvro);
+    }
+
+    /** Encoders of reports for a topic. */
+    public Supplier<Encoder<Report>> reportEncoders(String topic) {
+        return encoders(topic, EventType.REPORT, ReportMapping::toAvro);
+    }
+
+    /** Encoders of reviews for a topic. */
+    public Supplier<Encoder<Review>> reviewEncoders(String topic) {
+        return encoders(topic, EventType.REVIEW, ReviewMapping::toAvro);
+    }
+
+    /** Encoders of what names cases, for the keys of a topic. */
+    public Supplier<Encoder<CaseKey>> caseKeyEncoders(String topic) {
+        return encoders(topic, EventType.CASE_KEY, CaseKeyMapping::toAvro);
+    }
+
+    /** Encoders of cases for a topic. */
+    public Supplier<Encoder<Case>> caseEncoders(String topic) {
+        return encoders(topic, EventType.CASE, CaseMapping::toAvro);
+    }
+
+    /** Encoders of outcomes for a topic. */
+    public Supplier<Encoder<Outcome>> outcomeEncoders(String topic) {
+        return encoders(topic, EventType.OUTCOME, OutcomeMapping::toAvro);
     }
 
     /** Encoders of what names campaigns, for the keys of a topic. */

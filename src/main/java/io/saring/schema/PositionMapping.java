@@ -2,6 +2,7 @@ package io.saring.schema;
 
 import io.saring.domain.SourcePosition;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Positions, Avro to domain and back. */
 final class PositionMapping {
@@ -24,5 +25,13 @@ final class PositionMapping {
                 position.offset(),
                 Instant.ofEpochMilli(position.timestamp()),
                 position.timestampReplaced());
+    }
+
+    static @Nullable SourcePosition toDomainIfAny(io.saring.event.@Nullable SourcePosition avro) {
+        return avro == null ? null : toDomain(avro);
+    }
+
+    static io.saring.event.@Nullable SourcePosition toAvroIfAny(@Nullable SourcePosition position) {
+        return position == null ? null : toAvro(position);
     }
 }

@@ -15,6 +15,10 @@ public final class SinkNames {
     public static final String COUNTS = "counts";
     /** Campaigns. */
     public static final String CAMPAIGNS = "campaigns";
+    /** Cases. */
+    public static final String CASES = "to-cases";
+    /** Outcomes. */
+    public static final String OUTCOMES = "outcomes";
     /** Records that could not be handled. */
     public static final String DEAD_LETTERS = "dead-letters";
 

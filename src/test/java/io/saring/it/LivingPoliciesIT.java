@@ -342,6 +342,7 @@ class LivingPoliciesIT extends OnSharedStack {
                 own.supersedes(),
                 own.stream(),
                 own.channel(),
+                own.source(),
                 own.status(),
                 own.appendedAt(),
                 own.language(),

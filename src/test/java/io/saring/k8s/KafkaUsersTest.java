@@ -61,13 +61,16 @@ class KafkaUsersTest {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("k8s/connect"), "*.json")) {
             for (Path file : files) {
                 JsonNode config = new ObjectMapper().readTree(file.toFile()).path("config");
-                Arrays.stream(config.path("topics").asText().split(",")).filter(it -> !it.isEmpty()).forEach(wanted::add);
+                Arrays.stream(config.path("topics").asText().split(","))
+                        .filter(it -> !it.isEmpty())
+                        .forEach(wanted::add);
             }
         }
 
         // Then
         List<String> readable = users("k8s/connect/kafka-user.yaml").get(0).spec().authorization().acls().stream()
-                .filter(rule -> rule.resource().type().equals("topic") && rule.operations().equals(List.of("Read")))
+                .filter(rule -> rule.resource().type().equals("topic")
+                        && rule.operations().equals(List.of("Read")))
                 .map(rule -> rule.resource().name())
                 .toList();
         assertThat(readable).containsExactlyInAnyOrderElementsOf(wanted).hasSize(5);

@@ -7,6 +7,7 @@ import io.saring.domain.Decision;
 import io.saring.domain.FiredCondition;
 import io.saring.domain.FiredRule;
 import io.saring.domain.LabelStatus;
+import io.saring.domain.SourcePosition;
 import io.saring.domain.Unanswered;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ class DecisionMappingTest {
                 "id-0",
                 "social",
                 "chat",
+                new SourcePosition("social.messages", 3, 42, Mapped.NOW.toEpochMilli(), false),
                 LabelStatus.DEGRADED,
                 Mapped.NOW.minusMillis(7),
                 "km",

@@ -100,6 +100,7 @@ class EventsTest {
                 "id-0",
                 "social",
                 "chat",
+                new SourcePosition("social.messages", 3, 42, NOW.minusMillis(7).toEpochMilli(), false),
                 LabelStatus.DEGRADED,
                 NOW.minusMillis(7),
                 "id",

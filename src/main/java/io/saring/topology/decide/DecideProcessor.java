@@ -10,6 +10,7 @@ import io.saring.topology.CloudEvents;
 import io.saring.topology.DeadLetterOutput;
 import io.saring.topology.EventPacker;
 import io.saring.topology.ExceptionScrubber;
+import io.saring.topology.Origin;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Output;
 import io.saring.topology.PatientDecoder;

@@ -1,7 +1,11 @@
 package io.saring.topology.decide;
 
+import io.saring.domain.LabelledMessage;
+import io.saring.schema.Decoded;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Outline;
+import io.saring.topology.PatientDecoder;
+import io.saring.topology.RekeyProcessor;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import java.time.Clock;
@@ -83,7 +87,7 @@ public final class DecideTopology {
                         topics.labelled(),
                         settings.source().consumed(LABELLED, services.shared().clock()))
                 .process(
-                        () -> new RekeyProcessor(services.decoder(settings), settings.maxRecordBytes()),
+                        () -> new RekeyProcessor(authors(services.decoder(settings)), settings.maxRecordBytes()),
                         Named.as(REKEY))
                 .repartition(Repartitioned.<byte[], byte[]>as(AUTHOR)
                         .withKeySerde(Serdes.ByteArray())
@@ -91,6 +95,14 @@ public final class DecideTopology {
                         .withNumberOfPartitions(settings.partitions()))
                 .process(decide, Named.as(DECIDE));
         return builder.build();
+    }
+
+    private static RekeyProcessor.Keys authors(PatientDecoder<LabelledMessage> decoder) {
+        return (record, topic) -> record.value() != null
+                        && decoder.decode(record.value(), record.timestamp())
+                                instanceof Decoded.Value<LabelledMessage> decoded
+                ? DecisionKey.AUTHOR.of(record.key(), decoded.value())
+                : record.key();
     }
 
     private static Topology withSinks(Topology topology, Topics topics) {

@@ -122,6 +122,7 @@ final class DecisionOutput {
                 superseded == null ? null : superseded.id(),
                 labelled.stream(),
                 labelled.channel(),
+                labelled.source(),
                 labelled.status(),
                 appendedAt(labelled),
                 labelled.language().code(),

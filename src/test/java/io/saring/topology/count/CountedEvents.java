@@ -129,6 +129,7 @@ public final class CountedEvents {
                 about.supersedes() == null ? null : about.supersedes().id(),
                 about.stream(),
                 about.channel(),
+                about.source(),
                 about.status(),
                 Instant.ofEpochMilli(about.source().timestamp()),
                 about.language().code(),

@@ -1,8 +1,7 @@
-package io.saring.topology.decide;
+package io.saring.topology;
 
 import io.saring.domain.RecordHeader;
 import io.saring.domain.SourcePosition;
-import io.saring.topology.SourceRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,10 +13,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record was read, and under which key, before it went on under its author's: a header of the topic between, which nobody
+ * Where a record was read, and under which key, before it went on under another: a header of the topic between, which nobody
  * else reads or writes.
  */
-final class Origin {
+public final class Origin {
 
     private static final String HEADER = "saring-origin";
     private static final String CUT = "saring-cut";
@@ -62,7 +61,7 @@ final class Origin {
     }
 
     /** The record as it was read first. */
-    static SourceRecord restore(Record<byte[], byte[]> record, RecordMetadata between, Instant takenAt) {
+    public static SourceRecord restore(Record<byte[], byte[]> record, RecordMetadata between, Instant takenAt) {
         SourceRecord own = SourceRecord.of(record, between, takenAt);
         ByteBuffer in = ByteBuffer.wrap(record.headers().lastHeader(HEADER).value());
         int partition = in.getInt();

@@ -1,11 +1,5 @@
-package io.saring.topology.decide;
+package io.saring.topology;
 
-import io.saring.domain.LabelledMessage;
-import io.saring.schema.Decoded;
-import io.saring.topology.ExceptionScrubber;
-import io.saring.topology.PatientDecoder;
-import io.saring.topology.RecordSize;
-import io.saring.topology.SourceRecord;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
@@ -17,26 +11,37 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends labelled messages on under their authors, so that one task decides about all messages of an author, in the order of each
- * partition that they were read from. What cannot be decoded goes on as it is, and what is too large with where it was read in
- * parts; both become dead letters there. For one stream thread.
+ * Sends records on under another key, so that one task has all of that key, in the order of each partition that they were read from.
+ * What has no such key goes on under its own, and what is too large with where it was read in parts; both become dead letters
+ * there. For one stream thread.
  */
-final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+public final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** As many bytes of a value that is too large go on. */
     private static final int BEGINNING = 64 << 10;
 
-    private final PatientDecoder<LabelledMessage> decoder;
+    private final Keys keys;
     private final int maxRecordBytes;
     private ProcessorContext<byte[], byte[]> context;
+
+    /** Finds the other key of a record. For one thread. */
+    public interface Keys {
+
+        /**
+         * The key that a record goes on under.
+         *
+         * @param topic where it was read
+         */
+        byte @Nullable [] of(Record<byte[], byte[]> record, String topic);
+    }
 
     /**
      * One for a task.
      *
      * @param maxRecordBytes largest record that the producer and the topic between take
      */
-    RekeyProcessor(PatientDecoder<LabelledMessage> decoder, int maxRecordBytes) {
-        this.decoder = decoder;
+    public RekeyProcessor(Keys keys, int maxRecordBytes) {
+        this.keys = keys;
         this.maxRecordBytes = maxRecordBytes;
     }
 
@@ -49,7 +54,7 @@ final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> record) {
         ExceptionScrubber.scrub(() -> {
             RecordMetadata read = context.recordMetadata().orElseThrow();
-            byte[] key = key(record);
+            byte[] key = keys.of(record, read.topic());
             Origin.note(record.headers(), read, record.key());
             context.forward(fits(record, key) ? record.withKey(key) : beginning(record, read));
         });
@@ -67,13 +72,5 @@ final class RekeyProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Origin.noteCut(headers, new SourceRecord.Whole(source.wholeSize(), source.wholeHash()));
         byte[] value = record.value();
         return record.withHeaders(headers).withValue(Arrays.copyOf(value, Math.min(BEGINNING, value.length)));
-    }
-
-    private byte @Nullable [] key(Record<byte[], byte[]> record) {
-        return record.value() != null
-                        && decoder.decode(record.value(), record.timestamp())
-                                instanceof Decoded.Value<LabelledMessage> decoded
-                ? DecisionKey.AUTHOR.of(record.key(), decoded.value())
-                : record.key();
     }
 }

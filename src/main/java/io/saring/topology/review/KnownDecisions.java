@@ -1,0 +1,61 @@
+package io.saring.topology.review;
+
+import io.saring.domain.CaseKey;
+import io.saring.domain.Decision;
+import io.saring.schema.Decoded;
+import io.saring.topology.PatientDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions of late, so that a report about a message finds what was decided and where the message lies. They lie in segments
+ * by time, which are dropped whole. For the stream thread alone.
+ */
+final class KnownDecisions {
+
+    /** The store's name; the changelog topic is named after it. */
+    static final String STORE = "known-decisions";
+
+    /** A decision is at one time; the store wants a size all the same. */
+    private static final Duration WINDOW = Duration.ofMillis(1);
+
+    private final WindowStore<Bytes, byte[]> store;
+    private final PatientDecoder<Decision> decoder;
+    private final Duration kept;
+
+    KnownDecisions(WindowStore<Bytes, byte[]> store, PatientDecoder<Decision> decoder, Duration kept) {
+        this.store = store;
+        this.decoder = decoder;
+        this.kept = kept;
+    }
+
+    /** The store's builder. */
+    static StoreBuilder<WindowStore<Bytes, byte[]>> builder(Duration kept) {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(STORE, kept, WINDOW, false), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** Keeps a decision as it was written. */
+    void put(CaseKey key, byte[] decision, Instant decidedAt) {
+        store.put(Bytes.wrap(CaseStore.key(key)), decision, decidedAt.toEpochMilli());
+    }
+
+    /** The newest decision about a message; absent where there is none, or it was too long ago. */
+    @Nullable
+    Decision newest(CaseKey key, Instant now) {
+        byte[] newest = null;
+        try (WindowStoreIterator<byte[]> all = store.backwardFetch(
+                Bytes.wrap(CaseStore.key(key)), now.minus(kept).toEpochMilli(), Long.MAX_VALUE)) {
+            newest = all.hasNext() ? all.next().value : null;
+        }
+        return newest != null && decoder.decode(newest, 0) instanceof Decoded.Value<Decision> own ? own.value() : null;
+    }
+}

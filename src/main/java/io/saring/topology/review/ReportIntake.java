@@ -1,0 +1,70 @@
+package io.saring.topology.review;
+
+import io.saring.domain.Action;
+import io.saring.domain.Case;
+import io.saring.domain.CaseKey;
+import io.saring.domain.Decision;
+import io.saring.domain.Report;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a report makes of a case: a new one, one more report in it, or it waits again. */
+final class ReportIntake {
+
+    private final ReviewSettings settings;
+    private final Deadlines deadlines;
+
+    ReportIntake(ReviewSettings settings, Deadlines deadlines) {
+        this.settings = settings;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Takes in a report.
+     *
+     * @param before the message's case, where there is one
+     * @param known the newest decision about the message, where it is still known
+     */
+    Change take(CaseKey key, @Nullable Case before, Report report, @Nullable Decision known, Instant now) {
+        CaseFile file = before == null ? opened(key, report, known) : CaseFile.of(before);
+        if (file.knowsReport(report.id())) {
+            return Change.NONE;
+        }
+        boolean reopens = file.waitsFor() == Case.Waiting.NOTHING && reopens(file, report);
+        file.report(report);
+        if (reopens) {
+            file.reopen(Case.Waiting.VERDICT);
+        }
+        if (file.waitsFor() != Case.Waiting.NOTHING) {
+            file.addDeadlines(deadlines.of(report));
+        }
+        return Change.of(file.at(now));
+    }
+
+    private CaseFile opened(CaseKey key, Report report, @Nullable Decision known) {
+        CaseFile file = CaseFile.open(
+                settings.queues().of(known),
+                Subjects.language(known),
+                false,
+                Subjects.of(Case.Origin.REPORT, known),
+                report.receivedAt());
+        if (known != null && Subjects.restricts(known)) {
+            file.decidedBefore(
+                    new Case.Decided(Statements.id(key, known.id()), known.action(), true, known.decidedAt(), null));
+        }
+        return file;
+    }
+
+    /**
+     * Whether a report about what was decided has it decided anew: not where the message is gone already, nor because one more user
+     * says the same, since a crowd could keep reviewers busy so.
+     */
+    private static boolean reopens(CaseFile file, Report report) {
+        Case.Decided outcome = file.outcome();
+        boolean isGone = outcome != null && outcome.action() == Action.BLOCK;
+        boolean isFirstOfItsKind = file.reports().stream()
+                .noneMatch(own -> own.source() == report.source()
+                        && (report.regime() == null || report.regime().equals(own.regime())));
+        return !isGone && (report.source() != Report.Source.USER || isFirstOfItsKind);
+    }
+}

@@ -1,0 +1,108 @@
+package io.saring.topology.review;
+
+import io.saring.schema.Decoded;
+import io.saring.topology.OutgoingEvent;
+import io.saring.topology.Outline;
+import io.saring.topology.RekeyProcessor;
+import io.saring.topology.SinkNames;
+import io.saring.topology.SourceSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The review application: decisions, reports and reviews → by message → cases, outcomes and dead letters. */
+public final class ReviewTopology {
+
+    private static final String EVENTS = "events";
+    private static final String BY_MESSAGE = "by-message";
+    private static final String MESSAGES = "messages";
+    private static final String CASES = "cases";
+
+    private ReviewTopology() {}
+
+    /** The changelog topics of an instance. */
+    public static List<String> changelogs(String applicationId) {
+        return Stream.of(CaseStore.CASES, CaseStore.TIMES, KnownDecisions.STORE)
+                .map(store -> applicationId + "-" + store + "-changelog")
+                .toList();
+    }
+
+    /** The topic between of an instance. */
+    public static String repartition(String applicationId) {
+        return applicationId + "-" + MESSAGES + "-repartition";
+    }
+
+    /** Builds it; nothing runs yet. */
+    public static Topology build(ReviewSettings settings, ReviewServices services) {
+        return build(
+                settings.topics(),
+                settings.source(),
+                services.shared().clock(),
+                () -> new RekeyProcessor(messages(new IncomingDecoder(settings, services)), settings.maxRecordBytes()),
+                withStores(
+                        () -> new CaseProcessor(settings, services),
+                        settings.periods().reportable()));
+    }
+
+    /** Its nodes and topics, to be drawn. */
+    public static Topology outline(ReviewSettings.Topics topics) {
+        return build(topics, Outline.SOURCE, Clock.systemUTC(), new Outline<>(Set.of()), new Outline<>(Set.of()));
+    }
+
+    private static Topology build(
+            ReviewSettings.Topics topics,
+            SourceSettings source,
+            Clock clock,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> byMessage,
+            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> cases) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(List.of(topics.decisions(), topics.reports(), topics.reviews()), source.consumed(EVENTS, clock))
+                .process(byMessage, Named.as(BY_MESSAGE))
+                .repartition(Repartitioned.<byte[], byte[]>as(MESSAGES)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.ByteArray()))
+                .process(cases, Named.as(CASES));
+        Topology topology = builder.build();
+        OutgoingEvent.addSink(topology, SinkNames.CASES, topics.cases(), CASES);
+        OutgoingEvent.addSink(topology, SinkNames.OUTCOMES, topics.outcomes(), CASES);
+        OutgoingEvent.addSink(topology, SinkNames.DEAD_LETTERS, topics.deadLetters(), CASES);
+        return topology;
+    }
+
+    /** What cannot be read goes on under its own key, and becomes a dead letter there. */
+    private static RekeyProcessor.Keys messages(IncomingDecoder decoder) {
+        return (record, topic) -> record.value() != null
+                        && decoder.decode(topic, record.value(), record.timestamp())
+                                instanceof Decoded.Value<? extends IncomingEvent> event
+                ? CaseStore.key(event.value().about())
+                : record.key();
+    }
+
+    private static ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> withStores(
+            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> supplier, Duration reportable) {
+        Set<StoreBuilder<?>> stores = new HashSet<>(CaseStore.builders());
+        stores.add(KnownDecisions.builder(reportable));
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], byte[], OutgoingEvent> get() {
+                return supplier.get();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
+    }
+}
