@@ -121,6 +121,12 @@ public final class EventSession implements AutoCloseable {
         prepare(configuration.topics().counts(), EventType.COUNT);
         prepare(configuration.topics().campaigns(), EventType.CAMPAIGN_KEY);
         prepare(configuration.topics().campaigns(), EventType.CAMPAIGN);
+        prepare(configuration.topics().reports(), EventType.REPORT);
+        prepare(configuration.topics().reviews(), EventType.REVIEW);
+        prepare(configuration.topics().cases(), EventType.CASE_KEY);
+        prepare(configuration.topics().cases(), EventType.CASE);
+        prepare(configuration.topics().outcomes(), EventType.CASE_KEY);
+        prepare(configuration.topics().outcomes(), EventType.OUTCOME);
     }
 
     private void prepare(String topic, EventType type) {

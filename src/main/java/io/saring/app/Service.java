@@ -77,7 +77,9 @@ public final class Service implements AutoCloseable {
         /** Labelled events to decisions. */
         DECIDE,
         /** Labelled events and decisions to counts. */
-        COUNT
+        COUNT,
+        /** Decisions, reports and reviews to cases and outcomes. */
+        REVIEW
     }
 
     private Service(Wiring wiring) {
@@ -125,6 +127,9 @@ public final class Service implements AutoCloseable {
         }
         if (apps.contains(App.COUNT)) {
             applications.add(keep(new CountWiring(wiring, events, cluster, state).count()));
+        }
+        if (apps.contains(App.REVIEW)) {
+            applications.add(keep(new ReviewWiring(wiring, events, cluster, state).review()));
         }
         health.addAll(applications);
         health.add(keep(new BrokerHealth(cluster, configuration.kafka().getOrDefault("bootstrap.servers", ""))));

@@ -15,6 +15,8 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics that a configuration needs, with their settings. */
 public final class TopicPlan {
 
+    private static final Duration LONGEST_UNCOMPACTED = Duration.ofDays(1);
+
     private TopicPlan() {}
 
     /** All of them. */
@@ -32,6 +34,10 @@ public final class TopicPlan {
         plan.add(documents(topics));
         plan.add(newest(topics.counts(), topics));
         plan.add(newest(topics.campaigns(), topics));
+        plan.add(topic(topics.reports(), topics, topics.outcomesRetention(), "CreateTime"));
+        plan.add(topic(topics.reviews(), topics, topics.outcomesRetention(), "CreateTime"));
+        plan.add(topic(topics.outcomes(), topics, topics.outcomesRetention(), "CreateTime"));
+        plan.add(cases(topics));
         return plan;
     }
 
@@ -43,6 +49,17 @@ public final class TopicPlan {
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
         return like.configs(config);
+    }
+
+    /** The newest of each for good: what is closed long ago is deleted by tombstones. */
+    private static NewTopic cases(TopicsConfiguration topics) {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(LONGEST_UNCOMPACTED.toMillis()));
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        return new NewTopic(topics.cases(), topics.partitions(), (short)
+                        topics.replication().intValue())
+                .configs(config);
     }
 
     /** One partition, so that all read the same order; the newest of each key for good. */

@@ -203,6 +203,10 @@ public class Wiring {
         events.register(configuration.topics().counts(), EventType.COUNT);
         events.register(configuration.topics().campaigns(), EventType.CAMPAIGN_KEY);
         events.register(configuration.topics().campaigns(), EventType.CAMPAIGN);
+        events.register(configuration.topics().cases(), EventType.CASE_KEY);
+        events.register(configuration.topics().cases(), EventType.CASE);
+        events.register(configuration.topics().outcomes(), EventType.CASE_KEY);
+        events.register(configuration.topics().outcomes(), EventType.OUTCOME);
     }
 
     /** What the producer takes too. */

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import io.saring.app.CountWiring;
 import io.saring.app.LabelWiring;
+import io.saring.app.ReviewWiring;
 import io.saring.app.TopicPlan;
 import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
@@ -18,6 +19,7 @@ import io.saring.reprocess.Replay;
 import io.saring.topology.count.CountTopology;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
+import io.saring.topology.review.ReviewTopology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +64,7 @@ public final class AccessRights {
         all.put("label", rights.label());
         all.put("decide", rights.decide());
         all.put("count", rights.count());
+        all.put("review", rights.review());
         all.put("topics create", rights.topicsCreate());
         all.put("policy, lists and tasks", rights.publishing());
         all.put("deadletters", rights.deadLetters());
@@ -128,6 +131,22 @@ public final class AccessRights {
         CountTopology.repartitions(id)
                 .forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS)));
         CountTopology.changelogs(id).forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
+        rights.add(topic(topics.policies(), READ));
+        return rights;
+    }
+
+    private List<Right> review() {
+        List<Right> rights = new ArrayList<>();
+        rights.add(topic(topics.decisions(), READ));
+        rights.add(topic(topics.reports(), READ));
+        rights.add(topic(topics.reviews(), READ));
+        rights.add(topic(topics.cases(), WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.outcomes(), WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
+        rights.addAll(instance(ReviewWiring.INSTANCE));
+        String id = configuration.applicationIdPrefix() + "-" + ReviewWiring.INSTANCE;
+        rights.add(topic(ReviewTopology.repartition(id), CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS));
+        ReviewTopology.changelogs(id).forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
         rights.add(topic(topics.policies(), READ));
         return rights;
     }

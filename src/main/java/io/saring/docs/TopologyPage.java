@@ -4,6 +4,8 @@ import io.saring.topology.count.CountTopology;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
 import io.saring.topology.label.RelabelTopology;
+import io.saring.topology.review.ReviewSettings;
+import io.saring.topology.review.ReviewTopology;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,10 @@ final class TopologyPage {
         page.add("## count");
         page.add("");
         page.add(diagram(count(stream)));
+        page.add("");
+        page.add("## review");
+        page.add("");
+        page.add(diagram(review()));
         return page.toString();
     }
 
@@ -67,6 +73,11 @@ final class TopologyPage {
     private static Topology count(String stream) {
         return CountTopology.outline(
                 new CountTopology.Topics(Set.of(stream + ".labelled"), DECISIONS, "saring.counts", "saring.campaigns"));
+    }
+
+    private static Topology review() {
+        return ReviewTopology.outline(new ReviewSettings.Topics(
+                DECISIONS, "saring.reports", "saring.reviews", "saring.cases", "saring.outcomes", DEAD_LETTERS));
     }
 
     private static String diagram(Topology topology) {

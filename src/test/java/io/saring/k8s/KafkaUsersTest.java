@@ -37,6 +37,7 @@ class KafkaUsersTest {
                         "saring-label", "label",
                         "saring-decide", "decide",
                         "saring-count", "count",
+                        "saring-review", "review",
                         "saring-publisher", "policy, lists and tasks",
                         "saring-topics", "topics create")
                 .forEach((name, application) -> {

@@ -1,0 +1,117 @@
+package io.saring.app;
+
+import io.saring.config.Configuration;
+import io.saring.config.RegimeConfiguration;
+import io.saring.config.ReviewConfiguration;
+import io.saring.config.TopicsConfiguration;
+import io.saring.schema.Events;
+import io.saring.topology.review.Regime;
+import io.saring.topology.review.ReviewServices;
+import io.saring.topology.review.ReviewSettings;
+import io.saring.topology.review.ReviewTopology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Makes the review application. For one thread, before anything runs. */
+public final class ReviewWiring {
+
+    /** The name of its instance. */
+    public static final String INSTANCE = "review";
+
+    private final Wiring wiring;
+    private final Configuration configuration;
+    private final TopicsConfiguration topics;
+    private final Events events;
+    private final ClusterAdmin cluster;
+    private final Path state;
+
+    ReviewWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state) {
+        this.wiring = wiring;
+        this.configuration = wiring.configuration();
+        this.topics = configuration.topics();
+        this.events = events;
+        this.cluster = cluster;
+        this.state = state;
+    }
+
+    /** Its one instance, for all streams. */
+    StreamsApplication review() {
+        List<String> inputs = List.of(topics.decisions(), topics.reports(), topics.reviews());
+        inputs.forEach(cluster::require);
+        cluster.require(topics.cases());
+        cluster.require(topics.outcomes());
+        ReviewServices services = new ReviewServices(
+                new ReviewServices.Decoders(
+                        events::decisionDecoder, events::reportDecoder, events::reviewDecoder, events::caseDecoder),
+                new ReviewServices.Encoders(
+                        events.caseKeyEncoders(topics.cases()),
+                        events.caseEncoders(topics.cases()),
+                        events.outcomeEncoders(topics.outcomes())),
+                wiring.applicationServices(cluster.ids(inputs), events));
+        ReviewSettings settings = settings();
+        Properties properties = StreamsProperties.of(
+                configuration,
+                wiring.applicationId(INSTANCE),
+                configuration.review().threads(),
+                state);
+        // The topics of its own, when they are made, take what the others do.
+        properties.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(settings.maxRecordBytes()));
+        return new StreamsApplication(
+                INSTANCE,
+                ReviewTopology.build(settings, services),
+                properties,
+                StreamsApplication.IntakeRules.ALWAYS,
+                wiring.meters(),
+                wiring.clock());
+    }
+
+    private ReviewSettings settings() {
+        ReviewConfiguration review = configuration.review();
+        ReviewConfiguration.Kept kept = review.kept();
+        List<String> outputs = List.of(topics.cases(), topics.outcomes(), topics.deadLetters());
+        return new ReviewSettings(
+                new ReviewSettings.Topics(
+                        topics.decisions(),
+                        topics.reports(),
+                        topics.reviews(),
+                        topics.cases(),
+                        topics.outcomes(),
+                        topics.deadLetters()),
+                new ReviewSettings.Queues(review.target(), review.disagreements()),
+                new ReviewSettings.Drawn(
+                        review.drawn().allowSample(),
+                        review.drawn().blockSample(),
+                        review.drawn().secondOpinions()),
+                new ReviewSettings.Periods(
+                        review.due(), review.assignment(), kept.appealWindow(), kept.closedKept(), kept.reportable()),
+                regimes(),
+                review.redress(),
+                wiring.maxRecordBytes(cluster.largestRecord(outputs)),
+                wiring.sourceSettings());
+    }
+
+    private Map<String, Regime> regimes() {
+        return configuration.regimes().stream()
+                .collect(Collectors.toMap(
+                        RegimeConfiguration::name,
+                        own -> new Regime(
+                                own.name(),
+                                own.clocks().stream().map(ReviewWiring::clock).toList())));
+    }
+
+    private static Regime.Clock clock(RegimeConfiguration.Clock own) {
+        return new Regime.Clock(
+                Set.copyOf(own.sources()),
+                Set.copyOf(own.categories()),
+                own.urgent(),
+                new Regime.Within(own.acknowledge(), own.decide(), own.act()));
+    }
+}
