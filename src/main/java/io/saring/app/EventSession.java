@@ -4,12 +4,15 @@ import io.saring.config.Configuration;
 import io.saring.config.StreamConfiguration;
 import io.saring.domain.Campaign;
 import io.saring.domain.CampaignKey;
+import io.saring.domain.Case;
+import io.saring.domain.CaseKey;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.DeadLetter;
 import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
+import io.saring.domain.Outcome;
 import io.saring.schema.Encoder;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
@@ -77,6 +80,21 @@ public final class EventSession implements AutoCloseable {
     /** Reads what names campaigns. */
     public EventReader<CampaignKey> campaignKeys() {
         return new EventReader<>(events.campaignKeyDecoder());
+    }
+
+    /** Reads cases. */
+    public EventReader<Case> cases() {
+        return new EventReader<>(events.caseDecoder());
+    }
+
+    /** Reads what names cases. */
+    public EventReader<CaseKey> caseKeys() {
+        return new EventReader<>(events.caseKeyDecoder());
+    }
+
+    /** Reads outcomes. */
+    public EventReader<Outcome> outcomes() {
+        return new EventReader<>(events.outcomeDecoder());
     }
 
     /** Reads dead letters. */

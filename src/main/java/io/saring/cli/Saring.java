@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             ListsCommand.class,
             TasksCommand.class,
+            CasesCommand.class,
             CountsCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,
