@@ -115,9 +115,73 @@ CREATE TABLE IF NOT EXISTS saring.campaigns (
 );
 CREATE INDEX IF NOT EXISTS campaigns_by_time ON saring.campaigns (last_seen);
 
+-- saring.outcomes: the fields of schemas/Outcome.avsc that are no lists of records; maps are hstores.
+CREATE TABLE IF NOT EXISTS saring.outcomes (
+    id                  text         NOT NULL,
+    decided_at          timestamp(3) NOT NULL,
+    negates             text,
+    stream              text         NOT NULL,
+    message_id          text         NOT NULL,
+    channel             text,
+    language            text         NOT NULL,
+    action              text         NOT NULL,
+    ground_kind         text         NOT NULL,
+    ground              text,
+    ground_category     text,
+    legal_basis         text,
+    source              text         NOT NULL,
+    regime              text,
+    category            text,
+    automated_detection boolean      NOT NULL,
+    automated_decision  boolean      NOT NULL,
+    expires_at          timestamp(3),
+    reviewer            text,
+    policy_action       text,
+    rule_labels         hstore       NOT NULL,
+    labels              hstore       NOT NULL,
+    blind               boolean      NOT NULL,
+    sample              boolean      NOT NULL,
+    received_at         timestamp(3) NOT NULL,
+    due_at              timestamp(3),
+    PRIMARY KEY (id, decided_at)
+) PARTITION BY RANGE (decided_at);
+CREATE TABLE IF NOT EXISTS saring.outcomes_default PARTITION OF saring.outcomes DEFAULT;
+CREATE INDEX IF NOT EXISTS outcomes_by_time ON saring.outcomes (decided_at);
+CREATE INDEX IF NOT EXISTS outcomes_by_message ON saring.outcomes (message_id);
+CREATE INDEX IF NOT EXISTS outcomes_negated ON saring.outcomes (negates) WHERE negates IS NOT NULL;
+
+-- saring.cases: as they are now. The fields of schemas/Case.avsc that are no lists, those of a record with its name before them; a case that is
+-- forgotten is deleted.
+CREATE TABLE IF NOT EXISTS saring.cases (
+    stream                     text         NOT NULL,
+    message_id                 text         NOT NULL,
+    state                      text         NOT NULL,
+    waits_for                  text         NOT NULL,
+    queue_target               text         NOT NULL,
+    queue_language             text         NOT NULL,
+    queue_priority             integer      NOT NULL,
+    queue_blind                boolean      NOT NULL,
+    subject_origin             text         NOT NULL,
+    subject_channel            text,
+    subject_severity           integer,
+    subject_campaign_messages  bigint       NOT NULL,
+    subject_decision_policy    text,
+    subject_decision_action    text,
+    received_at                timestamp(3) NOT NULL,
+    due_at                     timestamp(3),
+    assignment_reviewer        text,
+    report_count               integer      NOT NULL,
+    outcome_action             text,
+    outcome_automated          boolean,
+    outcome_decided_at         timestamp(3),
+    changed_at                 timestamp(3) NOT NULL,
+    PRIMARY KEY (stream, message_id)
+);
+CREATE INDEX IF NOT EXISTS cases_by_due ON saring.cases (due_at) WHERE due_at IS NOT NULL;
+
 -- What a table is partitioned by.
 CREATE OR REPLACE FUNCTION saring.partition_column(parent text) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE parent WHEN 'counts' THEN 'window_start' WHEN 'decisions' THEN 'decided_at' ELSE 'labelled_at' END $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE parent WHEN 'counts' THEN 'window_start' WHEN 'decisions' THEN 'decided_at' WHEN 'outcomes' THEN 'decided_at' ELSE 'labelled_at' END $$;
 
 -- Partitions of this month and of so many after it. Run it once a month or more often (maintenance.yaml does, each night).
 CREATE OR REPLACE PROCEDURE saring.make_partitions(months_ahead integer DEFAULT 2)
@@ -127,7 +191,7 @@ DECLARE
     month  timestamp;
     name   text;
 BEGIN
-    FOREACH parent IN ARRAY ARRAY['counts', 'decisions', 'labelled'] LOOP
+    FOREACH parent IN ARRAY ARRAY['counts', 'decisions', 'labelled', 'outcomes'] LOOP
         FOR ahead IN 0..months_ahead LOOP
             month := date_trunc('month', now() AT TIME ZONE 'UTC') + make_interval(months => ahead);
             name := parent || '_' || to_char(month, 'YYYY_MM');
@@ -145,7 +209,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Drops what is older than so long: whole months of counts, decisions and labelled messages, and campaigns.
+-- Drops what is older than so long: whole months of counts, decisions, labelled messages and outcomes, and campaigns. Cases go when they are forgotten.
 CREATE OR REPLACE PROCEDURE saring.drop_before(kept interval)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -165,6 +229,7 @@ BEGIN
     DELETE FROM saring.counts_default WHERE window_start < (now() - kept) AT TIME ZONE 'UTC';
     DELETE FROM saring.decisions_default WHERE decided_at < (now() - kept) AT TIME ZONE 'UTC';
     DELETE FROM saring.labelled_default WHERE labelled_at < (now() - kept) AT TIME ZONE 'UTC';
+    DELETE FROM saring.outcomes_default WHERE decided_at < (now() - kept) AT TIME ZONE 'UTC';
     DELETE FROM saring.campaigns WHERE last_seen < (now() - kept) AT TIME ZONE 'UTC';
 END $$;
 
@@ -229,3 +294,24 @@ SELECT fingerprint, since AT TIME ZONE 'UTC' AS since, first_seen AT TIME ZONE '
        (SELECT language.key FROM each(languages) language ORDER BY language.value::bigint DESC, language.key LIMIT 1) AS language
 FROM saring.campaigns
 WHERE merged_into IS NULL;
+
+-- What people decided, and what was not negated since by an appeal or an order.
+CREATE OR REPLACE VIEW saring.verdicts AS
+SELECT id, decided_at AT TIME ZONE 'UTC' AS decided_at, received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at,
+       stream, message_id, channel, language, action, ground_kind, ground, ground_category, source, regime, category, reviewer, policy_action,
+       rule_labels, labels, blind, sample, action IN ('LIMIT', 'BLOCK') AS restricts, decided_at > due_at AS late,
+       EXISTS (SELECT FROM saring.outcomes later WHERE later.negates = outcome.id) AS negated
+FROM saring.outcomes outcome
+WHERE NOT automated_decision;
+
+-- The same by rule that fired, with the task and the label that it looks at.
+CREATE OR REPLACE VIEW saring.verdicts_by_rule AS
+SELECT verdict.*, fired.key AS rule, split_part(fired.value, ':', 1) AS task, split_part(fired.value, ':', 2) AS label
+FROM saring.verdicts verdict, each(rule_labels) fired;
+
+-- Cases that wait, those that are due first at the top.
+CREATE OR REPLACE VIEW saring.waiting_cases AS
+SELECT stream, message_id, state, waits_for, queue_target AS target, queue_language AS language, queue_priority AS priority, subject_origin AS origin,
+       received_at AT TIME ZONE 'UTC' AS received_at, due_at AT TIME ZONE 'UTC' AS due_at, due_at < now() AT TIME ZONE 'UTC' AS breached,
+       assignment_reviewer AS reviewer, report_count AS reports
+FROM saring.cases WHERE waits_for <> 'NOTHING' ORDER BY due_at, queue_priority DESC;

@@ -1,10 +1,13 @@
 package io.saring.schema;
 
 import io.saring.domain.CaseKey;
+import io.saring.domain.FiredRule;
 import io.saring.domain.Grounds;
 import io.saring.domain.Outcome;
 import io.saring.event.GroundKind;
 import io.saring.event.OutcomeSource;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Outcomes, Avro to domain and back. */
@@ -67,12 +70,19 @@ final class OutcomeMapping {
                 outcome.reviewer(),
                 ActionMapping.toAvroIfAny(outcome.policyAction()),
                 RuleMapping.avroRules(outcome.rules()),
+                labels(outcome.rules()),
                 new TreeMap<>(outcome.labels()),
                 outcome.blind(),
                 outcome.sample(),
                 outcome.receivedAt(),
                 outcome.dueAt(),
                 outcome.decidedAt());
+    }
+
+    private static Map<String, String> labels(List<FiredRule> rules) {
+        Map<String, String> labels = new TreeMap<>();
+        rules.forEach(own -> labels.put(own.rule(), own.task() + ":" + own.label()));
+        return labels;
     }
 
     /** A source that a later version added reads as the platform's own. */

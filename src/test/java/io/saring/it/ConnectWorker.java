@@ -16,7 +16,8 @@ final class ConnectWorker {
 
     private static final Path SHIPPED = Path.of("k8s/connect");
     private static final Path CLASSES = Path.of("target/connect");
-    private static final List<String> CONNECTORS = List.of("counts", "campaigns", "decisions", "labelled");
+    private static final List<String> CONNECTORS =
+            List.of("counts", "campaigns", "decisions", "labelled", "cases", "outcomes");
 
     private ConnectWorker() {}
 

@@ -9,6 +9,7 @@ import io.saring.app.EventSession;
 import io.saring.app.Wiring;
 import io.saring.bench.CampaignTexts;
 import io.saring.config.Configuration;
+import io.saring.domain.Action;
 import io.saring.domain.Count;
 import io.saring.domain.CountKey;
 import io.saring.domain.Counted;
@@ -39,6 +40,7 @@ class DatabaseIT extends OnSharedStack {
 
     private static final int MESSAGES = 6_000;
     private static final int CAMPAIGNS = 4;
+    private static final int CASES = 60;
     private static final Duration DAYS = Duration.ofDays(2);
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
@@ -51,25 +53,33 @@ class DatabaseIT extends OnSharedStack {
         PostgresServer postgres = keep(new PostgresServer(folder));
         database = keep(postgres.database());
         ConnectWorker.fetch();
-        Path config = config("saring.yaml", "count: {emit-every: 1s}");
+        Path config = config("saring.yaml", "count: {emit-every: 1s}", "review: {closed-kept: 1m}");
         CampaignTexts texts = new CampaignTexts(MESSAGES, CAMPAIGNS);
         CountTraffic traffic =
                 keep(new CountTraffic(stack, end.minus(DAYS), DAYS.dividedBy(MESSAGES + 100), texts, () -> {}));
 
+        ReviewTraffic people = keep(new ReviewTraffic(stack));
+
         // When both are killed while they work, and started again
-        ChildProcess count = keep(ChildProcess.saring("run", "--apps", "count", "--config", config.toString()));
+        ChildProcess count = keep(ChildProcess.saring("run", "--apps", "count,review", "--config", config.toString()));
         ChildProcess connect = keep(ConnectWorker.start(folder, stack, postgres.url()));
         traffic.send(MESSAGES / 2);
+        wantPerson(people, 0, CASES / 2);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(number("SELECT count(*) FROM saring.decisions"))
                         .as(connect.output())
                         .isPositive());
         await().atMost(PATIENCE).until(() -> number("SELECT count(*) FROM saring.counts") > 0);
+        awaitCases(CASES / 2);
+        decide(people, 0, CASES / 2);
         connect.kill();
         count.kill();
         traffic.send(MESSAGES / 2);
-        keep(ChildProcess.saring("run", "--apps", "count", "--config", config.toString()));
+        wantPerson(people, CASES / 2, CASES);
+        keep(ChildProcess.saring("run", "--apps", "count,review", "--config", config.toString()));
         ChildProcess again = keep(ConnectWorker.start(folder, stack, postgres.url()));
+        awaitCases(CASES);
+        decide(people, CASES / 2, CASES);
 
         // Then
         await().atMost(PATIENCE)
@@ -79,7 +89,11 @@ class DatabaseIT extends OnSharedStack {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rowsOfTheTable()).isEqualTo(rowsOfTheTopic()));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(number("SELECT count(*) FROM saring.decisions_in_force")).isEqualTo(MESSAGES);
+            assertThat(number("SELECT count(*) FROM saring.decisions_in_force")).isEqualTo(MESSAGES + CASES);
+            assertThat(number("SELECT count(*) FROM saring.verdicts WHERE message_id LIKE 'case-%'"))
+                    .isEqualTo(CASES);
+            assertThat(number("SELECT count(*) FROM saring.cases WHERE state = 'DECIDED' AND report_count = 1"))
+                    .isEqualTo(CASES);
             assertThat(number("SELECT count(DISTINCT message_id) FROM saring.labelled WHERE replay_id IS NULL"))
                     .isGreaterThanOrEqualTo(MESSAGES);
             assertThat(number("SELECT count(*) FROM saring.campaigns WHERE merged_into IS NULL"))
@@ -90,10 +104,10 @@ class DatabaseIT extends OnSharedStack {
         assertThat(number("SELECT min(messages) FROM saring.campaigns")).isGreaterThanOrEqualTo(15);
 
         // And every query has an answer
-        assertThat(questions()).hasSize(10).allSatisfy(this::runs);
+        assertThat(questions()).hasSize(12).allSatisfy(this::runs);
         assertThat(questions())
                 .filteredOn(question -> !question.contains("'toxicity'"))
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(this::hasAnAnswer);
         assertThat(dashboard()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(this::runs);
 
@@ -106,6 +120,26 @@ class DatabaseIT extends OnSharedStack {
         }
         assertThat(number("SELECT count(*) FROM saring.counts")).isZero();
         assertThat(number("SELECT count(*) FROM saring.labelled")).isZero();
+    }
+
+    private static void wantPerson(ReviewTraffic people, int from, int to) {
+        for (int i = from; i < to; i++) {
+            people.decide("case-" + i, Action.REVIEW, Instant.now());
+            people.report("case-" + i, Instant.now());
+        }
+        people.flush();
+    }
+
+    private void awaitCases(int count) {
+        await().atMost(PATIENCE)
+                .until(() -> number("SELECT count(*) FROM saring.cases WHERE message_id LIKE 'case-%'") == count);
+    }
+
+    private static void decide(ReviewTraffic people, int from, int to) {
+        for (int i = from; i < to; i++) {
+            people.review("case-" + i, Instant.now());
+        }
+        people.flush();
     }
 
     private long number(String query) throws SQLException {

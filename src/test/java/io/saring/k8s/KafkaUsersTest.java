@@ -74,7 +74,7 @@ class KafkaUsersTest {
                         && rule.operations().equals(List.of("Read")))
                 .map(rule -> rule.resource().name())
                 .toList();
-        assertThat(readable).containsExactlyInAnyOrderElementsOf(wanted).hasSize(5);
+        assertThat(readable).containsExactlyInAnyOrderElementsOf(wanted).hasSize(7);
     }
 
     private static List<KafkaUser> users(String file) throws IOException {

@@ -198,9 +198,25 @@ final class CaseFile {
         return one.regime().equals(other.regime()) && one.step() == other.step();
     }
 
-    /** Whether nothing is to be done by any time. */
-    boolean hasNoDeadline() {
-        return deadlines.stream().allMatch(own -> own.metAt() != null);
+    /** Whether a person decided about it at that time or later: topics are not in step, and what comes may be older. */
+    boolean wasDecidedAfter(Instant time) {
+        Case.Decided own = outcome;
+        return own != null && !own.automated() && !own.decidedAt().isBefore(time);
+    }
+
+    /** Adds deadlines that the last verdict has met before they were known here. */
+    void addMet(List<Case.Deadline> more) {
+        Case.Decided own = outcome;
+        if (own != null) {
+            addDeadlines(more);
+            meetAll(own.decidedAt());
+        }
+    }
+
+    private void meetAll(Instant at) {
+        for (Case.Step step : Case.Step.values()) {
+            meet(step, at);
+        }
     }
 
     private void meet(Case.Step step, Instant at) {
@@ -250,9 +266,7 @@ final class CaseFile {
         state = Case.State.DECIDED;
         waitsFor = Case.Waiting.NOTHING;
         assignment = null;
-        meet(Case.Step.ACKNOWLEDGE, now.decidedAt());
-        meet(Case.Step.DECIDE, now.decidedAt());
-        meet(Case.Step.ACT, now.decidedAt());
+        meetAll(now.decidedAt());
     }
 
     /** What a program decided without a person. */

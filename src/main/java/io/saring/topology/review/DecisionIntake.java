@@ -60,7 +60,10 @@ final class DecisionIntake {
         boolean wanted = decision.action() == Action.REVIEW;
         if (!wanted && isWaitingForItsPolicyAlone(file)) {
             file.close();
-        } else if (wanted && decision.supersedes() == null && file.waitsFor() == Case.Waiting.NOTHING) {
+        } else if (wanted
+                && decision.supersedes() == null
+                && file.waitsFor() == Case.Waiting.NOTHING
+                && !file.wasDecidedAfter(decision.decidedAt())) {
             // The message came anew, as one that was edited: what was decided was about another text.
             file.reopen(Case.Waiting.VERDICT);
             file.addDeadlines(deadlines.ofPlatform(decision.decidedAt()));
@@ -74,12 +77,19 @@ final class DecisionIntake {
                 && file.reportCount() == 0;
     }
 
-    /** What a person decided stands where the labels alone are better than before. */
+    /** What a person decided stands where the labels alone are better than before, or the program decided earlier. */
     private Optional<Outcome> outcome(CaseKey key, @Nullable Case before, Decision decision) {
         Case.Decided earlier = before == null ? null : before.outcome();
-        boolean stands = earlier != null && !earlier.automated() && decision.supersedes() != null;
+        boolean stands = before != null && stands(before, decision);
         return Subjects.restricts(decision) && !stands
                 ? Optional.of(statements.automated(key, decision, earlier == null ? null : earlier.id()))
                 : Optional.empty();
+    }
+
+    private static boolean stands(Case before, Decision decision) {
+        Case.Decided earlier = before.outcome();
+        return earlier != null
+                && !earlier.automated()
+                && (decision.supersedes() != null || CaseFile.of(before).wasDecidedAfter(decision.decidedAt()));
     }
 }

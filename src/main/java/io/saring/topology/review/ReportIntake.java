@@ -30,10 +30,14 @@ final class ReportIntake {
         if (file.knowsReport(report.id())) {
             return Change.NONE;
         }
-        boolean reopens = file.waitsFor() == Case.Waiting.NOTHING && reopens(file, report);
+        boolean answered = file.waitsFor() == Case.Waiting.NOTHING && file.wasDecidedAfter(report.receivedAt());
+        boolean reopens = file.waitsFor() == Case.Waiting.NOTHING && !answered && reopens(file, report);
         file.report(report);
         if (reopens) {
             file.reopen(Case.Waiting.VERDICT);
+        }
+        if (answered) {
+            file.addMet(deadlines.of(report));
         }
         if (file.waitsFor() != Case.Waiting.NOTHING) {
             file.addDeadlines(deadlines.of(report));

@@ -484,6 +484,30 @@ class ReviewTopologyTest {
     }
 
     @Test
+    void whatComesLateButIsOlderThanTheVerdictDoesNotUndoIt() {
+        // Given a report that comes before the decision does
+        driver.send(report("c1", "m", Report.Source.USER, null, NOON));
+        driver.send(report("c1", "n", Report.Source.USER, null, NOON));
+        driver.send(verdict("r1", "m", "siti", Action.ALLOW, NOON.plusSeconds(60)));
+        driver.send(verdict("r1", "n", "siti", Action.ALLOW, NOON.plusSeconds(60)));
+
+        // When
+        driver.send(decision("m", Action.REVIEW, NOON.minusSeconds(5)));
+        driver.send(decision("n", Action.BLOCK, NOON.minusSeconds(5)));
+        driver.send(urgent("c2", "m", "saman", NOON.plusSeconds(30)));
+
+        // Then
+        Case own = driver.of("m");
+        assertThat(own.state()).isEqualTo(Case.State.DECIDED);
+        assertThat(own.subject().decision().action()).isEqualTo(Action.REVIEW);
+        assertThat(own.reports().count()).isEqualTo(2);
+        assertThat(own.clock().deadlines())
+                .hasSize(3)
+                .allSatisfy(deadline -> assertThat(deadline.metAt()).isEqualTo(NOON.plusSeconds(60)));
+        assertThat(driver.outcomes()).extracting(Outcome::reviewer).containsExactly("siti", "siti");
+    }
+
+    @Test
     void correctionsAreNotedAndEscalationsGoToAnotherQueue() {
         // Given
         driver.send(decision("m", Action.REVIEW, NOON));
