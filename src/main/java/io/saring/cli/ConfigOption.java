@@ -24,6 +24,6 @@ final class ConfigOption {
         ConfigurationReader reader = new ConfigurationReader(System.getenv());
         reader.unknownVariables()
                 .forEach(name -> log.warn("{}: no key is set by a variable of this name; is it spelt right?", name));
-        return file == null ? reader.read("", "the environment") : reader.read(file);
+        return file == null ? reader.read("", ConfigurationReader.ENVIRONMENT) : reader.read(file);
     }
 }

@@ -38,6 +38,9 @@ import java.util.stream.Collectors;
 /** Reads the configuration from YAML and the environment, and refuses what is wrong in one line. */
 public final class ConfigurationReader {
 
+    /** What the environment's variables are called as a place. */
+    public static final String ENVIRONMENT = "the environment";
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -80,10 +83,16 @@ public final class ConfigurationReader {
             InlineGroups.nest(tree, Configuration.class);
             return mapper().treeToValue(tree, Configuration.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(place + ": " + problem(e), e);
+            throw new IllegalArgumentException(named(place) + ": " + problem(e), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(named(place) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What is wrong may stand in either. */
+    private String named(String place) {
+        boolean isOverridden = environment.keySet().stream().anyMatch(name -> name.startsWith("SARING_"));
+        return isOverridden && !place.equals(ENVIRONMENT) ? place + " and " + ENVIRONMENT : place;
     }
 
     private static ObjectNode tree(String yaml) throws JsonProcessingException {

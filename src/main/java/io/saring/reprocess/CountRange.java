@@ -32,10 +32,12 @@ public record CountRange(Instant from, Instant to) {
         }
     }
 
-    /** The range to be summed up: by whole hours where it is long, which may leave out its ends. */
+    /** The range to be summed up: by whole hours where it is long, those among them that it has in part. */
     public CountRange toBeSummed() {
         return Duration.between(from, to).compareTo(MOST_BY_MINUTE) > 0
-                ? new CountRange(from.truncatedTo(ChronoUnit.HOURS), to.truncatedTo(ChronoUnit.HOURS))
+                ? new CountRange(
+                        from.truncatedTo(ChronoUnit.HOURS),
+                        to.plus(HOUR).minusMillis(1).truncatedTo(ChronoUnit.HOURS))
                 : this;
     }
 

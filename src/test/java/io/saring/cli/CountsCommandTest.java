@@ -83,13 +83,13 @@ class CountsCommandTest {
     }
 
     @Test
-    void aLongRangeIsOfWholeHoursAndAShortOneOfMinutes() {
+    void aLongRangeIsOfWholeHoursWithThoseThatItHasInPartAndAShortOneOfMinutes() {
         // When
-        CountRange day = new CountRange(NOON.plusSeconds(1_000), NOON.plusSeconds(90_000)).toBeSummed();
+        CountRange day = new CountRange(NOON.plusSeconds(1_000), NOON.plusSeconds(90_100)).toBeSummed();
         CountRange minutes = new CountRange(NOON.plusSeconds(70), NOON.plusSeconds(200)).toBeSummed();
 
         // Then
-        assertThat(day).isEqualTo(new CountRange(NOON, NOON.plus(Duration.ofHours(25))));
+        assertThat(day).isEqualTo(new CountRange(NOON, NOON.plus(Duration.ofHours(26))));
         assertThat(day.window()).isEqualTo(Duration.ofHours(1));
         assertThat(minutes).isEqualTo(new CountRange(NOON.plusSeconds(60), NOON.plusSeconds(180)));
         assertThat(minutes.window()).isEqualTo(Duration.ofMinutes(1));

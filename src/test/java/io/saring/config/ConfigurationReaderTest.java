@@ -18,6 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationReaderTest {
 
     @Test
+    void whatIsWrongMayStandInTheFileOrInTheEnvironment() {
+        ConfigurationReader reader = new ConfigurationReader(Map.of("SARING_COUNT_CAMPAIGNS_SIZE", "1"));
+        assertThatThrownBy(() -> reader.read("streams: [{name: social}]", "saring.yaml"))
+                .hasMessage(
+                        "saring.yaml and the environment: count.campaigns.size: is 1; it must be from 2 to 1000000");
+    }
+
+    @Test
     void anEmptyFileIsAllDefaults() {
         assertThat(read("", Map.of())).isEqualTo(Configuration.defaults());
     }

@@ -53,7 +53,7 @@ class DatabaseIT extends OnSharedStack {
         PostgresServer postgres = keep(new PostgresServer(folder));
         database = keep(postgres.database());
         ConnectWorker.fetch();
-        Path config = config("saring.yaml", "count: {emit-every: 1s}", "review: {closed-kept: 1m}");
+        Path config = config("saring.yaml", "count: {emit-every: 1s}", "review: {second-opinions: 0}");
         CampaignTexts texts = new CampaignTexts(MESSAGES, CAMPAIGNS);
         CountTraffic traffic =
                 keep(new CountTraffic(stack, end.minus(DAYS), DAYS.dividedBy(MESSAGES + 100), texts, () -> {}));
