@@ -69,7 +69,7 @@ class EnvironmentOverridesTest {
     @Test
     void aVariablesMistakeIsNamedByItsKey() {
         assertThat(Yaml.problem("", Map.of("SARING_LABEL_SLOTS", "many")))
-                .isEqualTo("saring.yaml: label.slots: is \"many\"; it must be a number");
+                .isEqualTo("saring.yaml and the environment: label.slots: is \"many\"; it must be a number");
     }
 
     @Test

@@ -40,6 +40,11 @@ class MetricTest {
                         "endpoint",
                         "language",
                         "policy",
-                        "action");
+                        "action",
+                        "target",
+                        "origin",
+                        "source",
+                        "regime",
+                        "automated");
     }
 }
