@@ -71,6 +71,7 @@ public final class AccessRights {
         all.put("replay", rights.replay());
         all.put("shadow", rights.shadow());
         all.put("counts", rights.counts());
+        all.put("cases", List.of(topic(rights.topics.cases(), READ)));
         return all;
     }
 
@@ -187,6 +188,9 @@ public final class AccessRights {
             rights.add(topic(stream.input(), WRITE));
             rights.add(topic(stream.labelled(), WRITE));
         }
+        rights.add(topic(topics.decisions(), WRITE));
+        rights.add(topic(topics.reports(), WRITE));
+        rights.add(topic(topics.reviews(), WRITE));
         rights.addAll(instance(DeadLetterRequeue.GROUPS));
         return rights;
     }

@@ -89,11 +89,13 @@ class GuardedStackIT {
                         "80");
                 ChildProcess decide = saring("decide", "run", "--apps", "decide");
                 ChildProcess count = saring("count", "run", "--apps", "count");
+                ChildProcess review = saring("review", "run", "--apps", "review");
                 MessageSource source = new MessageSource(stack, "social.messages");
                 Ledger ledger = new Ledger(stack, "social.labelled")) {
             await().atMost(PATIENCE).until(() -> label.output().contains("started"));
             await().atMost(PATIENCE).until(() -> decide.output().contains("decide is running"));
             await().atMost(PATIENCE).until(() -> count.output().contains("count is running"));
+            await().atMost(PATIENCE).until(() -> review.output().contains("review is running"));
             Path policy = Files.writeString(folder.resolve("policy.yaml"), EVERYTHING_IS_LIMITED);
             assertSucceeds(saring(PUBLISHING, "policy", "publish", policy.toString(), "--activate"));
             assertSucceeds(saring(PUBLISHING, "policy", "list"));
@@ -111,18 +113,23 @@ class GuardedStackIT {
             assertSucceeds(saring("shadow", "shadow"));
             assertSucceeds(saring("counts", "counts", "--from", "-1h"));
             assertSucceeds(saring("counts", "counts", "verify", "--from", "-1h"));
-            try (MessageSource stranger = new MessageSource(stack, "social.labelled")) {
-                stranger.sendBytes("author-1", new byte[] {1, 2, 3});
+            assertSucceeds(saring("cases", "cases", "list"));
+            List<String> read = List.of("social.labelled", "saring.decisions", "saring.reports", "saring.reviews");
+            for (String topic : read) {
+                try (MessageSource stranger = new MessageSource(stack, topic)) {
+                    stranger.sendBytes("author-1", new byte[] {1, 2, 3});
+                }
             }
             await().atMost(PATIENCE).until(() -> {
                 ChildProcess list = saring("deadletters", "deadletters", "list");
                 assertSucceeds(list);
-                return list.output().contains("social.labelled");
+                return read.stream().allMatch(list.output()::contains);
             });
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "UNDECODABLE"));
             assertThat(label.terminate()).isEqualTo(SIGTERM);
             assertThat(decide.terminate()).isZero();
             assertThat(count.terminate()).isZero();
+            assertThat(review.terminate()).isZero();
         }
 
         // Then nobody asked for a right that was not given, and all that were given were used
