@@ -31,8 +31,15 @@ final class DecisionIntake {
         Optional<CaseFile> file =
                 before == null ? opened(key, decision) : Optional.of(judgedAgain(CaseFile.of(before), decision));
         Optional<Outcome> outcome = outcome(key, before, decision);
-        outcome.ifPresent(own -> file.ifPresent(its -> its.decidedBefore(Statements.decided(own, null))));
+        outcome.ifPresent(own -> file.ifPresent(its -> its.decidedBefore(Statements.decided(own, closes(its, own)))));
         return new Change(file.map(own -> own.at(now)), outcome);
+    }
+
+    /** What takes the place of a person's verdict can be appealed as long as that could. */
+    private @Nullable Instant closes(CaseFile file, Outcome outcome) {
+        return file.state() == Case.State.DECIDED
+                ? outcome.decidedAt().plus(settings.periods().appeal())
+                : null;
     }
 
     private Optional<CaseFile> opened(CaseKey key, Decision decision) {

@@ -484,6 +484,24 @@ class ReviewTopologyTest {
     }
 
     @Test
+    void aMessageThatComesAnewAndIsBlockedAtOnceIsClosedInItsTimeToo() {
+        // Given
+        driver.send(decision("m", Action.REVIEW, NOON));
+        driver.send(verdict("r1", "m", "siti", Action.ALLOW, NOON.plusSeconds(60)));
+
+        // When
+        driver.send(decision("m", Action.BLOCK, NOON.plusSeconds(120)));
+
+        // Then
+        List<Outcome> outcomes = driver.outcomes();
+        assertThat(outcomes).extracting(Outcome::automatedDecision).containsExactly(false, true);
+        assertThat(outcomes.get(1).negates()).isEqualTo(outcomes.get(0).id());
+        assertThat(driver.of("m").outcome().action()).isEqualTo(Action.BLOCK);
+        driver.pass(Duration.ofHours(25));
+        assertThat(driver.of("m").state()).isEqualTo(Case.State.CLOSED);
+    }
+
+    @Test
     void whatComesLateButIsOlderThanTheVerdictDoesNotUndoIt() {
         // Given a report that comes before the decision does
         driver.send(report("c1", "m", Report.Source.USER, null, NOON));
