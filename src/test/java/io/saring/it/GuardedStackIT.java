@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,17 @@ class GuardedStackIT {
             assertSucceeds(saring("shadow", "shadow"));
             assertSucceeds(saring("counts", "counts", "--from", "-1h"));
             assertSucceeds(saring("counts", "counts", "verify", "--from", "-1h"));
-            assertSucceeds(saring("cases", "cases", "list"));
+            try (ReviewTraffic people = new ReviewTraffic(stack)) {
+                people.report("reported", Instant.now());
+                people.flush();
+                await().atMost(PATIENCE).until(() -> {
+                    ChildProcess list = saring("cases", "cases", "list", "--limit", "10000");
+                    assertSucceeds(list);
+                    return list.output().contains("social/reported");
+                });
+                people.review("reported", Instant.now());
+                people.flush();
+            }
             List<String> read = List.of("social.labelled", "saring.decisions", "saring.reports", "saring.reviews");
             for (String topic : read) {
                 try (MessageSource stranger = new MessageSource(stack, topic)) {
