@@ -4,12 +4,8 @@ import io.saring.domain.Campaign;
 import io.saring.text.Fingerprint;
 import io.saring.text.Normaliser;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Fingerprints of made-up texts, among which campaigns are planted: copies of one text, each with another word, number and link. For
@@ -25,7 +21,7 @@ public final class CampaignTexts {
     private final Normaliser normaliser = new Normaliser();
     private final Random random = new Random(13);
     private final List<List<String>> campaigns = new ArrayList<>();
-    private final Map<String, Integer> planted = new HashMap<>();
+    private final PlantedCampaigns planted = new PlantedCampaigns();
     private final int every;
     private int number;
 
@@ -53,7 +49,7 @@ public final class CampaignTexts {
         words.set(random.nextInt(WORDS), word());
         String fingerprint = fingerprint(
                 String.join(" ", words) + " " + random.nextInt(100_000) + " https://bit.ly/" + random.nextInt(100_000));
-        planted.put(fingerprint, campaign);
+        planted.plant(fingerprint, campaign);
         return fingerprint;
     }
 
@@ -78,19 +74,8 @@ public final class CampaignTexts {
         return word.toString();
     }
 
-    /** How many were planted, how many of those were told, and how many others. */
-    public record Found(int planted, int found, int wrong) {}
-
     /** Compares with what was told, each campaign once. */
-    public Found found(List<Campaign> told) {
-        Set<Integer> right = new TreeSet<>();
-        int wrong = 0;
-        for (Campaign campaign : told) {
-            Set<Integer> own = new TreeSet<>();
-            campaign.fingerprints().stream().filter(planted::containsKey).forEach(it -> own.add(planted.get(it)));
-            wrong += own.size() == 1 ? 0 : 1;
-            right.addAll(own);
-        }
-        return new Found(campaigns.size(), right.size(), wrong);
+    public PlantedCampaigns.Found found(List<Campaign> told) {
+        return planted.found(told);
     }
 }

@@ -58,7 +58,7 @@ public final class CountBenchmark extends LabelledEventsBenchmark {
             passThrough.add(passThrough());
             count.add(count());
         }
-        CampaignTexts.Found found = texts.found(told);
+        PlantedCampaigns.Found found = texts.found(told);
         return new CountBenchmarkResult(
                 median(passThrough), median(count), found.planted(), found.found(), found.wrong());
     }

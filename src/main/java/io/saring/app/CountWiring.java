@@ -60,13 +60,7 @@ public final class CountWiring {
                 wiring.applicationId(INSTANCE),
                 configuration.count().threads(),
                 state);
-        return new StreamsApplication(
-                INSTANCE,
-                CountTopology.build(settings(streams), services),
-                properties,
-                StreamsApplication.IntakeRules.ALWAYS,
-                wiring.meters(),
-                wiring.clock());
+        return wiring.application(INSTANCE, CountTopology.build(settings(streams), services), properties);
     }
 
     private CountSettings settings(Map<String, String> streams) {

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Makes the decide application. For one thread, before anything runs. */
 final class DecideWiring {
@@ -65,18 +63,9 @@ final class DecideWiring {
                 configuration,
                 wiring.applicationId(INSTANCE),
                 configuration.decide().threads(),
-                state);
-        // The topics of its own, when they are made, take what the others do.
-        properties.putIfAbsent(
-                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-                Integer.toString(settings.maxRecordBytes()));
-        return new StreamsApplication(
-                INSTANCE,
-                DecideTopology.build(settings, services),
-                properties,
-                StreamsApplication.IntakeRules.ALWAYS,
-                wiring.meters(),
-                wiring.clock());
+                state,
+                settings.maxRecordBytes());
+        return wiring.application(INSTANCE, DecideTopology.build(settings, services), properties);
     }
 
     private DecideSettings settings(Map<String, String> streams) {

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Makes the review application. For one thread, before anything runs. */
 public final class ReviewWiring {
@@ -59,18 +57,9 @@ public final class ReviewWiring {
                 configuration,
                 wiring.applicationId(INSTANCE),
                 configuration.review().threads(),
-                state);
-        // The topics of its own, when they are made, take what the others do.
-        properties.putIfAbsent(
-                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-                Integer.toString(settings.maxRecordBytes()));
-        return new StreamsApplication(
-                INSTANCE,
-                ReviewTopology.build(settings, services),
-                properties,
-                StreamsApplication.IntakeRules.ALWAYS,
-                wiring.meters(),
-                wiring.clock());
+                state,
+                settings.maxRecordBytes());
+        return wiring.application(INSTANCE, ReviewTopology.build(settings, services), properties);
     }
 
     private ReviewSettings settings() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties of every Kafka Streams instance: ours first, over them what the configuration passes on. */
@@ -39,6 +40,15 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
         properties.putAll(configuration.kafka());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        return properties;
+    }
+
+    /** The same for an application whose own topics, when they are made, take records as large as the others do. */
+    static Properties of(
+            Configuration configuration, String applicationId, int threads, Path state, int maxRecordBytes) {
+        Properties properties = of(configuration, applicationId, threads, state);
+        properties.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(maxRecordBytes));
         return properties;
     }
 

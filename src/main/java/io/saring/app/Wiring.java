@@ -42,9 +42,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -332,6 +334,12 @@ public class Wiring {
             throw new StartupException("topic " + topic + " is compacted: that would lose " + what
                     + " of the same key and take none without; set its cleanup.policy to delete");
         }
+    }
+
+    /** An application of one instance that takes in whatever comes. */
+    final StreamsApplication application(String name, Topology topology, Properties properties) {
+        return new StreamsApplication(
+                name, topology, properties, StreamsApplication.IntakeRules.ALWAYS, meters(), clock());
     }
 
     /** The application.id of an application. */

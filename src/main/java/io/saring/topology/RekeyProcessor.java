@@ -28,11 +28,11 @@ public final class RekeyProcessor implements Processor<byte[], byte[], byte[], b
     public interface Keys {
 
         /**
-         * The key that a record goes on under.
+         * The key that a record with a value goes on under; its own where it has no other.
          *
          * @param topic where it was read
          */
-        byte @Nullable [] of(Record<byte[], byte[]> record, String topic);
+        byte @Nullable [] of(Record<byte[], byte[]> record, byte[] value, String topic);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class RekeyProcessor implements Processor<byte[], byte[], byte[], b
     public void process(Record<byte[], byte[]> record) {
         ExceptionScrubber.scrub(() -> {
             RecordMetadata read = context.recordMetadata().orElseThrow();
-            byte[] key = keys.of(record, read.topic());
+            byte[] key = record.value() == null ? record.key() : keys.of(record, record.value(), read.topic());
             Origin.note(record.headers(), read, record.key());
             context.forward(fits(record, key) ? record.withKey(key) : beginning(record, read));
         });

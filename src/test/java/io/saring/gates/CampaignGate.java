@@ -1,8 +1,8 @@
 package io.saring.gates;
 
+import io.saring.bench.PlantedCampaigns;
 import io.saring.config.CampaignConfiguration;
 import io.saring.domain.Campaign;
-import io.saring.domain.CampaignKey;
 import io.saring.label.LabelledRow;
 import io.saring.label.LabelledRows;
 import io.saring.text.Fingerprint;
@@ -15,17 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,7 +52,7 @@ public final class CampaignGate {
     private final Random random = new Random(21);
     private final Normaliser normaliser = new Normaliser();
     private final List<Sent> week = new ArrayList<>();
-    private final Map<String, Integer> planted = new HashMap<>();
+    private final PlantedCampaigns planted = new PlantedCampaigns();
 
     private record Sent(Instant at, String fingerprint) {}
 
@@ -74,8 +72,8 @@ public final class CampaignGate {
                 "campaigns: %,d texts in a week, without %,d near-duplicates%n",
                 left.size(), texts.size() - left.size());
         left.forEach(text -> send(text, moment(WEEK)));
-        int campaigns = plant(left, languages);
-        return isFound(campaigns, told());
+        plant(left, languages);
+        return isRight(planted.found(told()));
     }
 
     /** The texts with letters enough, each with its language. */
@@ -96,7 +94,7 @@ public final class CampaignGate {
         return languages;
     }
 
-    private int plant(List<String> texts, Map<String, String> languages) {
+    private void plant(List<String> texts, Map<String, String> languages) {
         Map<String, List<String>> byLanguage = texts.stream()
                 .filter(text -> text.codePoints().filter(Character::isLetter).count() >= LEAST_LETTERS)
                 .collect(Collectors.groupingBy(languages::get, TreeMap::new, Collectors.toList()));
@@ -109,15 +107,14 @@ public final class CampaignGate {
         }
         System.out.printf(
                 "campaigns: %d planted, %d of each of %s%n", campaign, CAMPAIGNS_OF_A_LANGUAGE, byLanguage.keySet());
-        return campaign;
     }
 
     private void plant(String text, int campaign) {
         Instant begin = BEGIN.plus(moment(WEEK.minus(CAMPAIGN)));
-        planted.put(fingerprint(text).orElseThrow(), campaign);
+        planted.plant(fingerprint(text).orElseThrow(), campaign);
         for (int i = 0; i < COPIES; i++) {
             String copy = copy(text);
-            planted.put(fingerprint(copy).orElseThrow(), campaign);
+            planted.plant(fingerprint(copy).orElseThrow(), campaign);
             send(copy, Duration.between(BEGIN, begin).plus(moment(CAMPAIGN)));
         }
     }
@@ -142,27 +139,20 @@ public final class CampaignGate {
         return Fingerprint.of(normaliser.normalise(text)).map(Fingerprint::toString);
     }
 
-    private Map<CampaignKey, Campaign> told() {
+    private Collection<Campaign> told() {
         CampaignConfiguration shipped = new CampaignConfiguration(null, null, null, null, null);
         CampaignRun run = new CampaignRun(new CampaignSettings(
                 shipped.size(), shipped.growth(), shipped.window(), shipped.quiet(), shipped.texts()));
         week.sort(Comparator.comparing(Sent::at));
         week.forEach(own -> run.see(own.at(), "author-" + random.nextInt(AUTHORS), own.fingerprint()));
-        return run.told();
+        return run.told().values();
     }
 
-    private boolean isFound(int campaigns, Map<CampaignKey, Campaign> told) {
-        Set<Integer> found = new TreeSet<>();
-        int wrong = 0;
-        for (Campaign own : told.values()) {
-            Set<Integer> of = new TreeSet<>();
-            own.fingerprints().stream().filter(planted::containsKey).forEach(it -> of.add(planted.get(it)));
-            found.addAll(of);
-            wrong += of.isEmpty() ? 1 : 0;
-        }
+    private static boolean isRight(PlantedCampaigns.Found found) {
+        boolean right = found.found() == found.planted() && found.wrong() == 0;
         System.out.printf(
                 "campaigns: %d of %d found, %d told that are none: %s%n",
-                found.size(), campaigns, wrong, found.size() == campaigns && wrong == 0 ? "ok" : "MISS");
-        return found.size() == campaigns && wrong == 0;
+                found.found(), found.planted(), found.wrong(), right ? "ok" : "MISS");
+        return right;
     }
 }

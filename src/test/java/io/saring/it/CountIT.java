@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.bench.CampaignTexts;
+import io.saring.bench.PlantedCampaigns;
 import io.saring.bench.ToldCampaigns;
 import io.saring.cli.CommandLineRun;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class CountIT extends OnSharedStack {
             Instant spike = from.plus(Duration.ofHours(CountTraffic.SPIKE));
             assertThat(scams(spike)).isGreaterThan(5 * scams(spike.plus(Duration.ofHours(1))));
             assertThat(texts.found(ToldCampaigns.of(configuration(Map.of()))))
-                    .isEqualTo(new CampaignTexts.Found(CAMPAIGNS, CAMPAIGNS, 0));
+                    .isEqualTo(new PlantedCampaigns.Found(CAMPAIGNS, CAMPAIGNS, 0));
 
             // And when nobody counts what comes, it is told
             third.kill();

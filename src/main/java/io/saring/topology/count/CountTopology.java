@@ -4,6 +4,7 @@ import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Outline;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
+import io.saring.topology.WithStores;
 import io.saring.topology.count.campaign.CampaignMeters;
 import io.saring.topology.count.campaign.CampaignProcessor;
 import io.saring.topology.count.campaign.CampaignStore;
@@ -20,9 +21,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The count application: labelled messages of all streams and decisions → tally (each task's own) → slices, by stream → windows →
@@ -109,7 +108,7 @@ public final class CountTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], byte[]> tallied = builder.stream(topics.inputs(), source.consumed(EVENTS, clock))
                 .process(
-                        withStores(
+                        new WithStores<>(
                                 processors.tally(),
                                 Set.of(
                                         PendingSlices.builder(),
@@ -119,12 +118,12 @@ public final class CountTopology {
         tallied.filterNot((key, value) -> PendingSightings.isKey(key), Named.as("of-slices"))
                 .repartition(between(SLICES, PARTITIONS))
                 .process(
-                        withStores(processors.windows(), Set.of(OpenWindows.builder(), KnownChannels.builder())),
+                        new WithStores<>(processors.windows(), Set.of(OpenWindows.builder(), KnownChannels.builder())),
                         Named.as(WINDOWS));
         tallied.filter((key, value) -> PendingSightings.isKey(key), Named.as("of-sightings"))
                 .repartition(between(SIGHTINGS, 1))
                 .process(
-                        withStores(processors.nearDuplicates(), Set.of(CampaignStore.builder())),
+                        new WithStores<>(processors.nearDuplicates(), Set.of(CampaignStore.builder())),
                         Named.as(NEAR_DUPLICATES));
         Topology topology = builder.build();
         OutgoingEvent.addSink(topology, SinkNames.COUNTS, topics.counts(), WINDOWS);
@@ -137,20 +136,5 @@ public final class CountTopology {
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(Serdes.ByteArray())
                 .withNumberOfPartitions(partitions);
-    }
-
-    private static <V> ProcessorSupplier<byte[], byte[], byte[], V> withStores(
-            ProcessorSupplier<byte[], byte[], byte[], V> supplier, Set<StoreBuilder<?>> stores) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<byte[], byte[], byte[], V> get() {
-                return supplier.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return stores;
-            }
-        };
     }
 }

@@ -98,11 +98,10 @@ public final class DecideTopology {
     }
 
     private static RekeyProcessor.Keys authors(PatientDecoder<LabelledMessage> decoder) {
-        return (record, topic) -> record.value() != null
-                        && decoder.decode(record.value(), record.timestamp())
-                                instanceof Decoded.Value<LabelledMessage> decoded
-                ? DecisionKey.AUTHOR.of(record.key(), decoded.value())
-                : record.key();
+        return (record, value, topic) ->
+                decoder.decode(value, record.timestamp()) instanceof Decoded.Value<LabelledMessage> decoded
+                        ? DecisionKey.AUTHOR.of(record.key(), decoded.value())
+                        : record.key();
     }
 
     private static Topology withSinks(Topology topology, Topics topics) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A case while it is changed. For one thread. */
@@ -123,32 +124,28 @@ final class CaseFile {
         return own == null || own.until().isBefore(at) ? Optional.empty() : Optional.of(own.reviewer());
     }
 
+    private Stream<Case.Reviewed> accepted(Review.Kind kind) {
+        return accepted.stream().filter(own -> own.kind() == kind);
+    }
+
     /** Whether somebody has given a verdict about it. */
     boolean hasDecided(String reviewer) {
-        return accepted.stream()
-                .anyMatch(own ->
-                        own.kind() == Review.Kind.DECIDED && own.reviewer().equals(reviewer));
+        return accepted(Review.Kind.DECIDED).anyMatch(own -> own.reviewer().equals(reviewer));
     }
 
     /** Whether somebody has appealed before. */
     boolean hasAppealed(String reviewer) {
-        return accepted.stream()
-                .anyMatch(own ->
-                        own.kind() == Review.Kind.APPEALED && own.reviewer().equals(reviewer));
+        return accepted(Review.Kind.APPEALED).anyMatch(own -> own.reviewer().equals(reviewer));
     }
 
     /** How many verdicts there are. */
     long verdicts() {
-        return accepted.stream()
-                .filter(own -> own.kind() == Review.Kind.DECIDED)
-                .count();
+        return accepted(Review.Kind.DECIDED).count();
     }
 
     /** The newest verdict, where there is one. */
     Optional<Case.Reviewed> lastVerdict() {
-        return accepted.stream()
-                .filter(own -> own.kind() == Review.Kind.DECIDED)
-                .reduce((first, second) -> second);
+        return accepted(Review.Kind.DECIDED).reduce((first, second) -> second);
     }
 
     /** Whether a review of this identifier was taken or refused. */

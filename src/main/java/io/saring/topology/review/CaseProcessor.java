@@ -42,7 +42,6 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
     private final Clock clock;
     private final IncomingDecoder decoder;
     private final PatientDecoder<Case> cases;
-    private final PatientDecoder<Decision> decisions;
     private final Encoder<CaseKey> keys;
     private final Encoder<Case> caseEncoder;
     private final EventPacker<Outcome> outcomes;
@@ -62,8 +61,6 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
         decoder = new IncomingDecoder(settings, services);
         Duration patience = settings.source().unknownSchemaAfter();
         cases = new PatientDecoder<>(services.decoders().cases().get(), "the case cannot be read", clock, patience);
-        decisions = new PatientDecoder<>(
-                services.decoders().decisions().get(), "the decision cannot be read", clock, patience);
         keys = services.encoders().keys().get();
         caseEncoder = services.encoders().cases().get();
         CloudEvents cloudEvents = new CloudEvents(services.shared().clusterIds(), "/saring/review");
@@ -85,7 +82,7 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
         store = new CaseStore(processorContext, cases, caseEncoder, time);
         known = new KnownDecisions(
                 processorContext.getStateStore(KnownDecisions.STORE),
-                decisions,
+                decoder,
                 settings.periods().reportable());
         processorContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> ExceptionScrubber.scrub(this::pass));
     }

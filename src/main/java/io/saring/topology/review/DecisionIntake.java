@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class DecisionIntake {
 
     private final ReviewSettings settings;
+    private final Openings openings;
     private final Deadlines deadlines;
     private final Statements statements;
 
     DecisionIntake(ReviewSettings settings, Deadlines deadlines, Statements statements) {
         this.settings = settings;
+        this.openings = new Openings(settings);
         this.deadlines = deadlines;
         this.statements = statements;
     }
@@ -44,20 +46,15 @@ final class DecisionIntake {
 
     private Optional<CaseFile> opened(CaseKey key, Decision decision) {
         if (decision.action() == Action.REVIEW) {
-            return Optional.of(open(Case.Origin.POLICY, decision));
+            return Optional.of(open(key, Case.Origin.POLICY, decision));
         }
         ReviewSettings.Drawn drawn = settings.drawn();
         double share = Subjects.restricts(decision) ? drawn.restricted() : drawn.allowed();
-        return Draw.of(key, "sample", share) ? Optional.of(open(Case.Origin.SAMPLE, decision)) : Optional.empty();
+        return Draw.of(key, "sample", share) ? Optional.of(open(key, Case.Origin.SAMPLE, decision)) : Optional.empty();
     }
 
-    private CaseFile open(Case.Origin origin, Decision decision) {
-        CaseFile file = CaseFile.open(
-                settings.queues().of(decision),
-                decision.language(),
-                origin == Case.Origin.SAMPLE,
-                Subjects.of(origin, decision),
-                decision.decidedAt());
+    private CaseFile open(CaseKey key, Case.Origin origin, Decision decision) {
+        CaseFile file = openings.open(key, origin, decision, decision.decidedAt());
         file.addDeadlines(deadlines.ofPlatform(decision.decidedAt()));
         return file;
     }

@@ -1,18 +1,22 @@
 package io.saring.topology.review;
 
+import io.saring.domain.Decision;
+import io.saring.domain.Report;
+import io.saring.domain.Review;
 import io.saring.schema.Decoded;
 import io.saring.topology.PatientDecoder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Decodes what changes cases, by the topic that it comes from. For one stream thread. */
 final class IncomingDecoder {
 
     private final ReviewSettings.Topics topics;
-    private final PatientDecoder<io.saring.domain.Decision> decisions;
-    private final PatientDecoder<io.saring.domain.Report> reports;
-    private final PatientDecoder<io.saring.domain.Review> reviews;
+    private final PatientDecoder<Decision> decisions;
+    private final PatientDecoder<Report> reports;
+    private final PatientDecoder<Review> reviews;
 
     IncomingDecoder(ReviewSettings settings, ReviewServices services) {
         topics = settings.topics();
@@ -33,6 +37,13 @@ final class IncomingDecoder {
             return mapped(reviews.decode(value, timestamp), IncomingEvent.Reviewed::new);
         }
         return mapped(decisions.decode(value, timestamp), IncomingEvent.Decided::new);
+    }
+
+    /** A decision that was read before; absent where it cannot be read any more. */
+    Optional<Decision> decision(byte[] value) {
+        return decisions.decode(value, 0) instanceof Decoded.Value<Decision> own
+                ? Optional.of(own.value())
+                : Optional.empty();
     }
 
     private static <A, B> Decoded<B> mapped(Decoded<A> decoded, Function<A, B> map) {

@@ -2,8 +2,6 @@ package io.saring.topology.review;
 
 import io.saring.domain.CaseKey;
 import io.saring.domain.Decision;
-import io.saring.schema.Decoded;
-import io.saring.topology.PatientDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,10 +25,10 @@ final class KnownDecisions {
     private static final Duration WINDOW = Duration.ofMillis(1);
 
     private final WindowStore<Bytes, byte[]> store;
-    private final PatientDecoder<Decision> decoder;
+    private final IncomingDecoder decoder;
     private final Duration kept;
 
-    KnownDecisions(WindowStore<Bytes, byte[]> store, PatientDecoder<Decision> decoder, Duration kept) {
+    KnownDecisions(WindowStore<Bytes, byte[]> store, IncomingDecoder decoder, Duration kept) {
         this.store = store;
         this.decoder = decoder;
         this.kept = kept;
@@ -56,6 +54,6 @@ final class KnownDecisions {
                 Bytes.wrap(CaseStore.key(key)), now.minus(kept).toEpochMilli(), Long.MAX_VALUE)) {
             newest = all.hasNext() ? all.next().value : null;
         }
-        return newest != null && decoder.decode(newest, 0) instanceof Decoded.Value<Decision> own ? own.value() : null;
+        return newest == null ? null : decoder.decision(newest).orElse(null);
     }
 }

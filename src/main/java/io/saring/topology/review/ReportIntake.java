@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a report makes of a case: a new one, one more report in it, or it waits again. */
 final class ReportIntake {
 
-    private final ReviewSettings settings;
+    private final Openings openings;
     private final Deadlines deadlines;
 
     ReportIntake(ReviewSettings settings, Deadlines deadlines) {
-        this.settings = settings;
+        this.openings = new Openings(settings);
         this.deadlines = deadlines;
     }
 
@@ -26,7 +26,9 @@ final class ReportIntake {
      * @param known the newest decision about the message, where it is still known
      */
     Change take(CaseKey key, @Nullable Case before, Report report, @Nullable Decision known, Instant now) {
-        CaseFile file = before == null ? opened(key, report, known) : CaseFile.of(before);
+        CaseFile file = before == null
+                ? openings.open(key, Case.Origin.REPORT, known, report.receivedAt())
+                : CaseFile.of(before);
         if (file.knowsReport(report.id())) {
             return Change.NONE;
         }
@@ -43,20 +45,6 @@ final class ReportIntake {
             file.addDeadlines(deadlines.of(report));
         }
         return Change.of(file.at(now));
-    }
-
-    private CaseFile opened(CaseKey key, Report report, @Nullable Decision known) {
-        CaseFile file = CaseFile.open(
-                settings.queues().of(known),
-                Subjects.language(known),
-                false,
-                Subjects.of(Case.Origin.REPORT, known),
-                report.receivedAt());
-        if (known != null && Subjects.restricts(known)) {
-            file.decidedBefore(
-                    new Case.Decided(Statements.id(key, known.id()), known.action(), true, known.decidedAt(), null));
-        }
-        return file;
     }
 
     /**

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class ReviewIntake {
 
     private final ReviewSettings settings;
+    private final Openings openings;
     private final Deadlines deadlines;
     private final Statements statements;
     private final Refusals refusals = new Refusals();
 
     ReviewIntake(ReviewSettings settings, Deadlines deadlines, Statements statements) {
         this.settings = settings;
+        this.openings = new Openings(settings);
         this.deadlines = deadlines;
         this.statements = statements;
     }
@@ -47,18 +49,8 @@ final class ReviewIntake {
 
     /** The case of an appeal against what a program decided; absent where there is nothing that could be appealed. */
     private @Nullable CaseFile appealed(CaseKey key, Review review, @Nullable Decision known) {
-        if (review.kind() != Review.Kind.APPEALED || known == null || !Subjects.restricts(known)) {
-            return null;
-        }
-        CaseFile file = CaseFile.open(
-                settings.queues().of(known),
-                known.language(),
-                false,
-                Subjects.of(Case.Origin.APPEAL, known),
-                review.at());
-        file.decidedBefore(
-                new Case.Decided(Statements.id(key, known.id()), known.action(), true, known.decidedAt(), null));
-        return file;
+        boolean isAppeal = review.kind() == Review.Kind.APPEALED && known != null && Subjects.restricts(known);
+        return isAppeal ? openings.open(key, Case.Origin.APPEAL, known, review.at()) : null;
     }
 
     private Optional<Outcome> accept(CaseKey key, CaseFile file, Review review) {

@@ -6,8 +6,8 @@ import io.saring.topology.Outline;
 import io.saring.topology.RekeyProcessor;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
+import io.saring.topology.WithStores;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -50,9 +49,7 @@ public final class ReviewTopology {
                 settings.source(),
                 services.shared().clock(),
                 () -> new RekeyProcessor(messages(new IncomingDecoder(settings, services)), settings.maxRecordBytes()),
-                withStores(
-                        () -> new CaseProcessor(settings, services),
-                        settings.periods().reportable()));
+                new WithStores<>(() -> new CaseProcessor(settings, services), stores(settings)));
     }
 
     /** Its nodes and topics, to be drawn. */
@@ -82,27 +79,15 @@ public final class ReviewTopology {
 
     /** What cannot be read goes on under its own key, and becomes a dead letter there. */
     private static RekeyProcessor.Keys messages(IncomingDecoder decoder) {
-        return (record, topic) -> record.value() != null
-                        && decoder.decode(topic, record.value(), record.timestamp())
-                                instanceof Decoded.Value<? extends IncomingEvent> event
-                ? CaseStore.key(event.value().about())
-                : record.key();
+        return (record, value, topic) ->
+                decoder.decode(topic, value, record.timestamp()) instanceof Decoded.Value<? extends IncomingEvent> event
+                        ? CaseStore.key(event.value().about())
+                        : record.key();
     }
 
-    private static ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> withStores(
-            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> supplier, Duration reportable) {
+    private static Set<StoreBuilder<?>> stores(ReviewSettings settings) {
         Set<StoreBuilder<?>> stores = new HashSet<>(CaseStore.builders());
-        stores.add(KnownDecisions.builder(reportable));
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<byte[], byte[], byte[], OutgoingEvent> get() {
-                return supplier.get();
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return stores;
-            }
-        };
+        stores.add(KnownDecisions.builder(settings.periods().reportable()));
+        return stores;
     }
 }

@@ -87,56 +87,35 @@ public final class ReviewEvents {
 
     /** What a reviewer does without a verdict. */
     public static Review review(String id, String message, Review.Kind kind, String reviewer, Instant at) {
-        return new Review(id, key(message), kind, reviewer, null, null, Grounds.NONE, Map.of(), List.of(), null, at);
+        return review(id, message, kind, reviewer, null, null, Map.of(), at);
     }
 
     /** A verdict. */
     public static Review verdict(String id, String message, String reviewer, Action action, Instant at) {
-        return new Review(
-                id,
-                key(message),
-                Review.Kind.DECIDED,
-                reviewer,
-                action,
-                null,
-                Grounds.NONE,
-                Map.of(),
-                List.of(),
-                null,
-                at);
+        return review(id, message, Review.Kind.DECIDED, reviewer, action, null, Map.of(), at);
     }
 
     /** Labels that are right in a reviewer's eyes. */
     public static Review correction(
             String id, String message, String reviewer, Map<String, String> labels, Instant at) {
-        return new Review(
-                id,
-                key(message),
-                Review.Kind.CORRECTED,
-                reviewer,
-                null,
-                null,
-                Grounds.NONE,
-                labels,
-                List.of(),
-                null,
-                at);
+        return review(id, message, Review.Kind.CORRECTED, reviewer, null, null, labels, at);
     }
 
     /** To another queue. */
     public static Review escalation(String id, String message, String reviewer, String target, Instant at) {
-        return new Review(
-                id,
-                key(message),
-                Review.Kind.ESCALATED,
-                reviewer,
-                null,
-                target,
-                Grounds.NONE,
-                Map.of(),
-                List.of(),
-                null,
-                at);
+        return review(id, message, Review.Kind.ESCALATED, reviewer, null, target, Map.of(), at);
+    }
+
+    private static Review review(
+            String id,
+            String message,
+            Review.Kind kind,
+            String reviewer,
+            @Nullable Action action,
+            @Nullable String target,
+            Map<String, String> labels,
+            Instant at) {
+        return new Review(id, key(message), kind, reviewer, action, target, Grounds.NONE, labels, List.of(), null, at);
     }
 
     static CaseKey key(String message) {
