@@ -196,6 +196,23 @@ public final class CommittedConsumer implements AutoCloseable {
         return consumer.beginningOffsets(partitions());
     }
 
+    /** When the oldest record was written that is there, by partition that has lost older ones to retention. */
+    public Map<TopicPartition, Instant> oldestLeft() {
+        Map<TopicPartition, Long> any = new HashMap<>();
+        beginnings().forEach((partition, offset) -> {
+            if (offset > 0) {
+                any.put(partition, 0L);
+            }
+        });
+        Map<TopicPartition, Instant> oldest = new HashMap<>();
+        consumer.offsetsForTimes(any).forEach((partition, found) -> {
+            if (found != null) {
+                oldest.put(partition, Instant.ofEpochMilli(found.timestamp()));
+            }
+        });
+        return oldest;
+    }
+
     /** Where the committed part of each partition ends now. */
     public Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(partitions());

@@ -64,7 +64,9 @@ final class CountsVerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String compared = String.format(
                 "%,d events from %s to %s, %,d rows", result.events(), range.from(), range.to(), result.rows());
-        if (result.differences().isEmpty()) {
+        if (result.events() == 0 && result.rows() == 0) {
+            out.println(compared + ": nothing to compare; a minute is compared when it is over");
+        } else if (result.differences().isEmpty()) {
             out.println(compared + ": all equal");
         } else {
             result.differences().stream()

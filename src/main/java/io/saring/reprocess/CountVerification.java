@@ -61,6 +61,7 @@ public final class CountVerification {
      * Compares.
      *
      * @param patience how long count may take to catch up
+     * @throws IllegalArgumentException where retention has taken events of the range
      */
     public static Result verify(Wiring wiring, CountRange range, Duration patience) {
         Configuration configuration = wiring.configuration();

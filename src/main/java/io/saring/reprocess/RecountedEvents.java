@@ -38,16 +38,34 @@ final class RecountedEvents implements AutoCloseable {
     private final Map<String, SliceRecord> degradedDecisions = new HashMap<>();
     private long events;
 
-    /** Nothing is read yet. */
+    /**
+     * Nothing is read yet.
+     *
+     * @throws IllegalArgumentException where retention has taken events of the range
+     */
     RecountedEvents(Configuration configuration, EventSession session, CountRange range) {
         this.range = range;
         decisions = configuration.topics().decisions();
         List<String> topics = new ArrayList<>(List.of(decisions));
         configuration.streams().stream().map(StreamConfiguration::labelled).forEach(topics::add);
         consumer = CommittedConsumer.ofTopics(configuration.kafka(), topics);
+        requireWhole();
         consumer.seek(range.writtenFrom());
         messageReader = session.labelledMessages();
         decisionReader = session.decisions();
+    }
+
+    private void requireWhole() {
+        consumer.oldestLeft().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(youngest -> youngest.getValue().isAfter(range.from()))
+                .ifPresent(youngest -> {
+                    consumer.close();
+                    throw new IllegalArgumentException("--from " + range.from() + ": partition "
+                            + youngest.getKey().partition() + " of " + youngest.getKey().topic()
+                            + " holds nothing from before " + youngest.getValue()
+                            + " any more (topics.retention), so that it cannot be counted again; begin at that time or after it");
+                });
     }
 
     /** Reads what has been written since the last time. */
