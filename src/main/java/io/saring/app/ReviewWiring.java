@@ -5,6 +5,7 @@ import io.saring.config.RegimeConfiguration;
 import io.saring.config.ReviewConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.schema.Events;
+import io.saring.topology.review.CaseTable;
 import io.saring.topology.review.Regime;
 import io.saring.topology.review.ReviewServices;
 import io.saring.topology.review.ReviewSettings;
@@ -28,6 +29,7 @@ public final class ReviewWiring {
     private final Events events;
     private final ClusterAdmin cluster;
     private final Path state;
+    private final CaseTable table;
 
     ReviewWiring(Wiring wiring, Events events, ClusterAdmin cluster, Path state) {
         this.wiring = wiring;
@@ -36,6 +38,12 @@ public final class ReviewWiring {
         this.events = events;
         this.cluster = cluster;
         this.state = state;
+        this.table = new CaseTable(wiring.meters(), wiring.clock());
+    }
+
+    /** Where all cases can be read once the instance runs. */
+    CaseTable table() {
+        return table;
     }
 
     /** Its one instance, for all streams. */
@@ -46,11 +54,16 @@ public final class ReviewWiring {
         cluster.require(topics.outcomes());
         ReviewServices services = new ReviewServices(
                 new ReviewServices.Decoders(
-                        events::decisionDecoder, events::reportDecoder, events::reviewDecoder, events::caseDecoder),
+                        events::decisionDecoder,
+                        events::reportDecoder,
+                        events::reviewDecoder,
+                        events::caseKeyDecoder,
+                        events::caseDecoder),
                 new ReviewServices.Encoders(
                         events.caseKeyEncoders(topics.cases()),
                         events.caseEncoders(topics.cases()),
                         events.outcomeEncoders(topics.outcomes())),
+                table,
                 wiring.applicationServices(cluster.ids(inputs), events));
         ReviewSettings settings = settings();
         Properties properties = StreamsProperties.of(

@@ -13,6 +13,7 @@ import io.saring.domain.Meters;
 import io.saring.ops.DeadLetterLog;
 import io.saring.ops.Health;
 import io.saring.ops.OperationsServer;
+import io.saring.ops.http.ApiServer;
 import io.saring.schema.Events;
 import io.saring.schema.NoRegistryException;
 import io.saring.schema.RegistryUnavailableException;
@@ -28,6 +29,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,6 +71,7 @@ public final class Service implements AutoCloseable {
     private final Drain drain = new Drain();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private @Nullable OperationsServer operations;
+    private @Nullable ApiServer api;
 
     /** The applications that can be run. */
     public enum App {
@@ -115,6 +118,7 @@ public final class Service implements AutoCloseable {
         ClientProperties.unknown(configuration.kafka())
                 .forEach(key -> log.warn("kafka.{}: no client of Kafka has such a setting; is it spelt right?", key));
         ClusterAdmin cluster = keep(new ClusterAdmin(configuration.kafka()));
+        ApiWiring doors = null;
         DocumentFollower follower = follower(cluster);
         changed.add(new PolicyWatch(wiring));
         if (apps.contains(App.LABEL)) {
@@ -129,7 +133,10 @@ public final class Service implements AutoCloseable {
             applications.add(keep(new CountWiring(wiring, events, cluster, state).count()));
         }
         if (apps.contains(App.REVIEW)) {
-            applications.add(keep(new ReviewWiring(wiring, events, cluster, state).review()));
+            ReviewWiring review = new ReviewWiring(wiring, events, cluster, state);
+            cluster.require(configuration.topics().audit());
+            doors = keep(new ApiWiring(wiring, events, review.table()));
+            applications.add(keep(review.review()));
         }
         health.addAll(applications);
         health.add(keep(new BrokerHealth(cluster, configuration.kafka().getOrDefault("bootstrap.servers", ""))));
@@ -139,6 +146,10 @@ public final class Service implements AutoCloseable {
             follower.start(changed);
         }
         applications.forEach(this::run);
+        // Not before the table of cases is read, for which the start of its application waits.
+        if (doors != null) {
+            api = keep(doors.start());
+        }
         superviseFromNowOn();
     }
 
@@ -296,6 +307,11 @@ public final class Service implements AutoCloseable {
     public int port() {
         return Objects.requireNonNull(operations, "a service is started when it is handed out")
                 .port();
+    }
+
+    /** The port of cases and reports, where review runs. */
+    public OptionalInt apiPort() {
+        return api == null ? OptionalInt.empty() : OptionalInt.of(api.port());
     }
 
     /** Paused applications and those that have not started yet, or have failed, take up no results. */

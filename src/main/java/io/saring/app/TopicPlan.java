@@ -37,6 +37,7 @@ public final class TopicPlan {
         plan.add(topic(topics.reports(), topics, topics.outcomesRetention(), "CreateTime"));
         plan.add(topic(topics.reviews(), topics, topics.outcomesRetention(), "CreateTime"));
         plan.add(topic(topics.outcomes(), topics, topics.outcomesRetention(), "CreateTime"));
+        plan.add(topic(topics.audit(), topics, topics.outcomesRetention(), "LogAppendTime"));
         plan.add(cases(topics));
         return plan;
     }

@@ -3,14 +3,14 @@ package io.saring.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.console.CaseJson;
 import io.saring.domain.Case;
 import io.saring.domain.CaseKey;
-import io.saring.domain.SourcePosition;
+import io.saring.domain.CaseOrder;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +18,6 @@ import java.util.Optional;
 
 /** Cases as a table of at most eighty columns, or as JSON. For one thread. */
 final class CaseTable {
-
-    private static final Comparator<Map.Entry<CaseKey, Case>> BY_DUE =
-            Comparator.<Map.Entry<CaseKey, Case>, Instant>comparing(
-                            own -> due(own.getValue()).orElse(Instant.MAX))
-                    .thenComparing(own -> -own.getValue().queue().priority())
-                    .thenComparing(Map.Entry::getKey);
 
     private static final int DUE = 11;
     private static final int QUEUE = 16;
@@ -55,7 +49,10 @@ final class CaseTable {
             return;
         }
         out.println(line("due", "prio", "queue", "lang", "waits for", "message"));
-        cases.stream().sorted(BY_DUE).limit(limit).forEach(own -> out.println(line(own.getKey(), own.getValue())));
+        cases.stream()
+                .sorted(new CaseOrder())
+                .limit(limit)
+                .forEach(own -> out.println(line(own.getKey(), own.getValue())));
         if (cases.size() > limit) {
             out.printf("%,d more%n", cases.size() - limit);
         }
@@ -107,28 +104,11 @@ final class CaseTable {
     ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = root.putArray("cases");
-        cases.stream().sorted(BY_DUE).limit(limit).forEach(own -> row(rows.addObject(), own.getKey(), own.getValue()));
+        cases.stream()
+                .sorted(new CaseOrder())
+                .limit(limit)
+                .forEach(own -> rows.add(CaseJson.inList(own.getKey(), own.getValue())));
         root.put("total", cases.size());
         return root;
-    }
-
-    private static void row(ObjectNode row, CaseKey key, Case own) {
-        row.put("stream", key.stream());
-        row.put("message_id", key.messageId());
-        row.put("state", own.state().name());
-        row.put("waits_for", own.waitsFor().name());
-        row.put("target", own.queue().target());
-        row.put("language", own.queue().language());
-        row.put("priority", own.queue().priority());
-        row.put("origin", own.subject().origin().name());
-        row.put("received_at", own.clock().receivedAt().toString());
-        row.put("due_at", due(own).map(Instant::toString).orElse(null));
-        row.put("reports", own.reports().count());
-        row.put(
-                "assigned_to",
-                own.assignment() == null ? null : own.assignment().reviewer());
-        SourcePosition source = own.subject().source();
-        row.put("source", source == null ? null : source.toString());
-        row.put("action", own.outcome() == null ? null : own.outcome().action().name());
     }
 }

@@ -132,6 +132,7 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, String> overrides =
                 new HashMap<>(engine.choice(Optional.empty()).environment());
         overrides.put("SARING_HTTP_PORT", Integer.toString(port));
+        overrides.put("SARING_API_PORT", "0");
         return overrides;
     }
 

@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--apps",
             split = ",",
-            description = "The applications to run: label, decide, count. Default: all",
+            description = "The applications to run: label, decide, count, review. Default: all",
             paramLabel = "APP")
     private Set<Service.App> apps = EnumSet.allOf(Service.App.class);
 
@@ -46,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Service service = closing.add(Service.start(new Wiring(configuration), apps));
             log.info("metrics and health are on port {}", service.port());
+            service.apiPort().ifPresent(port -> log.info("cases and reports are on port {}", port));
             untilSignal.awaitFailure(service::failed);
             log.error("an application failed; everything stops");
         } finally {

@@ -30,8 +30,7 @@ public record Configuration(
                 "The topics that all streams share, and the settings that topics create makes topics with.")
         TopicsConfiguration topics,
 
-        @JsonPropertyDescription("The HTTP server with /metrics and /health.")
-        HttpConfiguration http) {
+        @Inline Servers servers) {
 
     /** Place where the first start begins to read. */
     public enum Start {
@@ -123,6 +122,25 @@ public record Configuration(
         }
     }
 
+    /**
+     * What listens.
+     *
+     * @param http metrics and health
+     * @param api what people and programs work through
+     */
+    public record Servers(
+            @JsonPropertyDescription("The HTTP server with /metrics and /health.")
+            HttpConfiguration http,
+
+            @JsonPropertyDescription("The HTTP server for cases and reports, where review runs.")
+            ApiConfiguration api) {
+
+        public Servers {
+            http = http == null ? Defaults.of(HttpConfiguration.class) : http;
+            api = api == null ? Defaults.of(ApiConfiguration.class) : api;
+        }
+    }
+
     public Configuration {
         connections = connections == null ? Defaults.of(Connections.class) : connections;
         common = common == null ? Defaults.of(Common.class) : common;
@@ -133,7 +151,7 @@ public record Configuration(
         regimes = RegimeConfiguration.withShipped(regimes == null ? List.of() : Check.elements("regimes", regimes));
         engines = engines == null ? Defaults.of(EnginesConfiguration.class) : engines;
         topics = topics == null ? Defaults.of(TopicsConfiguration.class) : topics;
-        http = http == null ? Defaults.of(HttpConfiguration.class) : http;
+        servers = servers == null ? Defaults.of(Servers.class) : servers;
         Check.that(!streams.isEmpty(), "streams: is empty; at least one stream is needed");
         requireDistinctTopics(streams, topics);
     }
@@ -156,6 +174,7 @@ public record Configuration(
         requireNew(used, topics.reviews(), "topics.reviews");
         requireNew(used, topics.cases(), "topics.cases");
         requireNew(used, topics.outcomes(), "topics.outcomes");
+        requireNew(used, topics.audit(), "topics.audit");
         for (int i = 0; i < streams.size(); i++) {
             StreamConfiguration stream = streams.get(i);
             String at = "streams[" + i + "]";
@@ -218,6 +237,16 @@ public record Configuration(
     /** The review application. */
     public ReviewConfiguration review() {
         return applications.review();
+    }
+
+    /** The HTTP server with metrics and health. */
+    public HttpConfiguration http() {
+        return servers.http();
+    }
+
+    /** The HTTP server for cases and reports. */
+    public ApiConfiguration api() {
+        return servers.api();
     }
 
     /** Whether messages may have to be labelled again: some stream has a latency budget. */

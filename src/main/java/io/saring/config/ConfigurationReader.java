@@ -71,6 +71,23 @@ public final class ConfigurationReader {
     }
 
     /**
+     * Reads who may do what over HTTP.
+     *
+     * @throws IllegalArgumentException where it cannot be read or is wrong, with the key and what is allowed, and no token
+     */
+    public static TokensFile tokens(Path file) {
+        try {
+            return mapper().treeToValue(tree(Files.readString(file)), TokensFile.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": " + problem(e), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("api.tokens: " + file + " cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Reads YAML.
      *
      * @param place what to call it in messages

@@ -43,7 +43,7 @@ public record TopicsConfiguration(
         @JsonPropertyDescription("How long counts and campaigns are kept.")
         Duration countsRetention,
 
-        @JsonPropertyDescription("How long reports, reviews and outcomes are kept.")
+        @JsonPropertyDescription("How long reports, reviews, outcomes and the audit are kept.")
         Duration outcomesRetention) {
 
     /**
@@ -64,17 +64,22 @@ public record TopicsConfiguration(
             @JsonPropertyDescription("The topic for cases.") String cases,
 
             @JsonPropertyDescription("The topic for outcomes, as statements of reasons.")
-            String outcomes) {
+            String outcomes,
+
+            @JsonPropertyDescription("The topic for who looked at and did what over HTTP, as JSON.")
+            String audit) {
 
         public People {
             reports = reports == null ? "saring.reports" : reports;
             reviews = reviews == null ? "saring.reviews" : reviews;
             cases = cases == null ? "saring.cases" : cases;
             outcomes = outcomes == null ? "saring.outcomes" : outcomes;
+            audit = audit == null ? "saring.audit" : audit;
             Check.topic("topics.reports", reports);
             Check.topic("topics.reviews", reviews);
             Check.topic("topics.cases", cases);
             Check.topic("topics.outcomes", outcomes);
+            Check.topic("topics.audit", audit);
         }
     }
 
@@ -125,5 +130,10 @@ public record TopicsConfiguration(
     /** The topic for outcomes. */
     public String outcomes() {
         return people.outcomes();
+    }
+
+    /** The topic for who looked at and did what. */
+    public String audit() {
+        return people.audit();
     }
 }

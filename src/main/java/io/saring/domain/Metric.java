@@ -80,6 +80,34 @@ public enum Metric {
             "target",
             "language",
             "origin"),
+    /** Cases that wait. */
+    CASES_WAITING(
+            "saring.cases.waiting",
+            Kind.GAUGE,
+            "Cases that wait for somebody, of the whole cluster, by queue.",
+            "target",
+            "language"),
+    /** How long the first of them waits. */
+    CASES_OLDEST(
+            "saring.cases.oldest.seconds",
+            Kind.GAUGE,
+            "How long ago the case was received that waits longest, of the whole cluster, by queue; 0 where none waits.",
+            "target",
+            "language"),
+    /** Cases that are due soon. */
+    CASES_DUE_SOON(
+            "saring.cases.due.soon",
+            Kind.GAUGE,
+            "Cases that wait and are due within 30 minutes, of the whole cluster, by queue.",
+            "target",
+            "language"),
+    /** Cases that are late. */
+    CASES_BREACHED(
+            "saring.cases.breached",
+            Kind.GAUGE,
+            "Cases that wait and should have been decided, or looked at, by now, of the whole cluster, by queue.",
+            "target",
+            "language"),
     /** Reports. */
     REPORTS(
             "saring.reports",
@@ -101,6 +129,12 @@ public enum Metric {
             "saring.reviews.refused",
             Kind.COUNTER,
             "Reviews that changed nothing, as a second verdict about what somebody else has decided, or one about a message that has no case."),
+    /** Requests over HTTP. */
+    API_REQUESTS(
+            "saring.api.requests",
+            Kind.COUNTER,
+            "Requests of people and programs over HTTP, by the status of their answer.",
+            "status"),
     /** Time from the record's timestamp to its event. */
     END_TO_END("saring.end.to.end", Kind.TIMER, "From the source record's timestamp to its labelled event.", "stream"),
     /** Records taken in and not yet forwarded. */

@@ -61,10 +61,12 @@ final class RecountedEvents implements AutoCloseable {
                 .filter(youngest -> youngest.getValue().isAfter(range.from()))
                 .ifPresent(youngest -> {
                     consumer.close();
-                    throw new IllegalArgumentException("--from " + range.from() + ": partition "
-                            + youngest.getKey().partition() + " of " + youngest.getKey().topic()
-                            + " holds nothing from before " + youngest.getValue()
-                            + " any more (topics.retention), so that it cannot be counted again; begin at that time or after it");
+                    throw new IllegalArgumentException(
+                            "--from " + range.from() + ": partition "
+                                    + youngest.getKey().partition() + " of "
+                                    + youngest.getKey().topic()
+                                    + " holds nothing from before " + youngest.getValue()
+                                    + " any more (topics.retention), so that it cannot be counted again; begin at that time or after it");
                 });
     }
 

@@ -109,6 +109,7 @@ class CanaryIT {
                   batch: {back-off: 10ms}
                 shadow: {share: 1.0}
                 http: {port: %d}
+                api: {port: 0}
                 """.formatted(kafkaPort, registryPort, server.url(), httpPort));
     }
 

@@ -38,6 +38,7 @@ class GuardedStackIT {
             topics: {replication: 1, partitions: 2}
             shadow: {share: 1.0}
             http: {port: 0}
+            api: {port: 0}
             decide: {rekey: author_ref}
             """;
 

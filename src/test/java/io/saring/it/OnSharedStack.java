@@ -81,6 +81,10 @@ abstract class OnSharedStack {
     /** A configuration file for a process of its own; further lines are laid beside the small ones. */
     Path config(String name, String... lines) throws IOException {
         Path file = folder.resolve(name);
+        List<String> all = new ArrayList<>(List.of(lines));
+        if (all.stream().noneMatch(line -> line.startsWith("api:"))) {
+            all.add("api: {port: 0}");
+        }
         Files.writeString(
                 file, """
                 application-id-prefix: %s
@@ -92,7 +96,7 @@ abstract class OnSharedStack {
                 topics: {replication: 1}
                 http: {port: 0}
                 %s
-                """.formatted(prefix, stack.bootstrapServers(), stack.registryUrl(), String.join("\n", lines)));
+                """.formatted(prefix, stack.bootstrapServers(), stack.registryUrl(), String.join("\n", all)));
         return file;
     }
 
@@ -101,6 +105,7 @@ abstract class OnSharedStack {
         Map<String, String> all = new HashMap<>(overrides);
         all.put("SARING_APPLICATION_ID_PREFIX", prefix);
         all.put("SARING_HTTP_PORT", "0");
+        all.put("SARING_API_PORT", "0");
         return stack.configuration(all);
     }
 

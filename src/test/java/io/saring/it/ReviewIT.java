@@ -15,25 +15,39 @@ import io.saring.domain.Action;
 import io.saring.domain.Case;
 import io.saring.domain.CaseKey;
 import io.saring.domain.Outcome;
+import io.saring.domain.Review;
 import io.saring.reprocess.CaseListing;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** People decide, with two instances that are killed. */
+/** People decide over HTTP, with two instances that are killed. */
 class ReviewIT extends OnSharedStack {
 
-    private static final int DECISIONS = Integer.getInteger("saring.review.decisions", 2_000);
+    private static final int DECISIONS = Integer.getInteger("saring.review.decisions", 200);
+    private static final int REVIEWERS = 10;
+    private static final Pattern PORT = Pattern.compile("cases and reports are on port (\\d+)");
 
     /** Of ten decisions four want a person, one blocks and five allow; three of twenty messages are reported. */
     private static final List<Action> ACTIONS = List.of(
@@ -48,58 +62,68 @@ class ReviewIT extends OnSharedStack {
             Action.REVIEW,
             Action.ALLOW);
 
+    /** The night after this day has 25 hours in Europe, where the processes believe to be. */
+    private static final Instant EVE_OF_WINTER_TIME = Instant.parse("2026-10-24T21:30:00Z");
+
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final List<ChildProcess> instances = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean allAreThere = new AtomicBoolean();
 
     @Test
-    void eachCaseEndsOnceAndNoVerdictIsLostOrCountedTwiceThoughBothInstancesAreKilled() throws IOException {
+    void eachCaseEndsOnceAndNoVerdictIsLostOrCountedTwiceThoughBothInstancesAreKilled() throws Exception {
         // Given
-        Path config = config("saring.yaml", "review: {allow-sample: 0, block-sample: 0, second-opinions: 0}");
+        Path config = config(
+                "saring.yaml",
+                "review: {allow-sample: 0, block-sample: 0, second-opinions: 0}",
+                "api: {port: 0, rate: 100000, tokens: " + tokens() + "}");
         ReviewTraffic traffic = keep(new ReviewTraffic(stack));
-        ChildProcess first = keep(instance(config));
-        ChildProcess second = keep(instance(config));
-        await().atMost(PATIENCE).until(() -> runs(first) && runs(second));
+        ChildProcess first = start(config);
+        ChildProcess second = start(config);
+        ExecutorService threads = Executors.newFixedThreadPool(2 * REVIEWERS);
+        keep(threads::shutdownNow);
+        List<Reviewer> reviewers = IntStream.range(0, REVIEWERS)
+                .mapToObj(i -> new Reviewer(token("reviewer", i), this::ports))
+                .toList();
 
         // When
-        send(traffic, 0, DECISIONS / 3);
-        first.kill();
-        send(traffic, DECISIONS / 3, 2 * DECISIONS / 3);
-        keep(instance(config));
-        send(traffic, 2 * DECISIONS / 3, DECISIONS);
+        List<Future<?>> working = new ArrayList<>();
+        reviewers.forEach(own -> working.add(threads.submit(() -> work(own))));
+        List<Future<?>> reporting = new ArrayList<>();
+        send(traffic, threads, reporting, 0, DECISIONS / 3);
+        kill(first);
+        send(traffic, threads, reporting, DECISIONS / 3, 2 * DECISIONS / 3);
+        start(config);
+        send(traffic, threads, reporting, 2 * DECISIONS / 3, DECISIONS);
+        finish(reporting);
         Set<CaseKey> expected = keys(i -> wantsPerson(i) || isReported(i));
         await().atMost(PATIENCE).until(() -> cases().keySet().equals(expected));
-        expected.forEach(key -> traffic.review(key.messageId(), now));
-        traffic.flush();
-        second.kill();
+        kill(second);
+        allAreThere.set(true);
+        finish(working);
 
         // Then
-        await().atMost(PATIENCE)
-                .until(() -> cases().values().stream()
-                        .allMatch(own -> own.reviews().accepted().size()
-                                        + own.reviews().refused().size()
-                                == 2));
         Map<CaseKey, Case> cases = cases();
-        assertThat(cases.values()).allSatisfy(own -> {
-            assertThat(own.state()).isEqualTo(Case.State.DECIDED);
-            assertThat(own.reviews().accepted()).hasSize(1);
-            assertThat(own.reviews().refused()).hasSize(1);
-        });
-        List<Outcome> outcomes = outcomes();
-        Map<CaseKey, List<Outcome>> byPeople = outcomes.stream()
-                .filter(own -> !own.automatedDecision())
-                .collect(Collectors.groupingBy(Outcome::about));
-        assertThat(byPeople.keySet()).isEqualTo(expected);
-        assertThat(byPeople.values()).allMatch(own -> own.size() == 1);
-        byPeople.forEach((key, own) ->
-                assertThat(own.get(0).id()).isEqualTo(cases.get(key).outcome().id()));
-        assertThat(outcomes.stream().filter(Outcome::automatedDecision).map(Outcome::about))
-                .containsExactlyInAnyOrderElementsOf(keys(i -> action(i) == Action.BLOCK));
+        assertThat(cases.values()).extracting(Case::state).allMatch(state -> state == Case.State.DECIDED);
+        List<String> counted = cases.values().stream()
+                .flatMap(own -> own.reviews().accepted().stream())
+                .filter(own -> own.kind() == Review.Kind.DECIDED)
+                .map(Case.Reviewed::id)
+                .toList();
+        assertThat(counted).hasSameSizeAs(expected).doesNotHaveDuplicates();
+        Map<String, Integer> answers = new HashMap<>();
+        reviewers.forEach(own -> answers.putAll(own.verdicts()));
+        assertThat(answers.values()).containsOnly(200, 409);
+        assertThat(answers.keySet().stream().filter(id -> answers.get(id) == 200))
+                .containsExactlyInAnyOrderElementsOf(counted);
+        assertThat(answers).hasSizeGreaterThan(counted.size());
+        assertOneOutcomeEach(cases);
 
         // And due times are right to the second
         keys(ReviewIT::isReported)
                 .forEach(key -> assertThat(cases.get(key).clock().deadlines())
                         .filteredOn(own -> own.regime().equals("decree147"))
                         .extracting(Case.Deadline::dueAt)
-                        .containsExactly(now.plus(Duration.ofDays(1))));
+                        .containsExactly(receivedAt(key.messageId()).plus(Duration.ofDays(1))));
 
         // And the command shows that nothing waits
         CommandLineRun listed = CommandLineRun.of("cases", "list", "--config", config.toString());
@@ -110,22 +134,99 @@ class ReviewIT extends OnSharedStack {
         assertThat(all.get("total").asInt()).isEqualTo(expected.size());
     }
 
-    private ChildProcess instance(Path config) {
-        return ChildProcess.saring("run", "--apps", "review", "--config", config.toString());
+    private void assertOneOutcomeEach(Map<CaseKey, Case> cases) {
+        List<Outcome> outcomes = outcomes();
+        Map<CaseKey, List<Outcome>> byPeople = outcomes.stream()
+                .filter(own -> !own.automatedDecision())
+                .collect(Collectors.groupingBy(Outcome::about));
+        assertThat(byPeople.keySet()).isEqualTo(cases.keySet());
+        assertThat(byPeople.values()).allMatch(own -> own.size() == 1);
+        byPeople.forEach((key, own) ->
+                assertThat(own.get(0).id()).isEqualTo(cases.get(key).outcome().id()));
+        assertThat(outcomes.stream().filter(Outcome::automatedDecision).map(Outcome::about))
+                .containsExactlyInAnyOrderElementsOf(keys(i -> action(i) == Action.BLOCK));
     }
 
-    private static boolean runs(ChildProcess instance) {
-        return instance.output().contains("review is running");
+    /** Those with an even number take cases; the others do not care who has them. */
+    private void work(Reviewer reviewer) {
+        boolean isPolite = reviewer.isEven();
+        boolean goesOn = true;
+        while (goesOn) {
+            if (!isPolite) {
+                reviewer.decideAny();
+            }
+            boolean wasLast = allAreThere.get();
+            boolean decided = reviewer.decideNext();
+            goesOn = decided || !wasLast;
+        }
     }
 
-    private void send(ReviewTraffic traffic, int from, int to) {
+    private static void finish(List<Future<?>> tasks) throws Exception {
+        for (Future<?> task : tasks) {
+            task.get(30, TimeUnit.MINUTES);
+        }
+    }
+
+    private Path tokens() throws IOException {
+        StringBuilder yaml = new StringBuilder("tokens:\n");
+        for (int i = 0; i < REVIEWERS; i++) {
+            yaml.append("  - {name: reviewer-%d, roles: [viewer, reviewer], token: %s}%n"
+                    .formatted(i, token("reviewer", i)));
+        }
+        yaml.append("  - {name: platform, roles: [operator], token: %s}%n".formatted(token("platform", 0)));
+        Path file = folder.resolve("tokens.yaml");
+        Files.writeString(file, yaml.toString());
+        return file;
+    }
+
+    private static String token(String who, int number) {
+        return (who + "-" + number + "-").repeat(3);
+    }
+
+    private ChildProcess start(Path config) {
+        ChildProcess instance = keep(ChildProcess.saringWith(
+                "-Duser.timezone=Europe/Berlin", null, "run", "--apps", "review", "--config", config.toString()));
+        await().atMost(PATIENCE).until(() -> port(instance).isPresent());
+        instances.add(instance);
+        return instance;
+    }
+
+    private void kill(ChildProcess instance) {
+        instance.kill();
+        instances.remove(instance);
+    }
+
+    private List<Integer> ports() {
+        return instances.stream().map(own -> port(own).orElseThrow()).toList();
+    }
+
+    private static Optional<Integer> port(ChildProcess instance) {
+        Matcher port = PORT.matcher(instance.output());
+        return port.find() ? Optional.of(Integer.parseInt(port.group(1))) : Optional.empty();
+    }
+
+    private void send(ReviewTraffic traffic, ExecutorService threads, List<Future<?>> reporting, int from, int to) {
+        Reviewer platform = new Reviewer(token("platform", 0), this::ports);
         for (int i = from; i < to; i++) {
-            traffic.decide(message(i), action(i), now);
+            String message = message(i);
+            traffic.decide(message, action(i), now);
             if (isReported(i)) {
-                traffic.report(message(i), now);
+                reporting.add(threads.submit(() -> report(platform, message)));
             }
         }
         traffic.flush();
+    }
+
+    private void report(Reviewer platform, String message) {
+        String body = """
+                {"id": "report-%s", "stream": "social", "message_id": "%s", "source": "authority", "regime": "decree147",
+                 "received_at": "%s"}""".formatted(message, message, receivedAt(message));
+        assertThat(platform.settled("POST", "/api/reports", body).status()).isEqualTo(201);
+    }
+
+    /** Half of what is reported now lay on somebody's desk over the night that winter time began in. */
+    private Instant receivedAt(String message) {
+        return message.hashCode() % 2 == 0 ? now : EVE_OF_WINTER_TIME;
     }
 
     private static String message(int i) {

@@ -36,7 +36,8 @@ final class SharedStack {
             }));
         }
         deleteTopics();
-        // A test that sends a week that ends now would have the broker delete the week's first message before the second comes.
+        // A test that sends a week that ends now would have the broker delete the week's first message before the
+        // second comes.
         Map<String, String> small = Map.of("SARING_TOPICS_PARTITIONS", "4", "SARING_TOPICS_RETENTION", "8d");
         List<NewTopic> topics = TopicPlan.of(stack.configuration(small));
         try (ClusterAdmin cluster = new ClusterAdmin(Map.of("bootstrap.servers", stack.bootstrapServers()))) {

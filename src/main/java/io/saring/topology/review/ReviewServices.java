@@ -16,15 +16,17 @@ import java.util.function.Supplier;
  *
  * @param decoders make decoders for a task
  * @param encoders make encoders for a task
+ * @param table where all cases can be read
  * @param shared what all applications work with
  */
-public record ReviewServices(Decoders decoders, Encoders encoders, ApplicationServices shared) {
+public record ReviewServices(Decoders decoders, Encoders encoders, CaseTable table, ApplicationServices shared) {
 
     /** What reads events. */
     public record Decoders(
             Supplier<Decoder<Decision>> decisions,
             Supplier<Decoder<Report>> reports,
             Supplier<Decoder<Review>> reviews,
+            Supplier<Decoder<CaseKey>> keys,
             Supplier<Decoder<Case>> cases) {}
 
     /** What writes events. */

@@ -15,18 +15,20 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The review application: decisions, reports and reviews → by message → cases, outcomes and dead letters. */
+/** The review application: decisions, reports and reviews → by message → cases, outcomes and dead letters; and the table of all cases. */
 public final class ReviewTopology {
 
     private static final String EVENTS = "events";
     private static final String BY_MESSAGE = "by-message";
     private static final String MESSAGES = "messages";
     private static final String CASES = "cases";
+    private static final String ALL_CASES = "all-cases";
 
     private ReviewTopology() {}
 
@@ -49,12 +51,19 @@ public final class ReviewTopology {
                 settings.source(),
                 services.shared().clock(),
                 () -> new RekeyProcessor(messages(new IncomingDecoder(settings, services)), settings.maxRecordBytes()),
-                new WithStores<>(() -> new CaseProcessor(settings, services), stores(settings)));
+                new WithStores<>(() -> new CaseProcessor(settings, services), stores(settings)),
+                () -> new CaseTableProcessor(settings, services));
     }
 
     /** Its nodes and topics, to be drawn. */
     public static Topology outline(ReviewSettings.Topics topics) {
-        return build(topics, Outline.SOURCE, Clock.systemUTC(), new Outline<>(Set.of()), new Outline<>(Set.of()));
+        return build(
+                topics,
+                Outline.SOURCE,
+                Clock.systemUTC(),
+                new Outline<>(Set.of()),
+                new Outline<>(Set.of()),
+                new Outline<>(Set.of()));
     }
 
     private static Topology build(
@@ -62,7 +71,8 @@ public final class ReviewTopology {
             SourceSettings source,
             Clock clock,
             ProcessorSupplier<byte[], byte[], byte[], byte[]> byMessage,
-            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> cases) {
+            ProcessorSupplier<byte[], byte[], byte[], OutgoingEvent> cases,
+            ProcessorSupplier<byte[], byte[], Void, Void> table) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(List.of(topics.decisions(), topics.reports(), topics.reviews()), source.consumed(EVENTS, clock))
                 .process(byMessage, Named.as(BY_MESSAGE))
@@ -70,6 +80,11 @@ public final class ReviewTopology {
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray()))
                 .process(cases, Named.as(CASES));
+        builder.addGlobalStore(
+                CaseTableProcessor.builder(),
+                topics.cases(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(ALL_CASES),
+                table);
         Topology topology = builder.build();
         OutgoingEvent.addSink(topology, SinkNames.CASES, topics.cases(), CASES);
         OutgoingEvent.addSink(topology, SinkNames.OUTCOMES, topics.outcomes(), CASES);

@@ -90,6 +90,7 @@ final class FaultCluster implements StackAddresses, AutoCloseable {
                 topics: {partitions: %d, replication: %d}
                 engines: {batch: {deadline: 5s}}
                 http: {port: %d}
+                api: {port: 0}
                 """.formatted(bootstrapServers(), registryUrl(), PARTITIONS, BROKERS, port);
     }
 

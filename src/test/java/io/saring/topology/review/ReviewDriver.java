@@ -53,11 +53,13 @@ public final class ReviewDriver implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> outcomes;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private final Map<CaseKey, Case> table = new LinkedHashMap<>();
+    private final CaseTable allCases;
     private final List<Outcome> told = new ArrayList<>();
 
     /** Runs by a clock. */
     public ReviewDriver(SettableClock clock, Meters meters, ReviewSettings.Drawn drawn) {
         this.clock = clock;
+        allCases = new CaseTable(meters, clock);
         onTheWire = new EventsOnTheWire(clock);
         events = onTheWire.events();
         Properties properties = new Properties();
@@ -103,11 +105,16 @@ public final class ReviewDriver implements AutoCloseable {
     private ReviewServices services(Meters meters) {
         return new ReviewServices(
                 new ReviewServices.Decoders(
-                        events::decisionDecoder, events::reportDecoder, events::reviewDecoder, events::caseDecoder),
+                        events::decisionDecoder,
+                        events::reportDecoder,
+                        events::reviewDecoder,
+                        events::caseKeyDecoder,
+                        events::caseDecoder),
                 new ReviewServices.Encoders(
                         events.caseKeyEncoders("cases"),
                         events.caseEncoders("cases"),
                         events.outcomeEncoders("outcomes")),
+                allCases,
                 new ApplicationServices(
                         new ClusterIds("cluster", Map.of()), "dead", events.deadLetterEncoders("dead"), meters, clock));
     }
