@@ -173,6 +173,11 @@ public final class ReviewDriver implements AutoCloseable {
         return find(message).orElseThrow();
     }
 
+    /** The table of all cases. */
+    public CaseTable allCases() {
+        return allCases;
+    }
+
     /** All outcomes so far. */
     public List<Outcome> outcomes() {
         for (TestRecord<byte[], byte[]> record : outcomes.readRecordsToList()) {
