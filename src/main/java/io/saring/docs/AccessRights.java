@@ -139,9 +139,12 @@ public final class AccessRights {
     private List<Right> review() {
         List<Right> rights = new ArrayList<>();
         rights.add(topic(topics.decisions(), READ));
-        rights.add(topic(topics.reports(), READ));
-        rights.add(topic(topics.reviews(), READ));
-        rights.add(topic(topics.cases(), WRITE, DESCRIBE_CONFIGS));
+        // People's and programs' way to cases over HTTP: what they send, what they look at, and that they did.
+        configuration.streams().forEach(stream -> rights.add(topic(stream.input(), READ)));
+        rights.add(topic(topics.audit(), WRITE));
+        rights.add(topic(topics.reports(), READ, WRITE));
+        rights.add(topic(topics.reviews(), READ, WRITE));
+        rights.add(topic(topics.cases(), READ, WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.outcomes(), WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         rights.addAll(instance(ReviewWiring.INSTANCE));

@@ -1,6 +1,7 @@
 package io.saring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import io.saring.domain.Outcome;
 import io.saring.domain.Review;
 import io.saring.reprocess.CaseListing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** People decide over HTTP, with two instances that are killed. */
@@ -132,6 +137,103 @@ class ReviewIT extends OnSharedStack {
                 .readTree(CommandLineRun.of("cases", "list", "--all", "--json", "--config", config.toString())
                         .out());
         assertThat(all.get("total").asInt()).isEqualTo(expected.size());
+    }
+
+    @Test
+    void aReviewerReadsWhatWasWrittenWhereItLiesUntilItIsGoneAndEachLookIsNoted() throws Exception {
+        // Given
+        Path config = config(
+                "saring.yaml", "decide: {policy: " + everything() + "}", "api: {port: 0, tokens: " + tokens() + "}");
+        String kafka = "kafka:" + System.lineSeparator();
+        Files.writeString(
+                config,
+                Files.readString(config).replace(kafka, kafka + "  state.dir: " + folder.resolve("state") + "\n"));
+        ChildProcess all =
+                keep(ChildProcess.saring("run", "--apps", "label,decide,review", "--config", config.toString()));
+        await().atMost(PATIENCE).until(() -> port(all).isPresent());
+        instances.add(all);
+        Reviewer reviewer = new Reviewer(token("reviewer", 0), this::ports);
+        MessageSource source = source();
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            source.send("Terima kasih banyak kak, hubungi saya di 0812345678" + (10 + i));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> reviewer.send("GET", "/api/cases", "")
+                                .body()
+                                .path("total")
+                                .asInt()
+                        == 20);
+        CaseKey key = new CaseKey("social", "m-3");
+        Reviewer.Answer text = reviewer.send("GET", Reviewer.path(key) + "/text?whole=true", "");
+
+        // Then
+        assertThat(text.body().path("text").asText()).endsWith("081234567813");
+
+        // And all cases are there again after a restart
+        assertThat(all.terminate()).isZero();
+        instances.remove(all);
+        ChildProcess again = keep(ChildProcess.saring("run", "--apps", "review", "--config", config.toString()));
+        await().atMost(PATIENCE).until(() -> port(again).isPresent());
+        instances.add(again);
+        assertThat(reviewer.send("GET", "/api/cases", "").body().path("total").asInt())
+                .isEqualTo(20);
+
+        // And what retention took is said to be expired
+        deleteMessages();
+        Reviewer.Answer expired = reviewer.send("GET", Reviewer.path(key) + "/text", "");
+        assertThat(expired.status()).isEqualTo(410);
+        assertThat(expired.body().path("error").asText()).startsWith("expired: ");
+
+        // And each look is noted
+        assertThat(audit())
+                .extracting(
+                        own -> own.path("who").asText(),
+                        own -> own.path("what").asText(),
+                        own -> own.path("message_id").asText())
+                .containsExactly(
+                        tuple("reviewer-0", "LOOKED_AT_ALL", key.messageId()),
+                        tuple("reviewer-0", "LOOKED", key.messageId()));
+    }
+
+    /** A policy by which a person looks at every message. */
+    private Path everything() throws IOException {
+        Path file = folder.resolve("everything.yaml");
+        Files.writeString(file, """
+                name: everything
+                version: "1"
+                rules:
+                  - {name: look, task: language, label: id, action: REVIEW, threshold: 0.2}
+                """);
+        return file;
+    }
+
+    private void deleteMessages() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (int i = 0; i < 4; i++) {
+                all.put(new TopicPartition("social.messages", i), RecordsToDelete.beforeOffset(-1));
+            }
+            admin.deleteRecords(all).all().get();
+        }
+    }
+
+    private List<JsonNode> audit() {
+        List<JsonNode> entries = new ArrayList<>();
+        try (CommittedConsumer consumer =
+                CommittedConsumer.ofTopics(configuration(Map.of()).kafka(), List.of("saring.audit"))) {
+            consumer.each(record -> entries.add(json(record.value())));
+        }
+        return entries;
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return new ObjectMapper().readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertOneOutcomeEach(Map<CaseKey, Case> cases) {

@@ -63,7 +63,8 @@ final class CaseStore {
         return StoreBytes.texts(key.stream(), key.messageId());
     }
 
-    private static CaseKey key(ByteBuffer in) {
+    /** The message that such bytes name. */
+    static CaseKey key(ByteBuffer in) {
         return new CaseKey(StoreBytes.text(in), StoreBytes.text(in));
     }
 

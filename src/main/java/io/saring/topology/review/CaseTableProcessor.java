@@ -5,6 +5,7 @@ import io.saring.domain.CaseKey;
 import io.saring.schema.Decoded;
 import io.saring.topology.PatientDecoder;
 import io.saring.topology.SchemaUnresolvedException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Keeps the table of all cases as their topic has it, from its beginning at each start. For Kafka Streams' global thread. */
+/** Keeps the table of all cases as their topic has it: what the disk kept, and what was written since. For Kafka Streams' global thread. */
 final class CaseTableProcessor implements Processor<byte[], byte[], Void, Void> {
 
     static final String STORE = "all-cases";
@@ -51,6 +53,10 @@ final class CaseTableProcessor implements Processor<byte[], byte[], Void, Void> 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         store = context.getStateStore(STORE);
+        try (KeyValueIterator<Bytes, byte[]> kept = store.all()) {
+            kept.forEachRemaining(own -> read(cases, own.value)
+                    .ifPresent(now -> table.put(CaseStore.key(ByteBuffer.wrap(own.key.get())), now)));
+        }
         table.readFrom(this::stored);
     }
 
