@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cases",
         mixinStandardHelpOptions = true,
-        description = "Shows what waits for a person.",
+        description = "Shows what waits for a person, how far people agree, and what can be learnt from them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CasesCommand.ListCases.class)
+        subcommands = {CasesCommand.ListCases.class, CasesAgreementCommand.class, CasesRowsCommand.class})
 final class CasesCommand extends CommandGroup {
 
     CasesCommand() {
-        super("name what to do: list");
+        super("name what to do: list, agreement or rows");
     }
 
     /** Lists cases. */

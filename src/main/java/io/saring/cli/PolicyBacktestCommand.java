@@ -1,16 +1,22 @@
 package io.saring.cli;
 
+import io.saring.app.ClusterAdmin;
+import io.saring.app.Wiring;
 import io.saring.app.documents.DocumentKind;
 import io.saring.app.documents.DocumentLog;
+import io.saring.domain.Action;
 import io.saring.evaluate.BacktestReport;
 import io.saring.evaluate.PolicyChanges;
 import io.saring.policy.Policy;
 import io.saring.policy.PolicyReader;
 import io.saring.reprocess.Backtest;
 import io.saring.reprocess.BacktestRequest;
+import io.saring.reprocess.OutcomeListing;
 import io.saring.reprocess.RangeBound;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +76,9 @@ final class PolicyBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--verdicts",
             paramLabel = "CSV",
-            description = "What people said: lines MESSAGE_ID,violation or MESSAGE_ID,fine below a line of names.")
+            description =
+                    "What people said: lines MESSAGE_ID,violation or MESSAGE_ID,fine below a line of names. Default:"
+                            + " their verdicts in the topic of outcomes")
     private @Nullable Path verdicts;
 
     @Option(
@@ -114,7 +122,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
                 point("--to", to),
                 policy,
                 other,
-                verdicts == null ? Map.of() : verdicts(verdicts),
+                verdicts == null ? outcomes(published.wiring()) : verdicts(verdicts),
                 rate,
                 resume);
         write(policy.id(), other.id(), run(new Backtest(published.wiring(), request)));
@@ -143,6 +151,22 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What people said last of each message, where there is a topic of outcomes. */
+    private static Map<String, Boolean> outcomes(Wiring wiring) {
+        Map<String, Boolean> verdicts = new HashMap<>();
+        try (ClusterAdmin cluster = new ClusterAdmin(wiring.configuration().kafka())) {
+            if (!cluster.exists(wiring.configuration().topics().outcomes())) {
+                return verdicts;
+            }
+        }
+        OutcomeListing.read(wiring, Instant.EPOCH.plus(Duration.ofDays(2)), Instant.MAX, outcome -> {
+            if (!outcome.automatedDecision()) {
+                verdicts.put(outcome.about().messageId(), outcome.action().compareTo(Action.LIMIT) >= 0);
+            }
+        });
+        return verdicts;
     }
 
     private static Map<String, Boolean> verdicts(Path csv) {

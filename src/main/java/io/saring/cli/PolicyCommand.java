@@ -14,11 +14,12 @@ import picocli.CommandLine.Command;
             PolicyPublishCommand.class,
             PolicyActivateCommand.class,
             PolicyListCommand.class,
-            PolicyBacktestCommand.class
+            PolicyBacktestCommand.class,
+            PolicySuggestCommand.class
         })
 final class PolicyCommand extends CommandGroup {
 
     PolicyCommand() {
-        super("name what to do: check, test, publish, activate, list or backtest");
+        super("name what to do: check, test, publish, activate, list, backtest or suggest");
     }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ListsCommand.class,
             TasksCommand.class,
             CasesCommand.class,
+            ReportCommand.class,
             CountsCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,

@@ -16,6 +16,10 @@ public record RegimeConfiguration(
         @JsonPropertyDescription("Where its hours come from. None of them is legal advice.")
         String source,
 
+        @JsonPropertyDescription(
+                "Whether it asks for statements about all that is limited or blocked, and not about what was reported under its name alone.")
+        Boolean everything,
+
         @JsonPropertyDescription("Its clocks; of each report the first runs that is for it.")
         List<Clock> clocks) {
 
@@ -75,6 +79,7 @@ public record RegimeConfiguration(
     public RegimeConfiguration {
         Check.name("regimes[].name", name);
         source = source == null ? "" : source;
+        everything = everything != null && everything;
         clocks = clocks == null ? List.of() : Check.elements("regimes[].clocks", clocks);
     }
 
@@ -93,6 +98,7 @@ public record RegimeConfiguration(
                         "dsa",
                         "European Union: Regulation (EU) 2022/2065, Articles 16, 20 and 22, which say without undue delay and name no"
                                 + " hours; these are the project's. Not legal advice.",
+                        true,
                         List.of(
                                 Clock.of(Report.Source.AUTHORITY, day, day),
                                 Clock.of(Report.Source.TRUSTED_FLAGGER, day, day),
@@ -101,6 +107,7 @@ public record RegimeConfiguration(
                         "onsa",
                         "Malaysia: Online Safety Act 2025 (Act 866) and what goes with it: a report is acknowledged in 1 hour and assessed in"
                                 + " 12, priority harm is gone in 24. Not legal advice.",
+                        false,
                         List.of(
                                 new Clock(
                                         List.of(),
@@ -113,17 +120,20 @@ public record RegimeConfiguration(
                 new RegimeConfiguration(
                         "saman",
                         "Indonesia: Kominfo Regulation 5/2020 and its system SAMAN: 24 hours, 4 where it is urgent. Not legal advice.",
+                        false,
                         List.of(
                                 new Clock(List.of(), List.of(), true, null, Duration.ofHours(4), Duration.ofHours(4)),
                                 new Clock(List.of(), List.of(), false, null, day, day))),
                 new RegimeConfiguration(
                         "imda",
                         "Singapore: who reports to the platform may ask the Online Safety Commission after 24 hours. Not legal advice.",
+                        false,
                         List.of(Clock.all(null, day))),
                 new RegimeConfiguration(
                         "decree147",
                         "Vietnam: Decree 147/2024/ND-CP: 24 hours after an authority's request, 48 after a user's complaint. Not legal"
                                 + " advice.",
+                        false,
                         List.of(Clock.of(Report.Source.AUTHORITY, null, day), Clock.all(null, Duration.ofHours(48)))));
     }
 }

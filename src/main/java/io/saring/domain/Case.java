@@ -252,6 +252,7 @@ public record Case(
      * @param kind what was done
      * @param reviewer who did it
      * @param waitedFor what the case waited for
+     * @param waitedIn the team whose queue it waited in
      * @param action what the verdict says, where it is one
      * @param labels labels that were put right
      * @param at when
@@ -261,6 +262,7 @@ public record Case(
             Review.Kind kind,
             String reviewer,
             Waiting waitedFor,
+            String waitedIn,
             @Nullable Action action,
             Map<String, String> labels,
             Instant at) {

@@ -14,7 +14,7 @@ public record Proportion(double value, Interval interval) {
     private static final double Z = 1.959963984540054;
 
     /** That of so many among all; absent where there are none. */
-    static @Nullable Proportion of(long count, long all) {
+    public static @Nullable Proportion of(long count, long all) {
         if (all == 0) {
             return null;
         }

@@ -191,6 +191,7 @@ final class CaseMapping {
                 kind(avro.getKind()),
                 avro.getReviewer(),
                 waiting(avro.getWaitedFor()),
+                avro.getWaitedIn(),
                 ActionMapping.toDomainIfAny(avro.getAction()),
                 avro.getLabels(),
                 avro.getReviewedAt());
@@ -207,6 +208,7 @@ final class CaseMapping {
                 ReviewMapping.kind(review.kind()),
                 review.reviewer(),
                 Waiting.valueOf(review.waitedFor().name()),
+                review.waitedIn(),
                 ActionMapping.toAvroIfAny(review.action()),
                 new TreeMap<>(review.labels()),
                 review.at());

@@ -32,7 +32,7 @@ class RunCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'strems: []'                        | 'strems: there is no such key; the keys here are application-id-prefix, count, decide, engines, future-tolerance, http, kafka, label, regimes, registry, review, shadow, start, streams, tasks, topics'
+            'strems: []'                        | 'strems: there is no such key; the keys here are api, application-id-prefix, count, decide, engines, future-tolerance, http, kafka, label, regimes, registry, review, shadow, start, streams, tasks, topics'
             '- social'                          | 'expected keys and values'
             'http: {port: 70000}'               | 'http.port: is 70000; it must be from 0 to 65535'
             'engines: {default-engine: lexicl}' | 'engines.default-engine: is "lexicl"; it must be one of lexical, sealion, guard, remote, cascade'

@@ -35,7 +35,7 @@ class ConfigurationKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lable: {slots: 1}                       | lable: there is no such key; the keys here are application-id-prefix, count, decide, engines, future-tolerance, http, kafka, label, regimes, registry, review, shadow, start, streams, tasks, topics
+            lable: {slots: 1}                       | lable: there is no such key; the keys here are api, application-id-prefix, count, decide, engines, future-tolerance, http, kafka, label, regimes, registry, review, shadow, start, streams, tasks, topics
             http: {prot: 1}                         | http.prot: there is no such key; the keys here are host, port
             http: {Port: 1}                         | http.Port: there is no such key; the keys here are host, port
             decide: {polices: a}                    | decide.polices: there is no such key; the keys here are policy, rekey, threads

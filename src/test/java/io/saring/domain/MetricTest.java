@@ -29,6 +29,7 @@ class MetricTest {
                 .isSubsetOf(
                         "rule",
                         "shadow",
+                        "status",
                         "stream",
                         "outcome",
                         "application",

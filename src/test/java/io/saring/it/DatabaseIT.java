@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saring.app.EventSession;
 import io.saring.app.Wiring;
 import io.saring.bench.CampaignTexts;
+import io.saring.cli.CommandLineRun;
 import io.saring.config.Configuration;
 import io.saring.domain.Action;
 import io.saring.domain.Count;
@@ -41,6 +42,7 @@ class DatabaseIT extends OnSharedStack {
     private static final int MESSAGES = 6_000;
     private static final int CAMPAIGNS = 4;
     private static final int CASES = 60;
+    private static final int OUTCOMES = 5_000;
     private static final Duration DAYS = Duration.ofDays(2);
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
@@ -111,6 +113,14 @@ class DatabaseIT extends OnSharedStack {
                 .allSatisfy(this::hasAnAnswer);
         assertThat(dashboard()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(this::runs);
 
+        // And a year's report of each regime says what the tables say
+        keep(new OutcomeTraffic(stack)).send(OUTCOMES, end);
+        await().atMost(PATIENCE)
+                .until(() -> number("SELECT count(*) FROM saring.outcomes WHERE id LIKE 'year-%'") == OUTCOMES);
+        for (String regime : List.of("dsa", "onsa", "saman", "imda", "decree147")) {
+            assertSaysWhatTablesSay(regime, config);
+        }
+
         // And what is old goes, by month
         long before = number("SELECT count(*) FROM saring.counts");
         try (Statement statement = database.createStatement()) {
@@ -120,6 +130,57 @@ class DatabaseIT extends OnSharedStack {
         }
         assertThat(number("SELECT count(*) FROM saring.counts")).isZero();
         assertThat(number("SELECT count(*) FROM saring.labelled")).isZero();
+    }
+
+    private void assertSaysWhatTablesSay(String regime, Path config) throws Exception {
+        Path csv = folder.resolve(regime + ".csv");
+        String from = end.minus(Duration.ofDays(365)).toString();
+        CommandLineRun run = CommandLineRun.of(
+                "report",
+                "--regime",
+                regime,
+                "--from",
+                from,
+                "--csv",
+                csv.toString(),
+                "--json",
+                "--config",
+                config.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        String of = regime.equals("dsa") ? "true" : "regime = '" + regime + "'";
+        String outcomes = "FROM saring.outcomes WHERE " + of;
+        assertThat(report.path("outcomes").asLong())
+                .isEqualTo(number("SELECT count(*) " + outcomes))
+                .isGreaterThan(50);
+        assertThat(report.path("breached").asLong())
+                .isEqualTo(number("SELECT count(*) " + outcomes + " AND decided_at > due_at"));
+        assertThat(report.path("automated_decision").asLong())
+                .isEqualTo(number("SELECT count(*) " + outcomes + " AND automated_decision"));
+        for (String by : List.of("action", "language", "source")) {
+            for (Map.Entry<String, JsonNode> counted : report.path("by_" + by).properties()) {
+                assertThat(counted.getValue().asLong())
+                        .isEqualTo(
+                                number("SELECT count(*) " + outcomes + " AND " + by + " = '" + counted.getKey() + "'"));
+            }
+        }
+        for (Map.Entry<String, JsonNode> counted : report.path("by_category").properties()) {
+            assertThat(counted.getValue().asLong())
+                    .isEqualTo(number("SELECT count(*) " + outcomes
+                            + " AND coalesce(ground_category, category, 'none') = '" + counted.getKey() + "'"));
+        }
+        for (String share : List.of("0.5 median", "0.9 p90")) {
+            String[] parts = share.split(" ", 2);
+            assertThat(report.path(parts[1] + "_seconds").asLong())
+                    .isEqualTo(number("SELECT floor(percentile_disc(" + parts[0]
+                            + ") WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - received_at))) " + outcomes
+                            + " AND NOT automated_decision"));
+        }
+        long restricted = number("SELECT count(*) " + outcomes + " AND action IN ('LIMIT', 'BLOCK')");
+        long statements =
+                regime.equals("dsa") ? restricted : report.path("outcomes").asLong();
+        assertThat(report.path("statements").asLong()).isEqualTo(statements);
+        assertThat(Files.readAllLines(csv)).hasSize((int) statements + 1);
     }
 
     private static void wantPerson(ReviewTraffic people, int from, int to) {

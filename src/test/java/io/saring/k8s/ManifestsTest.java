@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -111,10 +112,15 @@ class ManifestsTest {
             assertThat(reader.unknownVariables()).isEmpty();
             Configuration configuration = reader.read("", "test");
             assertThat(configuration.http().host()).isEqualTo("0.0.0.0");
+            List<Integer> listening =
+                    new ArrayList<>(List.of(configuration.http().port()));
+            if (environment.containsKey("SARING_API_PORT")) {
+                assertThat(configuration.api().host()).isEqualTo("0.0.0.0");
+                listening.add(configuration.api().port());
+            }
             assertThat(container.getPorts())
-                    .singleElement()
-                    .satisfies(port -> assertThat(port.getContainerPort())
-                            .isEqualTo(configuration.http().port()));
+                    .extracting(ContainerPort::getContainerPort)
+                    .isEqualTo(listening);
         }
     }
 

@@ -297,6 +297,7 @@ final class CaseFile {
                 review.kind(),
                 review.reviewer(),
                 waitsFor,
+                target,
                 review.action(),
                 review.labels(),
                 review.at()));
