@@ -51,6 +51,8 @@ class LayersTest {
             .definedBy("io.saring.topology..")
             .layer("evaluate")
             .definedBy("io.saring.evaluate..")
+            .layer("console")
+            .definedBy("io.saring.console..")
             .layer("ops")
             .definedBy("io.saring.ops..")
             .layer("serving")
@@ -81,8 +83,10 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
             .whereLayer("evaluate")
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
-            .whereLayer("ops")
+            .whereLayer("console")
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
+            .whereLayer("ops")
+            .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "console"))
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app"))
             .whereLayer("schema")
@@ -95,7 +99,17 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers(and(OVER_APP, "app", "topology", "evaluate", "ops", "serving", "policy"))
             .whereLayer("text")
             .mayOnlyBeAccessedByLayers(and(
-                    OVER_APP, "app", "topology", "evaluate", "ops", "serving", "policy", "schema", "label", "config"));
+                    OVER_APP,
+                    "app",
+                    "topology",
+                    "console",
+                    "evaluate",
+                    "ops",
+                    "serving",
+                    "policy",
+                    "schema",
+                    "label",
+                    "config"));
 
     @ArchTest
     static final ArchRule APPLICATIONS_DO_NOT_KNOW_EACH_OTHER =

@@ -161,6 +161,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private void passOn(SourceRecord source) {
+        byte[] key = source.key();
+        if (key != null) {
+            // Whose messages are erased has no past here either.
+            histories.forget(settings.streams().getOrDefault(source.position().topic(), ""), key);
+        }
         context.forward(tombstones.record(source), SinkNames.DECISIONS);
     }
 }

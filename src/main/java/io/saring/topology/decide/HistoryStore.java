@@ -5,6 +5,7 @@ import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -81,6 +82,14 @@ final class HistoryStore {
         byte[] bytes = history.write();
         held.put(key, bytes);
         store.put(key, bytes);
+    }
+
+    /** Forgets what was decided about a key of a stream, and about the author of that name. */
+    void forget(String stream, byte[] key) {
+        for (Bytes own : List.of(joined(stream, key), joined("", key))) {
+            held.remove(own);
+            store.delete(own);
+        }
     }
 
     /**
