@@ -56,6 +56,9 @@ final class ReviewRequest {
         if (review.kind() == Review.Kind.CORRECTED && review.labels().isEmpty()) {
             throw RefusedException.wrong("labels: a correction needs some, such as {\"toxicity\": \"none\"}");
         }
+        if (review.kind() == Review.Kind.ERASED) {
+            throw RefusedException.wrong("kind: who is erased is told to Kafka alone");
+        }
         if (review.kind() == Review.Kind.ESCALATED && review.target() == null) {
             throw RefusedException.wrong("target: an escalation needs the queue that the case goes to");
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is done
  * @param reviewer who does it
  * @param action of a verdict: what to do with the message
- * @param target of an escalation: the queue that it goes to
+ * @param target of an escalation: the queue that it goes to; of an erasure: the pseudonym
  * @param grounds of a verdict: what it rests on
  * @param labels tasks and the labels that are right in this person's eyes
  * @param territory of a verdict: countries where it holds, none where it holds everywhere
@@ -47,7 +47,9 @@ public record Review(
         /** Sends it to another queue. */
         ESCALATED,
         /** Objects to what was decided. */
-        APPEALED
+        APPEALED,
+        /** Has the message's sender erased: the case goes on under the pseudonym that is its target. */
+        ERASED
     }
 
     public Review {

@@ -5,6 +5,7 @@ import io.saring.domain.CaseKey;
 import io.saring.domain.Decision;
 import io.saring.domain.Failure;
 import io.saring.domain.Outcome;
+import io.saring.domain.Review;
 import io.saring.schema.Decoded;
 import io.saring.schema.Encoder;
 import io.saring.topology.CloudEvents;
@@ -137,8 +138,28 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
             if (isRefused(change, reviewed)) {
                 meters.refused();
             }
-            write(source, key, before, change);
+            if (reviewed.review().kind() == Review.Kind.ERASED) {
+                erase(source, key, before, reviewed.review(), change);
+            } else {
+                write(source, key, before, change);
+            }
         }
+    }
+
+    /** The case goes on under its pseudonym, in this task: nothing more comes about it. */
+    private void erase(SourceRecord source, CaseKey key, @Nullable Case before, Review review, Change change) {
+        known.forget(key);
+        if (before == null || isRefused(change, new IncomingEvent.Reviewed(review))) {
+            write(source, key, before, change);
+            return;
+        }
+        CaseKey pseudonym = new CaseKey(key.stream(), String.valueOf(review.target()));
+        Case anonymous = Anonymous.of(before, clock.instant());
+        byte[] bytes = store.bytes(anonymous);
+        store.delete(key, before);
+        store.put(pseudonym, store.get(pseudonym), anonymous, bytes);
+        tell(keys.encode(key), null);
+        tell(keys.encode(pseudonym), bytes);
     }
 
     private static boolean isRefused(Change change, IncomingEvent.Reviewed reviewed) {

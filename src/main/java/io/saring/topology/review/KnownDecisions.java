@@ -4,6 +4,8 @@ import io.saring.domain.CaseKey;
 import io.saring.domain.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -44,6 +46,16 @@ final class KnownDecisions {
     /** Keeps a decision as it was written. */
     void put(CaseKey key, byte[] decision, Instant decidedAt) {
         store.put(Bytes.wrap(CaseStore.key(key)), decision, decidedAt.toEpochMilli());
+    }
+
+    /** Forgets what was decided about a message. */
+    void forget(CaseKey key) {
+        Bytes own = Bytes.wrap(CaseStore.key(key));
+        List<Long> times = new ArrayList<>();
+        try (WindowStoreIterator<byte[]> all = store.fetch(own, 0, Long.MAX_VALUE)) {
+            all.forEachRemaining(each -> times.add(each.key));
+        }
+        times.forEach(time -> store.put(own, null, time));
     }
 
     /** The newest decision about a message; absent where there is none, or it was too long ago. */

@@ -19,6 +19,7 @@ final class Refusals {
     static final String NO_TARGET = "an escalation needs a target";
     static final String CLOSED = "this case is closed";
     static final String NOTHING_TO_APPEAL = "nothing was decided about this message that could be appealed";
+    static final String OPEN = "somebody still has to decide about this case; it is erased after that";
     static final String APPEALED_BEFORE = "it was appealed before by the same";
 
     /** Why, where it cannot be. */
@@ -35,6 +36,7 @@ final class Refusals {
             case CORRECTED -> notCorrected(file, review);
             case ESCALATED -> review.target() == null || review.target().isBlank() ? NO_TARGET : notAsked(file, review);
             case APPEALED -> notAppealed(file, review);
+            case ERASED -> isOver(file) ? null : OPEN;
         };
     }
 
@@ -49,6 +51,10 @@ final class Refusals {
         }
         boolean byAnother = file.waitsFor() == Case.Waiting.SECOND_OPINION || file.waitsFor() == Case.Waiting.APPEAL;
         return byAnother && file.hasDecided(review.reviewer()) ? SOMEBODY_ELSE : null;
+    }
+
+    private static boolean isOver(CaseFile file) {
+        return file.waitsFor() == Case.Waiting.NOTHING;
     }
 
     private static boolean isAssignee(CaseFile file, Review review) {

@@ -80,8 +80,8 @@ final class ReviewIntake {
                     decide(key, file, waited, outcome.orElseThrow());
                 }
             }
-            case CORRECTED -> {
-                // The labels are noted with the review.
+            case CORRECTED, ERASED -> {
+                // Labels are noted with the review; what is erased gets another key.
             }
         }
         return outcome;

@@ -89,6 +89,22 @@ class DecideMemoryTest {
     }
 
     @Test
+    void whoseMessagesAreErasedHasNoPast() {
+        // Given
+        inForce = policy(
+                BLOCK, "{name: strikes, when: history.blocked(duration('24h')) >= 2, action: REVIEW, target: trust}");
+        decide("ani", scam(0.9));
+        decide("ani", scam(0.9));
+
+        // When
+        in.pipeInput("ani".getBytes(StandardCharsets.UTF_8), null);
+        decisions.readRecord();
+
+        // Then
+        assertThat(decide("ani", scam(0.1)).inputs()).containsEntry("history.blocked(1d)", "0");
+    }
+
+    @Test
     void theSizeOfACampaignIsAskedForWhereARuleWantsItAndStandsOnTheDecision() {
         // Given
         inForce = policy("{name: wave, when: campaign_messages >= 20, action: LIMIT}");

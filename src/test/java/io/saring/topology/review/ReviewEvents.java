@@ -101,6 +101,11 @@ public final class ReviewEvents {
         return review(id, message, Review.Kind.CORRECTED, reviewer, null, null, labels, at);
     }
 
+    /** Whoever wrote the message is erased. */
+    public static Review erasure(String id, String message, String pseudonym, Instant at) {
+        return review(id, message, Review.Kind.ERASED, "eraser", null, pseudonym, Map.of(), at);
+    }
+
     /** To another queue. */
     public static Review escalation(String id, String message, String reviewer, String target, Instant at) {
         return review(id, message, Review.Kind.ESCALATED, reviewer, null, target, Map.of(), at);
