@@ -17,7 +17,7 @@ class PolicyCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            policy              | name what to do: check, test, publish, activate, list or backtest; see: saring policy --help
+            policy              | name what to do: check, test, publish, activate, list, backtest or suggest; see: saring policy --help
             policy check        | Missing required parameter: 'FILE'; see: saring policy check --help
             policy check a.yaml | a.yaml: cannot be read; name a YAML file in UTF-8
             """)
