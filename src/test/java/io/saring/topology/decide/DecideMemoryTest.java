@@ -97,7 +97,7 @@ class DecideMemoryTest {
         decide("ani", scam(0.9));
 
         // When
-        in.pipeInput("ani".getBytes(StandardCharsets.UTF_8), null);
+        in.pipeInput("ani".getBytes(StandardCharsets.UTF_8), (byte[]) null);
         decisions.readRecord();
 
         // Then

@@ -158,19 +158,19 @@ class ReviewTopologyTest {
     @Test
     void aCaseWhoseSenderIsErasedGoesOnUnderAPseudonymWithoutWhatLeadsToAPerson() {
         // Given
-        driver.send(ReviewEvents.decision("m", Action.BLOCK, NOW));
-        driver.send(ReviewEvents.report("r", "m", Report.Source.USER, null, NOW));
-        driver.send(ReviewEvents.review("a", "m", Review.Kind.ASSIGNED, "siti", NOW));
+        driver.send(ReviewEvents.decision("m", Action.BLOCK, NOON));
+        driver.send(ReviewEvents.report("r", "m", Report.Source.USER, null, NOON));
+        driver.send(ReviewEvents.review("a", "m", Review.Kind.ASSIGNED, "siti", NOON));
 
         // When it is erased while somebody has to decide
-        driver.send(ReviewEvents.erasure("e-1", "m", "erased-1", NOW));
+        driver.send(ReviewEvents.erasure("e-1", "m", "erased-1", NOON));
 
         // Then it is kept until that is done
         assertThat(driver.of("m").reviews().refused())
                 .extracting(Case.Refused::reason)
                 .containsExactly(Refusals.OPEN);
-        driver.send(ReviewEvents.verdict("v", "m", "siti", Action.BLOCK, NOW));
-        driver.send(ReviewEvents.erasure("e-2", "m", "erased-1", NOW));
+        driver.send(ReviewEvents.verdict("v", "m", "siti", Action.BLOCK, NOON));
+        driver.send(ReviewEvents.erasure("e-2", "m", "erased-1", NOON));
         assertThat(driver.find("m")).isEmpty();
         Case anonymous = driver.of("erased-1");
         assertThat(anonymous.state()).isEqualTo(Case.State.CLOSED);
@@ -180,7 +180,7 @@ class ReviewTopologyTest {
         assertThat(anonymous.toString()).doesNotContain("labelled-m", "d-m", "forum", "social.messages");
 
         // And nothing is known of the message any more
-        driver.send(ReviewEvents.review("late", "m", Review.Kind.APPEALED, "author", NOW));
+        driver.send(ReviewEvents.review("late", "m", Review.Kind.APPEALED, "author", NOON));
         assertThat(driver.find("m")).isEmpty();
 
         // And in the end the case goes as others do
