@@ -52,6 +52,7 @@ class PrometheusIT {
             Map.entry(
                     "saring_campaigns_active", "a text of the demo comes fifteen times only after a minute and a half"),
             Map.entry("saring_counts_unreadable_total", "the demo writes nothing that cannot be read"),
+            Map.entry("saring_reports_total", "nobody reports anything in the demo"),
             Map.entry("saring_policy_quota_used_up_total", "the shipped policy has no quota"));
 
     /** An alert's operands: it has data itself only while it fires. */
