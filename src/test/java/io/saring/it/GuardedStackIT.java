@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.saring.config.Configuration;
 import io.saring.config.ConfigurationReader;
 import io.saring.docs.AccessRights;
+import io.saring.domain.CaseKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +73,22 @@ class GuardedStackIT {
     @AfterAll
     static void stopStack() {
         stack.close();
+    }
+
+    private static int apiPort(ChildProcess review) {
+        Matcher port = Pattern.compile("cases and reports are on port (\\d+)").matcher(review.output());
+        assertThat(port.find()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+
+    private static void decideOverHttp(Reviewer person, String stream) {
+        String path = Reviewer.path(new CaseKey(stream, "m-0"));
+        String report = "{\"stream\": \"%s\", \"message_id\": \"m-0\"}".formatted(stream);
+        assertThat(person.settled("POST", "/api/reports", report).status()).isEqualTo(201);
+        await().atMost(PATIENCE)
+                .until(() -> person.send("GET", path + "/text", "").status() == 200);
+        String verdict = "{\"kind\": \"decided\", \"action\": \"allow\"}";
+        assertThat(person.settled("POST", path + "/reviews", verdict).status()).isEqualTo(200);
     }
 
     @Test
@@ -126,6 +145,9 @@ class GuardedStackIT {
                 people.review("reported", Instant.now());
                 people.flush();
             }
+
+            // And people look, report and decide over HTTP
+            decideOverHttp(new Reviewer("nobody-needs-a-token", () -> List.of(apiPort(review))), "social");
             List<String> read = List.of("social.labelled", "saring.decisions", "saring.reports", "saring.reviews");
             for (String topic : read) {
                 try (MessageSource stranger = new MessageSource(stack, topic)) {
