@@ -102,10 +102,7 @@ final class ApiWiring implements AutoCloseable {
         try {
             return new ApiServer(settings, routes, wiring.meters());
         } catch (JavalinBindException e) {
-            throw new StartupException(
-                    "api.port: port " + settings.port() + " on " + settings.host()
-                            + " is taken or not allowed; name another, or 0 for any that is free",
-                    e);
+            throw StartupException.ofPort("api.port", settings.host(), settings.port(), e);
         }
     }
 

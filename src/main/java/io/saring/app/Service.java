@@ -177,10 +177,7 @@ public final class Service implements AutoCloseable {
         try {
             return new OperationsServer(http.host(), http.port(), wiring.meterRegistry(), health);
         } catch (JavalinBindException e) {
-            throw new StartupException(
-                    "http.port: port " + http.port() + " on " + http.host()
-                            + " is taken or not allowed; name another, or 0 for any that is free",
-                    e);
+            throw StartupException.ofPort("http.port", http.host(), http.port(), e);
         }
     }
 

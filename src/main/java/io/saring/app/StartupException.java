@@ -10,6 +10,18 @@ public class StartupException extends RuntimeException {
         super(message);
     }
 
+    /**
+     * A port cannot be listened on.
+     *
+     * @param key the key that names it
+     */
+    static StartupException ofPort(String key, String host, int port, Throwable cause) {
+        return new StartupException(
+                key + ": port " + port + " on " + host
+                        + " is taken or not allowed; name another, or 0 for any that is free",
+                cause);
+    }
+
     /** With that line, and what led to it. */
     public StartupException(String message, Throwable cause) {
         super(message, cause);

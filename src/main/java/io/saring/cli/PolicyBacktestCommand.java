@@ -15,7 +15,6 @@ import io.saring.reprocess.OutcomeListing;
 import io.saring.reprocess.RangeBound;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -161,7 +160,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
                 return verdicts;
             }
         }
-        OutcomeListing.read(wiring, Instant.EPOCH.plus(Duration.ofDays(2)), Instant.MAX, outcome -> {
+        OutcomeListing.read(wiring, Instant.EPOCH, Instant.MAX, outcome -> {
             if (!outcome.automatedDecision()) {
                 verdicts.put(outcome.about().messageId(), outcome.action().compareTo(Action.LIMIT) >= 0);
             }

@@ -2,7 +2,6 @@ package io.saring.console;
 
 import io.saring.domain.Case;
 import io.saring.domain.CaseKey;
-import io.saring.domain.Review;
 import io.saring.ops.http.Request;
 import java.time.Instant;
 import java.util.Map;
@@ -37,16 +36,11 @@ record CaseFilter(Set<String> targets, Set<String> languages) {
 
     /** Whether a reviewer could take a case: nobody else has it, and who has decided before is not asked again. */
     static boolean isFree(Case own, String reviewer, Instant now) {
-        boolean isTaken = own.assignment() != null
-                && own.assignment().until().isAfter(now)
-                && !own.assignment().reviewer().equals(reviewer);
-        boolean byAnother = own.waitsFor() == Case.Waiting.SECOND_OPINION || own.waitsFor() == Case.Waiting.APPEAL;
-        return !isTaken && !(byAnother && hasDecided(own, reviewer));
-    }
-
-    private static boolean hasDecided(Case own, String reviewer) {
-        return own.reviews().accepted().stream()
-                .anyMatch(each ->
-                        each.kind() == Review.Kind.DECIDED && each.reviewer().equals(reviewer));
+        Case.Assignment assignment = own.assignment();
+        boolean isTaken = assignment != null
+                && assignment.holdsAt(now)
+                && !assignment.reviewer().equals(reviewer);
+        boolean hasDecided = own.reviews().accepted().stream().anyMatch(each -> each.isVerdictOf(reviewer));
+        return !isTaken && !(own.waitsFor().isForSomebodyElse() && hasDecided);
     }
 }

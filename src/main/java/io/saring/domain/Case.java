@@ -57,7 +57,12 @@ public record Case(
         /** One by somebody else, about what somebody objects to. */
         APPEAL,
         /** Nothing. */
-        NOTHING
+        NOTHING;
+
+        /** Whether who has given a verdict about the case before is not asked. */
+        public boolean isForSomebodyElse() {
+            return this == SECOND_OPINION || this == APPEAL;
+        }
     }
 
     /** Why there is a case. */
@@ -181,7 +186,13 @@ public record Case(
      *
      * @param until until when, unless it is asked for again
      */
-    public record Assignment(String reviewer, Instant until) {}
+    public record Assignment(String reviewer, Instant until) {
+
+        /** Whether it still holds at a time. */
+        public boolean holdsAt(Instant at) {
+            return !until.isBefore(at);
+        }
+    }
 
     /**
      * What was reported.
@@ -269,6 +280,11 @@ public record Case(
 
         public Reviewed {
             labels = Map.copyOf(labels);
+        }
+
+        /** Whether it is somebody's verdict. */
+        public boolean isVerdictOf(String somebody) {
+            return kind == Review.Kind.DECIDED && reviewer.equals(somebody);
         }
     }
 

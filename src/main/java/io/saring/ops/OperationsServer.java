@@ -3,6 +3,7 @@ package io.saring.ops;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saring.ops.http.Listener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,12 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP server that shows metrics and health: {@code /metrics} in Prometheus' text format, {@code /health/live},
@@ -28,9 +23,7 @@ public final class OperationsServer implements AutoCloseable {
 
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private static final int MOST_CONNECTIONS = 1024;
     private static final int MOST_THREADS = 24;
-    private static final int LEAST_THREADS = 4;
 
     /** As many answers of metrics are written at a time: whoever asks and does not read holds no more threads than that. */
     private static final int MOST_METRICS = 4;
@@ -53,26 +46,13 @@ public final class OperationsServer implements AutoCloseable {
         this.meters = meters;
         this.applications = List.copyOf(applications);
         this.server = Javalin.create(config -> {
-                    config.startup.showJavalinBanner = false;
-                    config.startup.showOldJavalinVersionWarning = false;
-                    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-                    config.jetty.addConnector((jetty, http) -> connector(jetty, http, host, port));
-                    config.jetty.modifyServer(
-                            jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
+                    new Listener(host, port, MOST_THREADS, PATIENCE).configure(config);
                     config.routes.get("/metrics", this::metrics);
                     config.routes.get("/health/live", this::live);
                     config.routes.get("/health/ready", this::ready);
                     config.routes.get("/health/started", this::started);
                 })
                 .start();
-    }
-
-    private static ServerConnector connector(Server jetty, HttpConfiguration http, String host, int port) {
-        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(PATIENCE.toMillis());
-        return connector;
     }
 
     /** The port that it listens on. */

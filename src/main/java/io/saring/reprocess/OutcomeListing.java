@@ -35,7 +35,7 @@ public final class OutcomeListing {
         }
         try (EventSession session = wiring.openEvents();
                 CommittedConsumer consumer = CommittedConsumer.ofTopics(kafka, List.of(topic))) {
-            consumer.seek(from.minus(APART));
+            consumer.seek(from.isBefore(Instant.EPOCH.plus(APART)) ? Instant.EPOCH : from.minus(APART));
             EventReader<Outcome> outcomes = session.outcomes();
             consumer.each(record -> {
                 if (record.value() != null) {

@@ -21,11 +21,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP server that people and programs work through. Every request and answer is JSON; each is let in by its bearer token and
@@ -35,9 +30,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static final Logger log = LogManager.getLogger(ApiServer.class);
 
-    private static final int MOST_CONNECTIONS = 1024;
     private static final int MOST_THREADS = 48;
-    private static final int LEAST_THREADS = 4;
 
     /** Who sends or reads nothing for so long is disconnected. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -66,13 +59,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
+        new Listener(settings.host(), settings.port(), MOST_THREADS, PATIENCE).configure(config);
+        config.jetty.modifyHttpConfiguration(ApiServer::takeAnyPath);
         config.http.asyncTimeout = PATIENCE.toMillis();
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        config.jetty.addConnector((jetty, http) -> connector(jetty, http, settings));
-        config.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
         config.jetty.modifyServletContextHandler(
                 handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         config.routes.exception(RefusedException.class, (refused, context) -> refuse(context, refused));
@@ -82,14 +72,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Identifiers of messages may have slashes in them, which come as %2F. */
-    private static ServerConnector connector(Server jetty, HttpConfiguration http, ApiSettings settings) {
+    private static void takeAnyPath(HttpConfiguration http) {
         http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING"));
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(PATIENCE.toMillis());
-        return connector;
     }
 
     private void add(JavalinConfig config, Route route) {

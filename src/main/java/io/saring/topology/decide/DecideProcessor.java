@@ -149,9 +149,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         context.forward(ready.record(), SinkNames.DECISIONS);
     }
 
+    private String stream(SourceRecord source) {
+        String topic = source.position().topic();
+        return settings.streams().getOrDefault(topic, topic);
+    }
+
     private void fail(SourceRecord source, Failure failure) {
-        String stream = settings.streams()
-                .getOrDefault(source.position().topic(), source.position().topic());
+        String stream = stream(source);
         services.shared()
                 .meters()
                 .recorder(
@@ -164,7 +168,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], Outgoin
         byte[] key = source.key();
         if (key != null) {
             // Whose messages are erased has no past here either.
-            histories.forget(settings.streams().getOrDefault(source.position().topic(), ""), key);
+            histories.forget(stream(source), key);
         }
         context.forward(tombstones.record(source), SinkNames.DECISIONS);
     }

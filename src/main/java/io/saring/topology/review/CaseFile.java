@@ -121,7 +121,7 @@ final class CaseFile {
     /** Who has it at a time. */
     Optional<String> assignee(Instant at) {
         Case.Assignment own = assignment;
-        return own == null || own.until().isBefore(at) ? Optional.empty() : Optional.of(own.reviewer());
+        return own != null && own.holdsAt(at) ? Optional.of(own.reviewer()) : Optional.empty();
     }
 
     private Stream<Case.Reviewed> accepted(Review.Kind kind) {
@@ -130,7 +130,7 @@ final class CaseFile {
 
     /** Whether somebody has given a verdict about it. */
     boolean hasDecided(String reviewer) {
-        return accepted(Review.Kind.DECIDED).anyMatch(own -> own.reviewer().equals(reviewer));
+        return accepted.stream().anyMatch(own -> own.isVerdictOf(reviewer));
     }
 
     /** Whether somebody has appealed before. */

@@ -135,7 +135,7 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
         } else if (event instanceof IncomingEvent.Reviewed reviewed) {
             Decision about = before == null ? known.newest(key, now) : null;
             Change change = ofReviews.take(key, before, reviewed.review(), about, now);
-            if (isRefused(change, reviewed)) {
+            if (isRefused(change, reviewed.review())) {
                 meters.refused();
             }
             if (reviewed.review().kind() == Review.Kind.ERASED) {
@@ -148,9 +148,12 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
 
     /** The case goes on under its pseudonym, in this task: nothing more comes about it. */
     private void erase(SourceRecord source, CaseKey key, @Nullable Case before, Review review, Change change) {
-        known.forget(key);
-        if (before == null || isRefused(change, new IncomingEvent.Reviewed(review))) {
+        if (before != null && isRefused(change, review)) {
             write(source, key, before, change);
+            return;
+        }
+        known.forget(key);
+        if (before == null) {
             return;
         }
         CaseKey pseudonym = new CaseKey(key.stream(), String.valueOf(review.target()));
@@ -162,11 +165,10 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
         tell(keys.encode(pseudonym), bytes);
     }
 
-    private static boolean isRefused(Change change, IncomingEvent.Reviewed reviewed) {
-        String id = reviewed.review().id();
+    private static boolean isRefused(Change change, Review review) {
         return change.now()
                 .map(own -> own.reviews().refused().stream()
-                        .anyMatch(refused -> refused.id().equals(id)))
+                        .anyMatch(refused -> refused.id().equals(review.id())))
                 .orElse(true);
     }
 

@@ -51,11 +51,12 @@ public final class CaseTable {
             waiting.put(key, now);
             gauges.show(now.queue());
         }
-        awaited.getOrDefault(key, new ConcurrentLinkedQueue<>()).forEach(own -> {
-            if (own.until().test(now)) {
-                own.change().complete(now);
-            }
-        });
+        Queue<Awaited> all = awaited.get(key);
+        if (all != null) {
+            all.stream()
+                    .filter(own -> own.until().test(now))
+                    .forEach(own -> own.change().complete(now));
+        }
     }
 
     /** Takes up that a case is kept no more. */

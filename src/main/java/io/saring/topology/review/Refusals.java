@@ -19,6 +19,7 @@ final class Refusals {
     static final String NO_TARGET = "an escalation needs a target";
     static final String CLOSED = "this case is closed";
     static final String NOTHING_TO_APPEAL = "nothing was decided about this message that could be appealed";
+    static final String NO_PSEUDONYM = "an erasure needs the pseudonym, as its target";
     static final String OPEN = "somebody still has to decide about this case; it is erased after that";
     static final String APPEALED_BEFORE = "it was appealed before by the same";
 
@@ -36,7 +37,7 @@ final class Refusals {
             case CORRECTED -> notCorrected(file, review);
             case ESCALATED -> review.target() == null || review.target().isBlank() ? NO_TARGET : notAsked(file, review);
             case APPEALED -> notAppealed(file, review);
-            case ERASED -> isOver(file) ? null : OPEN;
+            case ERASED -> notErased(file, review);
         };
     }
 
@@ -49,12 +50,14 @@ final class Refusals {
                 .isPresent()) {
             return TAKEN;
         }
-        boolean byAnother = file.waitsFor() == Case.Waiting.SECOND_OPINION || file.waitsFor() == Case.Waiting.APPEAL;
-        return byAnother && file.hasDecided(review.reviewer()) ? SOMEBODY_ELSE : null;
+        return file.waitsFor().isForSomebodyElse() && file.hasDecided(review.reviewer()) ? SOMEBODY_ELSE : null;
     }
 
-    private static boolean isOver(CaseFile file) {
-        return file.waitsFor() == Case.Waiting.NOTHING;
+    private static @Nullable String notErased(CaseFile file, Review review) {
+        if (review.target() == null || review.target().isBlank()) {
+            return NO_PSEUDONYM;
+        }
+        return file.waitsFor() == Case.Waiting.NOTHING ? null : OPEN;
     }
 
     private static boolean isAssignee(CaseFile file, Review review) {

@@ -170,6 +170,10 @@ class ReviewTopologyTest {
                 .extracting(Case.Refused::reason)
                 .containsExactly(Refusals.OPEN);
         driver.send(ReviewEvents.verdict("v", "m", "siti", Action.BLOCK, NOON));
+        driver.send(ReviewEvents.erasure("e-0", "m", " ", NOON));
+        assertThat(driver.of("m").reviews().refused())
+                .extracting(Case.Refused::reason)
+                .containsExactly(Refusals.OPEN, Refusals.NO_PSEUDONYM);
         driver.send(ReviewEvents.erasure("e-2", "m", "erased-1", NOON));
         assertThat(driver.find("m")).isEmpty();
         Case anonymous = driver.of("erased-1");
