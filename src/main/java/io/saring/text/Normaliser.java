@@ -55,11 +55,18 @@ public final class Normaliser {
         private String tidy(String text) {
             String tagged = Flags.keep(text);
             note(Change.CONTROLS_REMOVED, !tagged.equals(text));
-            String cleaned = clean(tagged);
-            String parted = partMarks(cleaned);
+            return compose(tagged);
+        }
+
+        /** What was composed is cleaned again: a selector may stand behind a letter now that stood behind a mark. */
+        private String compose(String text) {
+            String parted = partMarks(clean(text));
             String composed = NFC.normalize(parted);
-            note(Change.COMPOSED, !composed.equals(parted));
-            return partMarks(composed);
+            if (composed.equals(parted)) {
+                return composed;
+            }
+            note(Change.COMPOSED, true);
+            return compose(composed);
         }
 
         private String partMarks(String text) {

@@ -63,6 +63,11 @@ class NormaliserPropertyTest {
         assertThat(twice.script()).isEqualTo(once.script());
     }
 
+    @Example
+    void aSelectorBehindAMarkThatIsComposedStaysAsItIs() {
+        whatIsNormalisedStaysAsItIs("\u0B92\u0BD7\uFE00");
+    }
+
     @Property(tries = 2000)
     void whatComesOutIsValidUnicodeInItsComposedForm(@ForAll("texts") String text) {
         String normalised = normaliser.normalise(text).text();
