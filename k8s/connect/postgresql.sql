@@ -233,6 +233,32 @@ BEGIN
     DELETE FROM saring.campaigns WHERE last_seen < (now() - kept) AT TIME ZONE 'UTC';
 END $$;
 
+-- Puts a pseudonym in a message's place: what erase --sql writes calls it. Returns how many rows it changed. Events' identifiers stay: they
+-- tell nothing once the topics have forgotten the events.
+CREATE OR REPLACE FUNCTION saring.erase(the_stream text, the_message text, pseudonym text) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    changed bigint := 0;
+    more    bigint;
+BEGIN
+    UPDATE saring.labelled
+    SET message_id = pseudonym, author_ref = NULL, fingerprint = NULL, source_topic = pseudonym, source_partition = -1, source_offset = -1
+    WHERE message_id = the_message AND stream = the_stream;
+    GET DIAGNOSTICS more = ROW_COUNT;
+    changed := changed + more;
+    UPDATE saring.decisions SET message_id = pseudonym WHERE message_id = the_message AND stream = the_stream;
+    GET DIAGNOSTICS more = ROW_COUNT;
+    changed := changed + more;
+    UPDATE saring.outcomes SET message_id = pseudonym WHERE message_id = the_message AND stream = the_stream;
+    GET DIAGNOSTICS more = ROW_COUNT;
+    changed := changed + more;
+    -- The case goes on in a row of its own, which comes through Kafka.
+    DELETE FROM saring.cases
+    WHERE message_id = the_message AND stream = the_stream AND waits_for = 'NOTHING';
+    GET DIAGNOSTICS more = ROW_COUNT;
+    RETURN changed + more;
+END $$;
+
 CALL saring.make_partitions();
 
 -- Counts with what came late added: what to query. hours and minutes count the same messages.

@@ -7,20 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -187,6 +194,46 @@ public final class ClusterAdmin implements AutoCloseable {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = describe(resource);
         return config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
+    /** The names of all topics that the caller may know of. */
+    public Set<String> topics() {
+        return new TreeSet<>(await(admin.listTopics().names()));
+    }
+
+    /** What is in force for a topic, by the names of its settings. */
+    public Map<String, String> settings(String topic) {
+        return settings(topic, entry -> true);
+    }
+
+    /** What was set for a topic alone. */
+    public Map<String, String> ownSettings(String topic) {
+        return settings(topic, entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+    }
+
+    private Map<String, String> settings(String topic, Predicate<ConfigEntry> which) {
+        return describe(new ConfigResource(ConfigResource.Type.TOPIC, topic)).entries().stream()
+                .filter(which.and(entry -> entry.value() != null))
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    /** Changes settings of a topic; one without a value is what it is by default from now on. */
+    public void change(String topic, Map<String, Optional<String>> settings) {
+        List<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(own -> new AlterConfigOp(
+                        new ConfigEntry(own.getKey(), own.getValue().orElse(null)),
+                        own.getValue().isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE))
+                .toList();
+        var unused = await(
+                admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
+                        .all());
+    }
+
+    /** Deletes the records of partitions that lie before an offset each. */
+    public void deleteBefore(Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        offsets.forEach((partition, offset) -> all.put(partition, RecordsToDelete.beforeOffset(offset)));
+        var unused = await(admin.deleteRecords(all).all());
     }
 
     private static int largestRecord(Config config) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Makes the decide application. For one thread, before anything runs. */
-final class DecideWiring {
+public final class DecideWiring {
 
     /** The name of its instance. */
     public static final String INSTANCE = "decide";

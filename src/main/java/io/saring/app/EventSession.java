@@ -13,6 +13,8 @@ import io.saring.domain.Decision;
 import io.saring.domain.LabelledMessage;
 import io.saring.domain.Message;
 import io.saring.domain.Outcome;
+import io.saring.domain.Report;
+import io.saring.domain.Review;
 import io.saring.schema.Encoder;
 import io.saring.schema.EventType;
 import io.saring.schema.Events;
@@ -92,6 +94,16 @@ public final class EventSession implements AutoCloseable {
         return new EventReader<>(events.caseKeyDecoder());
     }
 
+    /** Reads reports. */
+    public EventReader<Report> reports() {
+        return new EventReader<>(events.reportDecoder());
+    }
+
+    /** Reads reviews. */
+    public EventReader<Review> reviews() {
+        return new EventReader<>(events.reviewDecoder());
+    }
+
     /** Reads outcomes. */
     public EventReader<Outcome> outcomes() {
         return new EventReader<>(events.outcomeDecoder());
@@ -116,6 +128,12 @@ public final class EventSession implements AutoCloseable {
     /** Encodes labelled messages for a topic. */
     public Function<LabelledMessage, byte[]> labelledMessageEncoder(String topic) {
         Encoder<LabelledMessage> encoder = events.labelledMessageEncoders(topic).get();
+        return encoder::encode;
+    }
+
+    /** Encodes reviews for a topic. */
+    public Function<Review, byte[]> reviewEncoder(String topic) {
+        Encoder<Review> encoder = events.reviewEncoders(topic).get();
         return encoder::encode;
     }
 

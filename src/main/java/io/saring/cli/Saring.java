@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             TasksCommand.class,
             CasesCommand.class,
             ReportCommand.class,
+            EraseCommand.class,
             CountsCommand.class,
             ReplayCommand.class,
             ShadowCommand.class,

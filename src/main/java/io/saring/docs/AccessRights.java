@@ -8,6 +8,7 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import io.saring.app.CountWiring;
+import io.saring.app.DecideWiring;
 import io.saring.app.LabelWiring;
 import io.saring.app.ReviewWiring;
 import io.saring.app.TopicPlan;
@@ -102,11 +103,11 @@ public final class AccessRights {
         rights.add(topic(topics.decisions(), WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS));
         rights.add(topic(topics.campaigns(), READ));
-        rights.addAll(instance("decide"));
+        rights.addAll(instance(DecideWiring.INSTANCE));
         rights.addAll(decideChangelogs());
         if (configuration.decide().byAuthor()) {
             rights.add(topic(
-                    DecideTopology.repartition(configuration.applicationIdPrefix() + "-decide"),
+                    DecideTopology.repartition(configuration.applicationIdPrefix() + "-" + DecideWiring.INSTANCE),
                     CREATE,
                     READ,
                     WRITE,
@@ -118,7 +119,7 @@ public final class AccessRights {
     }
 
     private List<Right> decideChangelogs() {
-        return DecideTopology.changelogs(configuration.applicationIdPrefix() + "-decide").stream()
+        return DecideTopology.changelogs(configuration.applicationIdPrefix() + "-" + DecideWiring.INSTANCE).stream()
                 .map(name -> topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS))
                 .toList();
     }

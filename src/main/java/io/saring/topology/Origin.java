@@ -5,6 +5,7 @@ import io.saring.domain.SourcePosition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -79,6 +80,18 @@ public final class Origin {
                 .filter(header -> !header.key().equals(HEADER) && !header.key().equals(CUT))
                 .toList();
         return new SourceRecord(position, key, own.value(), whole(record.headers()), headers, takenAt);
+    }
+
+    /** Whether a record was read under a key; of those that went on under another. */
+    public static boolean isUnder(byte[] key, Headers headers) {
+        Header own = headers.lastHeader(HEADER);
+        if (own == null) {
+            return false;
+        }
+        ByteBuffer in = ByteBuffer.wrap(own.value()).position(Integer.BYTES + Long.BYTES);
+        in.position(in.position() + in.getInt());
+        int length = in.getInt();
+        return length != NO_KEY && Arrays.equals(bytes(in, length), key);
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {

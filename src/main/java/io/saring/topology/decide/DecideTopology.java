@@ -45,6 +45,11 @@ public final class DecideTopology {
                 applicationId + "-" + QuotaStore.STORE + "-changelog");
     }
 
+    /** Whether a record of a changelog is about messages of that key. */
+    public static boolean isAbout(byte[] changelogKey, byte[] key) {
+        return HistoryStore.isOf(changelogKey, key);
+    }
+
     /** The topic between, of an instance whose decisions go by author. */
     public static String repartition(String applicationId) {
         return applicationId + "-" + AUTHOR + "-repartition";

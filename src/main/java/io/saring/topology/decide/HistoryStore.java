@@ -4,6 +4,7 @@ import io.saring.policy.KeyHistory;
 import io.saring.topology.Changelog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ final class HistoryStore {
     /** An author, who is the same in every stream. */
     static Bytes author(String author) {
         return joined("", author.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether an entry is of a key, in whichever stream, or of the author of that name. */
+    static boolean isOf(byte[] entry, byte[] key) {
+        int at = entry.length - key.length;
+        return at > 0 && entry[at - 1] == 0 && Arrays.equals(entry, at, entry.length, key, 0, key.length);
     }
 
     private static Bytes joined(String stream, byte[] key) {

@@ -5,6 +5,7 @@ import io.saring.topology.Outline;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class LabelTopology {
     /** The topic that Kafka Streams keeps the slots' changelog in. */
     public static String changelog(String applicationId) {
         return applicationId + "-" + SlotStore.STORE + "-changelog";
+    }
+
+    /** Whether a slot, as the changelog has it, holds a record of that key. */
+    public static boolean holds(byte[] slot, byte[] key) {
+        return Arrays.equals(SlotCodec.decode(slot).key(), key);
     }
 
     /**

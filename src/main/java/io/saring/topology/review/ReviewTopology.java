@@ -1,5 +1,6 @@
 package io.saring.topology.review;
 
+import io.saring.domain.CaseKey;
 import io.saring.schema.Decoded;
 import io.saring.topology.OutgoingEvent;
 import io.saring.topology.Outline;
@@ -7,6 +8,7 @@ import io.saring.topology.RekeyProcessor;
 import io.saring.topology.SinkNames;
 import io.saring.topology.SourceSettings;
 import io.saring.topology.WithStores;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,12 @@ public final class ReviewTopology {
         return Stream.of(CaseStore.CASES, CaseStore.TIMES, KnownDecisions.STORE)
                 .map(store -> applicationId + "-" + store + "-changelog")
                 .toList();
+    }
+
+    /** The message that a record of one of the changelogs is about, by its key. */
+    public static CaseKey message(String changelog, byte[] key) {
+        ByteBuffer in = ByteBuffer.wrap(key);
+        return CaseStore.key(changelog.endsWith("-" + CaseStore.TIMES + "-changelog") ? in.position(Long.BYTES) : in);
     }
 
     /** The topic between of an instance. */
