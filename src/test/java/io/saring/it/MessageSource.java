@@ -104,6 +104,17 @@ final class MessageSource implements AutoCloseable {
                 topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), encoder.encode(message)));
     }
 
+    /** Sends one under an author. */
+    void sendAs(String author, String text) {
+        Message message = new Message("m-" + sent, text, "chat", author, null, Instant.now(), null, Map.of());
+        sendBytes(author, encoder.encode(message));
+    }
+
+    /** Returns when all of it is written. */
+    void flush() {
+        producer.flush();
+    }
+
     /** Sends one to a partition, by an author who writes to no other. */
     void sendTo(int partition, String text) {
         String author = "author-of-" + partition;

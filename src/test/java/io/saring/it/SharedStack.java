@@ -6,6 +6,7 @@ import io.saring.app.ClusterAdmin;
 import io.saring.app.TemporaryFolder;
 import io.saring.app.TopicPlan;
 import io.saring.dev.DevStack;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class SharedStack {
 
     private static DevStack stack;
+    private static Path data;
 
     private SharedStack() {}
 
@@ -29,6 +31,7 @@ final class SharedStack {
     static synchronized DevStack emptied() {
         if (stack == null) {
             TemporaryFolder folder = new TemporaryFolder("saring-it-");
+            data = folder.path();
             stack = new DevStack(folder.path(), 0, 0, 4);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stack.close();
@@ -45,6 +48,11 @@ final class SharedStack {
         }
         awaitTopics(Set.copyOf(topics.stream().map(NewTopic::name).toList()));
         return stack;
+    }
+
+    /** Where the broker's and the registry's files are. */
+    static Path data() {
+        return data;
     }
 
     private static void deleteTopics() {
