@@ -1,5 +1,6 @@
 package io.saring.docs;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
@@ -17,6 +18,7 @@ import io.saring.config.StreamConfiguration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.reprocess.DeadLetterRequeue;
 import io.saring.reprocess.Replay;
+import io.saring.reprocess.erasure.Erasure;
 import io.saring.topology.count.CountTopology;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
@@ -72,6 +74,7 @@ public final class AccessRights {
         all.put("replay", rights.replay());
         all.put("shadow", rights.shadow());
         all.put("counts", rights.counts());
+        all.put("erase", rights.erase());
         all.put("cases", List.of(topic(rights.topics.cases(), READ)));
         return all;
     }
@@ -153,6 +156,38 @@ public final class AccessRights {
         rights.add(topic(ReviewTopology.repartition(id), CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS));
         ReviewTopology.changelogs(id).forEach(name -> rights.add(topic(name, CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
         rights.add(topic(topics.policies(), READ));
+        return rights;
+    }
+
+    /** It looks everywhere, and has what is compacted compacted at once: inputs may be. */
+    private List<Right> erase() {
+        List<Right> rights = new ArrayList<>();
+        for (StreamConfiguration stream : configuration.streams()) {
+            rights.add(topic(stream.input(), READ, WRITE, DESCRIBE_CONFIGS, ALTER_CONFIGS));
+            rights.add(topic(stream.labelled(), READ, WRITE, DESCRIBE_CONFIGS));
+        }
+        for (String topic : List.of(topics.relabel(), topics.shadow(), topics.decisions(), topics.outcomes())) {
+            rights.add(topic(topic, READ, DESCRIBE_CONFIGS));
+        }
+        rights.add(topic(topics.deadLetters(), READ, DELETE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.reports(), READ, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.audit(), READ, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.reviews(), READ, WRITE, DESCRIBE_CONFIGS));
+        rights.add(topic(topics.cases(), READ, WRITE, DESCRIBE_CONFIGS, ALTER_CONFIGS));
+        rights.add(right(ResourceType.TOPIC, Replay.OUTPUTS, PatternType.PREFIXED, READ, DESCRIBE_CONFIGS));
+        rights.add(right(
+                ResourceType.TOPIC,
+                configuration.applicationIdPrefix() + "-",
+                PatternType.PREFIXED,
+                READ,
+                WRITE,
+                DESCRIBE_CONFIGS,
+                ALTER_CONFIGS));
+        rights.add(right(
+                ResourceType.TRANSACTIONAL_ID,
+                configuration.applicationIdPrefix() + "-" + Erasure.TRANSACTIONS,
+                PatternType.LITERAL,
+                WRITE));
         return rights;
     }
 

@@ -89,7 +89,7 @@ public final class Origin {
             return false;
         }
         ByteBuffer in = ByteBuffer.wrap(own.value()).position(Integer.BYTES + Long.BYTES);
-        in.position(in.position() + in.getInt());
+        var unused = bytes(in, in.getInt());
         int length = in.getInt();
         return length != NO_KEY && Arrays.equals(bytes(in, length), key);
     }

@@ -160,6 +160,10 @@ class GuardedStackIT {
                 return read.stream().allMatch(list.output()::contains);
             });
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "UNDECODABLE"));
+
+            // And somebody is erased, whose input is compacted
+            stack.compact("social.messages");
+            assertSucceeds(saring("erase", "erase", "--key", "author-0"));
             assertThat(label.terminate()).isEqualTo(SIGTERM);
             assertThat(decide.terminate()).isZero();
             assertThat(count.terminate()).isZero();

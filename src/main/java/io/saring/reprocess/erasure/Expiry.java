@@ -28,7 +28,7 @@ final class Expiry {
         if (topic.kind() == HeldTopic.Kind.BETWEEN) {
             return erased(topic, found, State.EXPIRES, null, "deleted after it has been read");
         }
-        boolean isDeleted = topic.kind() == HeldTopic.Kind.SET_ASIDE && deleteBeginnings(topic.name(), found);
+        boolean isDeleted = topic.kind() == HeldTopic.Kind.DEAD_LETTERS && deleteBeginnings(topic.name(), found);
         Map<String, String> settings = cluster.settings(topic.name());
         long retention = millis(settings, TopicConfig.RETENTION_MS_CONFIG);
         if (retention < 0) {

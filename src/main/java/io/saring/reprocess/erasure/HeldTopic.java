@@ -15,8 +15,8 @@ record HeldTopic(String name, Kind kind, Trace trace) {
         BY_KEY,
         /** Labelled messages: as {@link #BY_KEY}, and a tombstone has {@code decide} forget the key's history in any case. */
         LABELLED,
-        /** By key, and read by commands alone: what lies at a partition's beginning is deleted. */
-        SET_ASIDE,
+        /** As {@link #BY_KEY}, and read by no application: what lies at a partition's beginning is deleted. */
+        DEAD_LETTERS,
         /** Statements and accounts about messages, which have to stay for as long as they are kept. */
         ABOUT_MESSAGES,
         /** Cases, which go on under pseudonyms. */
@@ -33,7 +33,7 @@ record HeldTopic(String name, Kind kind, Trace trace) {
 
     /** Whether it is searched by the records' key, and messages are found by it. */
     boolean isByKey() {
-        return kind == Kind.BY_KEY || kind == Kind.LABELLED || kind == Kind.SET_ASIDE;
+        return kind == Kind.BY_KEY || kind == Kind.LABELLED || kind == Kind.DEAD_LETTERS;
     }
 
     /** Why something is still in force. */

@@ -74,10 +74,10 @@ final class HeldTopics {
             add(stream.labelled(), HeldTopic.Kind.LABELLED, byKey(labelled()));
         }
         add(topics.decisions(), HeldTopic.Kind.BY_KEY, byKey(decisions()));
-        add(topics.relabel(), HeldTopic.Kind.BY_KEY, byKey(record -> Optional.empty()));
-        List<String> aside = new ArrayList<>(List.of(topics.shadow(), topics.deadLetters()));
-        existing.stream().filter(name -> name.startsWith(Replay.OUTPUTS)).forEach(aside::add);
-        aside.forEach(name -> add(name, HeldTopic.Kind.SET_ASIDE, byKey(record -> Optional.empty())));
+        List<String> others = new ArrayList<>(List.of(topics.relabel(), topics.shadow()));
+        existing.stream().filter(name -> name.startsWith(Replay.OUTPUTS)).forEach(others::add);
+        others.forEach(name -> add(name, HeldTopic.Kind.BY_KEY, byKey(record -> Optional.empty())));
+        add(topics.deadLetters(), HeldTopic.Kind.DEAD_LETTERS, byKey(record -> Optional.empty()));
     }
 
     private void addAboutMessages() {
