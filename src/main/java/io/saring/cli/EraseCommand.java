@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -168,7 +168,8 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, ErasureReport report) {
-        SortedMap<CaseKey, String> pseudonyms = new TreeMap<>(report.pseudonyms());
+        NavigableMap<CaseKey, String> pseudonyms = new TreeMap<>(report.pseudonyms());
+        report.openCases().forEach(pseudonyms::remove);
         StringBuilder statements = new StringBuilder("BEGIN;\n");
         for (Map.Entry<CaseKey, String> own : pseudonyms.entrySet()) {
             statements.append("SELECT saring.erase(%s, %s, %s);%n"

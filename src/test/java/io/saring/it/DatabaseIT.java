@@ -113,6 +113,9 @@ class DatabaseIT extends OnSharedStack {
                 .allSatisfy(this::hasAnAnswer);
         assertThat(dashboard()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(this::runs);
 
+        // And somebody's rows are under pseudonyms once they are erased
+        assertPseudonymised("author-7", config);
+
         // And a year's report of each regime says what the tables say
         keep(new OutcomeTraffic(stack)).send(OUTCOMES, end);
         await().atMost(PATIENCE)
@@ -130,6 +133,43 @@ class DatabaseIT extends OnSharedStack {
         }
         assertThat(number("SELECT count(*) FROM saring.counts")).isZero();
         assertThat(number("SELECT count(*) FROM saring.labelled")).isZero();
+    }
+
+    private void assertPseudonymised(String author, Path config) throws Exception {
+        Path sql = folder.resolve("erase.sql");
+        long labelled = number("SELECT count(*) FROM saring.labelled");
+        long decisions = number("SELECT count(*) FROM saring.decisions_in_force");
+        CommandLineRun run = CommandLineRun.of(
+                "erase", "--key", author, "--sql", sql.toString(), "--json", "--config", config.toString());
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        int open = report.path("open_cases").size();
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(open == 0 ? 0 : 1);
+        int messages = report.path("messages").asInt() - open;
+        assertThat(pseudonyms(sql)).hasSize(messages).isNotEmpty();
+        try (Statement statement = database.createStatement()) {
+            statement.execute(Files.readString(sql));
+        }
+        assertThat(number("SELECT count(DISTINCT message_id) FROM saring.labelled WHERE message_id LIKE 'erased-%'"
+                        + " AND author_ref IS NULL AND fingerprint IS NULL AND source_offset = -1"))
+                .isEqualTo(messages);
+        for (Map.Entry<String, String> own : pseudonyms(sql).entrySet()) {
+            for (String table : List.of("labelled", "decisions", "outcomes", "cases")) {
+                assertThat(number(
+                                "SELECT count(*) FROM saring." + table + " WHERE message_id = '" + own.getKey() + "'"))
+                        .isZero();
+            }
+        }
+        assertThat(number("SELECT count(*) FROM saring.labelled")).isEqualTo(labelled);
+        assertThat(number("SELECT count(*) FROM saring.decisions_in_force")).isEqualTo(decisions);
+    }
+
+    private static Map<String, String> pseudonyms(Path sql) throws IOException {
+        Map<String, String> pseudonyms = new HashMap<>();
+        Pattern call = Pattern.compile("saring\\.erase\\('[a-z]+', '([^']+)', '([^']+)'\\)");
+        for (MatchResult own : call.matcher(Files.readString(sql)).results().toList()) {
+            pseudonyms.put(own.group(1), own.group(2));
+        }
+        return pseudonyms;
     }
 
     private void assertSaysWhatTablesSay(String regime, Path config) throws Exception {

@@ -4,7 +4,7 @@ import io.saring.domain.CaseKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record ErasureReport(Map<CaseKey, String> pseudonyms, List<Erased> topics
     public record Erased(
             String topic,
             int records,
-            SortedMap<Integer, List<Long>> offsets,
+            NavigableMap<Integer, List<Long>> offsets,
             State state,
             @Nullable Instant goneBy,
             String how) {}

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -16,23 +16,24 @@ import org.apache.kafka.common.utils.Bytes;
 final class Findings {
 
     private final Map<Position, Bytes> records = new HashMap<>();
-    private final SortedMap<Integer, List<Long>> offsets = new TreeMap<>();
+    private final NavigableMap<Integer, List<Long>> offsets = new TreeMap<>();
     private final Map<TopicPartition, Long> firstOfOthers = new HashMap<>();
     private Instant newest = Instant.EPOCH;
-
-    private Findings() {}
 
     /** Reads a topic. */
     static Findings of(HeldTopic topic, LogReader log) {
         Findings findings = new Findings();
-        log.each(topic.name(), record -> {
-            if (topic.trace().isIn(record)) {
-                findings.add(record);
-            } else {
-                findings.firstOfOthers.putIfAbsent(Position.of(record).partition(), record.offset());
-            }
-        });
+        log.each(topic.name(), record -> findings.look(record, topic.trace()));
         return findings;
+    }
+
+    /** Looks at the next record of a partition. */
+    void look(ConsumerRecord<byte[], byte[]> record, Trace trace) {
+        if (trace.isIn(record)) {
+            add(record);
+        } else {
+            firstOfOthers.putIfAbsent(Position.of(record).partition(), record.offset());
+        }
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -57,7 +58,7 @@ final class Findings {
     }
 
     /** Where they lie, by partition. */
-    SortedMap<Integer, List<Long>> offsets() {
+    NavigableMap<Integer, List<Long>> offsets() {
         return offsets;
     }
 

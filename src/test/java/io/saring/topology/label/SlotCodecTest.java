@@ -48,6 +48,15 @@ class SlotCodecTest {
     }
 
     @Test
+    void aSlotHoldsARecordOfItsWholeKeyAlone() {
+        SourceRecord record = new SourceRecord(POSITION, new byte[] {1, 2}, new byte[] {3}, null, List.of(), TAKEN_AT);
+        assertThat(LabelTopology.holds(SlotCodec.encode(record), new byte[] {1, 2}))
+                .isTrue();
+        assertThat(LabelTopology.holds(SlotCodec.encode(record), new byte[] {2}))
+                .isFalse();
+    }
+
+    @Test
     void aSlotOfAnotherVersionIsRefusedWithWhatToDo() {
         byte[] slot = SlotCodec.encode(new SourceRecord(POSITION, null, null, null, List.of(), TAKEN_AT));
         slot[0] = 9;
