@@ -1,9 +1,13 @@
 package io.saring.app;
 
 import io.saring.config.Configuration;
+import io.saring.config.ConfigurationReader;
+import io.saring.config.GoldenFile;
 import io.saring.config.RegimeConfiguration;
 import io.saring.config.ReviewConfiguration;
 import io.saring.config.TopicsConfiguration;
+import io.saring.domain.Action;
+import io.saring.domain.CaseKey;
 import io.saring.schema.Events;
 import io.saring.topology.review.CaseTable;
 import io.saring.topology.review.Regime;
@@ -91,13 +95,28 @@ public final class ReviewWiring {
                 new ReviewSettings.Drawn(
                         review.drawn().allowSample(),
                         review.drawn().blockSample(),
-                        review.drawn().secondOpinions()),
+                        review.drawn().secondOpinions(),
+                        golden(review)),
                 new ReviewSettings.Periods(
                         review.due(), review.assignment(), kept.appealWindow(), kept.closedKept(), kept.reportable()),
                 regimes(),
                 review.redress(),
                 wiring.maxRecordBytes(cluster.largestRecord(outputs)),
                 wiring.sourceSettings());
+    }
+
+    /**
+     * The messages of a configuration whose right verdict is known, and that verdict.
+     *
+     * @throws IllegalArgumentException where the file cannot be read or is wrong
+     */
+    public static Map<CaseKey, Action> golden(ReviewConfiguration review) {
+        String file = review.drawn().golden();
+        return file == null
+                ? Map.of()
+                : ConfigurationReader.golden(Path.of(file)).messages().stream()
+                        .collect(Collectors.toMap(
+                                own -> new CaseKey(own.stream(), own.messageId()), GoldenFile.Golden::action));
     }
 
     private Map<String, Regime> regimes() {

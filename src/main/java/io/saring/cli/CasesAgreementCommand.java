@@ -2,8 +2,12 @@ package io.saring.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saring.app.ReviewWiring;
 import io.saring.app.Wiring;
+import io.saring.config.Configuration;
+import io.saring.domain.Action;
 import io.saring.domain.Case;
+import io.saring.domain.CaseKey;
 import io.saring.domain.Review;
 import io.saring.evaluate.Agreement;
 import io.saring.evaluate.Interval;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says how far second opinions agree with first ones, by queue and language: Krippendorff's alpha with a 95 % interval."
-                    + " 1 is always, 0 no more than by chance; under 0.67 verdicts say little. Over the cases that are kept.",
+                    + " 1 is always, 0 no more than by chance; under 0.67 verdicts say little. And how often each reviewer was right about messages"
+                    + " of review.golden. Over the cases that are kept.",
             "",
             "Example: java -jar target/saring.jar cases agreement --config saring.yaml",
             ""
@@ -57,8 +62,11 @@ final class CasesAgreementCommand implements Callable<Integer> {
     public Integer call() {
         Map<Name, List<Agreement.Pair>> pairs = new TreeMap<>();
         List<Agreement.Pair> all = new ArrayList<>();
-        CaseListing.read(new Wiring(config.read()))
-                .values()
+        Configuration configuration = config.read();
+        Map<CaseKey, Action> golden = ReviewWiring.golden(configuration.review());
+        Map<CaseKey, Case> cases = CaseListing.read(new Wiring(configuration));
+        GoldenVerdicts verdicts = GoldenVerdicts.of(cases, golden);
+        cases.values()
                 .forEach(own -> pair(own).ifPresent(judged -> {
                     all.add(judged);
                     Name name = new Name(
@@ -70,9 +78,12 @@ final class CasesAgreementCommand implements Callable<Integer> {
         pairs.forEach((name, own) -> agreements.put(name, Agreement.of(own)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(agreements));
+            ObjectNode root = json(agreements);
+            root.set("golden", verdicts.json());
+            out.println(root);
         } else {
             table(out, agreements);
+            verdicts.print(out);
         }
         out.flush();
         return 0;

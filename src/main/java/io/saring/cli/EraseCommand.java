@@ -129,7 +129,7 @@ final class EraseCommand implements Callable<Integer> {
     private static void print(PrintWriter out, ErasureReport.Erased own) {
         out.printf("  %s%n", own.topic());
         String by = own.goneBy() == null ? "" : " by " + own.goneBy().truncatedTo(ChronoUnit.SECONDS);
-        out.printf("    %,d records: %s%s%n", own.records(), own.how(), by);
+        out.printf("    %,d %s: %s%s%n", own.records(), own.records() == 1 ? "record" : "records", own.how(), by);
         if (own.state() != ErasureReport.State.GONE) {
             own.offsets()
                     .forEach((partition, offsets) -> out.printf("    partition %d at %s%n", partition, text(offsets)));

@@ -76,12 +76,25 @@ public final class ConfigurationReader {
      * @throws IllegalArgumentException where it cannot be read or is wrong, with the key and what is allowed, and no token
      */
     public static TokensFile tokens(Path file) {
+        return file("api.tokens", file, TokensFile.class);
+    }
+
+    /**
+     * Reads the messages whose right verdict is known.
+     *
+     * @throws IllegalArgumentException where it cannot be read or is wrong, with the key and what is allowed
+     */
+    public static GoldenFile golden(Path file) {
+        return file("review.golden", file, GoldenFile.class);
+    }
+
+    private static <T> T file(String key, Path file, Class<T> type) {
         try {
-            return mapper().treeToValue(tree(Files.readString(file)), TokensFile.class);
+            return mapper().treeToValue(tree(Files.readString(file)), type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + ": " + problem(e), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("api.tokens: " + file + " cannot be read", e);
+            throw new IllegalArgumentException(key + ": " + file + " cannot be read", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

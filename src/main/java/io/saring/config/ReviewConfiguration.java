@@ -35,6 +35,7 @@ public record ReviewConfiguration(
      * @param allowSample the share of messages that are allowed without a person
      * @param blockSample the share of those that are limited or blocked
      * @param secondOpinions the share of verdicts
+     * @param golden messages whose right verdict is known
      */
     public record Drawn(
             @JsonPropertyDescription(
@@ -47,7 +48,12 @@ public record ReviewConfiguration(
 
             @JsonPropertyDescription(
                     "The share of verdicts that somebody else is asked for as well, without seeing the first.")
-            Double secondOpinions) {
+            Double secondOpinions,
+
+            @JsonPropertyDescription(
+                    "A file with messages whose right verdict is known: they go to review whatever the policy says, and nobody can tell them from those that were drawn at random.")
+            @Nullable
+            String golden) {
 
         public Drawn {
             allowSample = share("review.allow-sample", allowSample, 0.0005);

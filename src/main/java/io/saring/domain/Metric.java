@@ -124,6 +124,24 @@ public enum Metric {
             "action",
             "source",
             "automated"),
+    /** What people say of rules. */
+    VERDICTS(
+            "saring.verdicts",
+            Kind.COUNTER,
+            "People's verdicts about messages on which a rule fired, by rule, task and language: whether the rule was right in the reviewer's eyes, and whether the reviewer did something else than the policy had done without a person.",
+            "rule",
+            "task",
+            "language",
+            "right",
+            "overridden"),
+    /** Verdicts about messages whose right one is known. */
+    GOLDEN_VERDICTS(
+            "saring.golden.verdicts",
+            Kind.COUNTER,
+            "Verdicts about messages of the golden set, by queue, and whether they were right.",
+            "target",
+            "language",
+            "right"),
     /** Reviews that changed nothing. */
     REVIEWS_REFUSED(
             "saring.reviews.refused",

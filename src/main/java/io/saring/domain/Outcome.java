@@ -75,6 +75,20 @@ public record Outcome(
         AUTHORITY
     }
 
+    /**
+     * Whether a rule that fired was right in the reviewer's eyes: the label is what the reviewer says it is, or, where the reviewer says
+     * nothing of labels, the message is restricted.
+     */
+    public boolean confirms(FiredRule fired) {
+        String corrected = labels.get(fired.task());
+        return corrected == null ? action.compareTo(Action.LIMIT) >= 0 : corrected.equals(fired.label());
+    }
+
+    /** Whether a person did something else than the policy, where the policy had not left it to a person. */
+    public boolean overrides() {
+        return !automatedDecision && policyAction != null && policyAction != Action.REVIEW && policyAction != action;
+    }
+
     public Outcome {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(about, "about");

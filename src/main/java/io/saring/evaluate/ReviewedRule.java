@@ -1,6 +1,5 @@
 package io.saring.evaluate;
 
-import io.saring.domain.Action;
 import io.saring.domain.FiredRule;
 import io.saring.domain.Outcome;
 
@@ -21,9 +20,6 @@ public record ReviewedRule(String language, double probability, double weight, b
      * @param weight for how many messages it stands
      */
     public static ReviewedRule of(Outcome outcome, FiredRule fired, double weight) {
-        String corrected = outcome.labels().get(fired.task());
-        boolean restricts = outcome.action().compareTo(Action.LIMIT) >= 0;
-        boolean isRight = corrected == null ? restricts : corrected.equals(fired.label());
-        return new ReviewedRule(outcome.language(), fired.probability(), weight, isRight);
+        return new ReviewedRule(outcome.language(), fired.probability(), weight, outcome.confirms(fired));
     }
 }

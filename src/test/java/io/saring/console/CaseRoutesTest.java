@@ -17,6 +17,7 @@ import io.saring.topology.review.ReviewEvents;
 import io.saring.topology.review.ReviewSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class CaseRoutesTest {
     private static final String VERDICT = "{\"kind\": \"decided\", \"action\": \"block\", \"ground\": \"terms 4\"}";
 
     private final SettableClock clock = new SettableClock(NOW);
-    private final ReviewDriver review = new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 0));
+    private final ReviewDriver review =
+            new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 0, Map.of()));
     private final ConsoleDriver console = new ConsoleDriver(clock, review);
 
     @AfterEach
@@ -200,7 +202,7 @@ class CaseRoutesTest {
     @Test
     void aSecondOpinionSeesNothingOfTheFirst() throws Exception {
         // Given
-        ReviewDriver always = new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 1));
+        ReviewDriver always = new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 1, Map.of()));
         try (ConsoleDriver blind = new ConsoleDriver(clock, always)) {
             always.send(ReviewEvents.decision("m", Action.REVIEW, NOW));
             blind.post("/api/cases/social/m/reviews", SITI, VERDICT);

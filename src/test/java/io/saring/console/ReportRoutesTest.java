@@ -11,6 +11,7 @@ import io.saring.topology.review.ReviewDriver;
 import io.saring.topology.review.ReviewSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class ReportRoutesTest {
     private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
 
     private final SettableClock clock = new SettableClock(NOW);
-    private final ReviewDriver review = new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 0));
+    private final ReviewDriver review =
+            new ReviewDriver(clock, Meters.NONE, new ReviewSettings.Drawn(0, 0, 0, Map.of()));
     private final ConsoleDriver console = new ConsoleDriver(clock, review);
 
     @AfterEach

@@ -43,6 +43,7 @@ class GuardedStackIT {
             http: {port: 0}
             api: {port: 0}
             decide: {rekey: author_ref}
+            review: {allow-sample: 0, block-sample: 0, second-opinions: 0}
             """;
 
     private static final String SLOW_ENGINE = """

@@ -53,6 +53,8 @@ class PrometheusIT {
                     "saring_campaigns_active", "a text of the demo comes fifteen times only after a minute and a half"),
             Map.entry("saring_counts_unreadable_total", "the demo writes nothing that cannot be read"),
             Map.entry("saring_reports_total", "nobody reports anything in the demo"),
+            Map.entry("saring_golden_verdicts_total", "the demo has no golden set"),
+            Map.entry("saring_verdicts_total", "nobody decides anything in the demo"),
             Map.entry("saring_policy_quota_used_up_total", "the shipped policy has no quota"));
 
     /** An alert's operands: it has data itself only while it fires. */
@@ -119,7 +121,7 @@ class PrometheusIT {
                 }
             }
         }
-        for (String dashboard : List.of("analysts", "operators")) {
+        for (String dashboard : List.of("analysts", "operators", "people")) {
             queries.putAll(queries(dashboard));
         }
         return queries;
@@ -138,6 +140,8 @@ class PrometheusIT {
                                 .asText()
                                 .replace("$__rate_interval", "1m")
                                 .replace("$stream", ".*")
+                                .replace("$target", ".*")
+                                .replace("$language", ".*")
                                 .replace("$task", "sentiment"));
             }
         }

@@ -44,7 +44,7 @@ final class Expiry {
                 found,
                 State.EXPIRES,
                 goneBy,
-                isDeleted ? "deleted: nobody can read it, its file goes by then" : "retention");
+                isDeleted ? "deleted for all who read, and from the disk" : "retention");
     }
 
     private static Erased erased(HeldTopic topic, Findings found, State state, @Nullable Instant goneBy, String how) {

@@ -99,15 +99,17 @@ final class ForcedCompaction {
             before.put(name, Optional.ofNullable(own.get(name)));
             now.put(name, Optional.of(value));
         });
-        progress.accept(topic + ": compacting; until it is done these settings are others than " + text(before));
+        progress.accept("compacting " + topic + ", then its settings are again: " + text(before));
         changed.put(topic, before);
         cluster.change(topic, now);
     }
 
     private static String text(Map<String, Optional<String>> settings) {
         return settings.entrySet().stream()
-                .map(own -> own.getKey() + "=" + own.getValue().orElse("(the broker's)"))
-                .collect(Collectors.joining(", "));
+                .map(own -> own.getKey() + "=" + own.getValue().orElse(""))
+                .filter(own -> !own.endsWith("="))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), own -> own.isEmpty() ? "the broker's" : own));
     }
 
     private synchronized void restore(Map<String, Map<String, Optional<String>>> changed) {

@@ -1,5 +1,6 @@
 package io.saring.topology.review;
 
+import io.saring.domain.Action;
 import io.saring.domain.Case;
 import io.saring.domain.CaseKey;
 import io.saring.domain.Decision;
@@ -138,11 +139,19 @@ final class CaseProcessor implements Processor<byte[], byte[], byte[], OutgoingE
             if (isRefused(change, reviewed.review())) {
                 meters.refused();
             }
+            compare(key, reviewed.review(), change);
             if (reviewed.review().kind() == Review.Kind.ERASED) {
                 erase(source, key, before, reviewed.review(), change);
             } else {
                 write(source, key, before, change);
             }
+        }
+    }
+
+    private void compare(CaseKey key, Review review, Change change) {
+        Action right = settings.drawn().golden().get(key);
+        if (right != null && review.kind() == Review.Kind.DECIDED && !isRefused(change, review)) {
+            change.now().ifPresent(own -> meters.golden(own, right == review.action()));
         }
     }
 

@@ -45,6 +45,9 @@ final class DecisionIntake {
     }
 
     private Optional<CaseFile> opened(CaseKey key, Decision decision) {
+        if (settings.drawn().isGolden(key)) {
+            return Optional.of(open(key, Case.Origin.SAMPLE, decision));
+        }
         if (decision.action() == Action.REVIEW) {
             return Optional.of(open(key, Case.Origin.POLICY, decision));
         }
@@ -85,7 +88,7 @@ final class DecisionIntake {
     private Optional<Outcome> outcome(CaseKey key, @Nullable Case before, Decision decision) {
         Case.Decided earlier = before == null ? null : before.outcome();
         boolean stands = before != null && stands(before, decision);
-        return Subjects.restricts(decision) && !stands
+        return Subjects.restricts(decision) && !stands && !settings.drawn().isGolden(key)
                 ? Optional.of(statements.automated(key, decision, earlier == null ? null : earlier.id()))
                 : Optional.empty();
     }

@@ -84,7 +84,7 @@ final class ReviewIntake {
                 // Labels are noted with the review; what is erased gets another key.
             }
         }
-        return outcome;
+        return settings.drawn().isGolden(key) ? Optional.empty() : outcome;
     }
 
     private void decide(CaseKey key, CaseFile file, Case.Waiting waited, Outcome outcome) {

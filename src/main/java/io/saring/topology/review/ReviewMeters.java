@@ -1,6 +1,7 @@
 package io.saring.topology.review;
 
 import io.saring.domain.Case;
+import io.saring.domain.FiredRule;
 import io.saring.domain.Meters;
 import io.saring.domain.Metric;
 import io.saring.domain.Outcome;
@@ -45,6 +46,30 @@ final class ReviewMeters {
                         outcome.action().name(),
                         outcome.source().name(),
                         Boolean.toString(outcome.automatedDecision()))
+                .accept(1);
+        if (!outcome.automatedDecision()) {
+            outcome.rules().forEach(rule -> judged(outcome, rule));
+        }
+    }
+
+    private void judged(Outcome outcome, FiredRule rule) {
+        meters.recorder(
+                        Metric.VERDICTS,
+                        rule.rule(),
+                        rule.task(),
+                        outcome.language(),
+                        Boolean.toString(outcome.confirms(rule)),
+                        Boolean.toString(outcome.overrides()))
+                .accept(1);
+    }
+
+    /** A verdict about a message of the golden set. */
+    void golden(Case own, boolean isRight) {
+        meters.recorder(
+                        Metric.GOLDEN_VERDICTS,
+                        own.queue().target(),
+                        own.queue().language(),
+                        Boolean.toString(isRight))
                 .accept(1);
     }
 

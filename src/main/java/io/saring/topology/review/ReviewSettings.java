@@ -1,5 +1,7 @@
 package io.saring.topology.review;
 
+import io.saring.domain.Action;
+import io.saring.domain.CaseKey;
 import io.saring.domain.Decision;
 import io.saring.topology.SourceSettings;
 import java.time.Duration;
@@ -48,13 +50,24 @@ public record ReviewSettings(
     }
 
     /**
-     * Shares that are drawn at random, 0 to 1.
+     * What is drawn; shares are from 0 to 1, and drawn at random.
      *
      * @param allowed of messages that are allowed without a person
      * @param restricted of messages that are limited or blocked without a person
      * @param secondOpinions of verdicts
+     * @param golden messages that are always drawn, and what is right to do with them
      */
-    public record Drawn(double allowed, double restricted, double secondOpinions) {}
+    public record Drawn(double allowed, double restricted, double secondOpinions, Map<CaseKey, Action> golden) {
+
+        public Drawn {
+            golden = Map.copyOf(golden);
+        }
+
+        /** Whether a message is of the golden set, so that nothing that is decided about it holds. */
+        boolean isGolden(CaseKey message) {
+            return golden.containsKey(message);
+        }
+    }
 
     /**
      * How long what lasts.

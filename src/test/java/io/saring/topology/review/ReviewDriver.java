@@ -40,7 +40,7 @@ import org.apache.kafka.streams.test.TestRecord;
  */
 public final class ReviewDriver implements AutoCloseable {
 
-    static final ReviewSettings.Drawn NOTHING_DRAWN = new ReviewSettings.Drawn(0, 0, 0);
+    static final ReviewSettings.Drawn NOTHING_DRAWN = new ReviewSettings.Drawn(0, 0, 0, Map.of());
 
     private static final ReviewSettings.Topics TOPICS =
             new ReviewSettings.Topics("decisions", "reports", "reviews", "cases", "outcomes", "dead");

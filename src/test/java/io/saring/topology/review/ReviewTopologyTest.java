@@ -12,14 +12,18 @@ import static io.saring.topology.review.ReviewEvents.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saring.domain.Action;
 import io.saring.domain.Case;
+import io.saring.domain.CaseKey;
 import io.saring.domain.Failure;
 import io.saring.domain.Grounds;
 import io.saring.domain.Meters;
 import io.saring.domain.Outcome;
 import io.saring.domain.Report;
 import io.saring.domain.Review;
+import io.saring.ops.MicrometerMeters;
 import io.saring.topology.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -437,7 +441,7 @@ class ReviewTopologyTest {
     @Test
     void aSecondOpinionIsAskedOfSomebodyElseAndWhereBothDifferACaseGoesToAQueueOfItsOwn() {
         // Given
-        reopen(new ReviewSettings.Drawn(0, 0, 1));
+        reopen(new ReviewSettings.Drawn(0, 0, 1, Map.of()));
         driver.send(decision("same", Action.REVIEW, NOON), decision("other", Action.REVIEW, NOON));
         for (String message : List.of("same", "other")) {
             driver.send(verdict("r1", message, "siti", Action.BLOCK, NOON.plusSeconds(60)));
@@ -467,7 +471,7 @@ class ReviewTopologyTest {
     @Test
     void aSampleOfWhatNobodyLookedAtGoesToReviewBlind() {
         // Given
-        reopen(new ReviewSettings.Drawn(0.2, 1, 0));
+        reopen(new ReviewSettings.Drawn(0.2, 1, 0, Map.of()));
 
         // When
         IntStream.range(0, 200).forEach(i -> driver.send(decision("a" + i, Action.ALLOW, NOON)));
@@ -486,6 +490,63 @@ class ReviewTopologyTest {
         assertThat(outcomes.get(1).sample()).isTrue();
         assertThat(outcomes.get(1).blind()).isTrue();
         assertThat(outcomes.get(1).negates()).isEqualTo(outcomes.get(0).id());
+    }
+
+    @Test
+    void aMessageWhoseRightVerdictIsKnownLooksLikeASampleAndNothingThatIsDecidedAboutItHolds() {
+        // Given
+        SimpleMeterRegistry measured = new SimpleMeterRegistry();
+        Map<CaseKey, Action> golden = Map.of(
+                new CaseKey(ReviewEvents.STREAM, "known"), Action.BLOCK,
+                new CaseKey(ReviewEvents.STREAM, "other"), Action.ALLOW);
+        driver.close();
+        driver = new ReviewDriver(clock, new MicrometerMeters(measured), new ReviewSettings.Drawn(0, 0, 0, golden));
+
+        // When
+        driver.send(decision("known", Action.ALLOW, NOON), decision("other", Action.BLOCK, NOON));
+        driver.send(
+                verdict("r1", "known", "siti", Action.BLOCK, NOON.plusSeconds(60)),
+                verdict("r2", "other", "siti", Action.LIMIT, NOON.plusSeconds(60)),
+                verdict("r3", "other", "budi", Action.ALLOW, NOON.plusSeconds(61)));
+
+        // Then
+        for (String message : List.of("known", "other")) {
+            assertThat(driver.of(message).subject().origin()).isEqualTo(Case.Origin.SAMPLE);
+            assertThat(driver.of(message).queue().blind()).isTrue();
+            assertThat(driver.of(message).state()).isEqualTo(Case.State.DECIDED);
+        }
+        assertThat(driver.outcomes()).isEmpty();
+        assertThat(count(measured, "saring.golden.verdicts", "right", "true")).isEqualTo(1);
+        assertThat(count(measured, "saring.golden.verdicts", "right", "false")).isEqualTo(1);
+    }
+
+    @Test
+    void verdictsSayOfRulesWhetherTheyWereRightAndWhetherThePolicyWasOverridden() {
+        // Given
+        SimpleMeterRegistry measured = new SimpleMeterRegistry();
+        driver.close();
+        driver = new ReviewDriver(clock, new MicrometerMeters(measured), new ReviewSettings.Drawn(0, 1, 0, Map.of()));
+        driver.send(
+                decision("asked", Action.REVIEW, NOON),
+                decision("wrong", Action.BLOCK, NOON),
+                decision("right", Action.BLOCK, NOON));
+
+        // When
+        driver.send(
+                verdict("r1", "asked", "siti", Action.BLOCK, NOON.plusSeconds(60)),
+                verdict("r2", "wrong", "siti", Action.ALLOW, NOON.plusSeconds(60)),
+                verdict("r3", "right", "siti", Action.BLOCK, NOON.plusSeconds(60)));
+
+        // Then
+        assertThat(count(measured, "saring.verdicts", "right", "true")).isEqualTo(2);
+        assertThat(count(measured, "saring.verdicts", "right", "false")).isEqualTo(1);
+        assertThat(count(measured, "saring.verdicts", "overridden", "true")).isEqualTo(1);
+    }
+
+    private static double count(SimpleMeterRegistry measured, String name, String tag, String value) {
+        return measured.find(name).tag(tag, value).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test
