@@ -81,7 +81,12 @@ final class ApiWiring implements AutoCloseable {
         };
     }
 
-    private static ApiSettings settings(ApiConfiguration api) {
+    /**
+     * Who may come in, and how.
+     *
+     * @throws IllegalArgumentException where the file of tokens cannot be read or is wrong
+     */
+    static ApiSettings settings(ApiConfiguration api) {
         return new ApiSettings(api.host(), api.port(), tokens(api.tokens()), api.rate(), api.maxBodyBytes());
     }
 

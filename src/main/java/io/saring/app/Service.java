@@ -107,6 +107,9 @@ public final class Service implements AutoCloseable {
 
     private void start(Set<App> apps) {
         Configuration configuration = wiring.configuration();
+        if (apps.contains(App.REVIEW)) {
+            checkFiles(configuration);
+        }
         Events events = keep(wiring.openEvents()).events();
         log.info(
                 "connecting to the schema registry and to Kafka at {}",
@@ -151,6 +154,12 @@ public final class Service implements AutoCloseable {
             api = keep(doors.start());
         }
         superviseFromNowOn();
+    }
+
+    /** What is wrong with a file is said before anything is waited for. */
+    private static void checkFiles(Configuration configuration) {
+        var unusedTokens = ApiWiring.settings(configuration.api());
+        var unusedMessages = ReviewWiring.golden(configuration.review());
     }
 
     /** Reads what is published before anything starts; absent where there is no topic for it, as before one was made. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
@@ -89,6 +90,9 @@ final class TopologyPage {
                     .sorted((left, right) -> left.name().compareTo(right.name()))
                     .forEach(node -> draw(node, lines));
         }
+        topology.describe().globalStores().stream()
+                .flatMap(store -> Stream.of(store.source(), store.processor()))
+                .forEach(node -> draw(node, lines));
         lines.add("```");
         return lines.toString();
     }

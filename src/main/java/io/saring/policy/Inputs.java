@@ -56,6 +56,14 @@ public final class Inputs {
         return () -> noted(CAMPAIGN, campaign);
     }
 
+    /** Notes the size of a campaign that no rule has asked for: whoever has to look at the message first needs it. */
+    public void noteCampaign() {
+        long messages = campaign.getAsLong();
+        if (messages > 0) {
+            used.putIfAbsent(CAMPAIGN, Long.toString(messages));
+        }
+    }
+
     private long noted(String name, LongSupplier asked) {
         String known = used.get(name);
         if (known != null) {

@@ -82,9 +82,9 @@ class GuardedStackIT {
         return Integer.parseInt(port.group(1));
     }
 
-    private static void decideOverHttp(Reviewer person, String stream) {
-        String path = Reviewer.path(new CaseKey(stream, "m-0"));
-        String report = "{\"stream\": \"%s\", \"message_id\": \"m-0\"}".formatted(stream);
+    private static void decideOverHttp(Reviewer person, String message) {
+        String path = Reviewer.path(new CaseKey("social", message));
+        String report = "{\"stream\": \"social\", \"message_id\": \"%s\"}".formatted(message);
         assertThat(person.settled("POST", "/api/reports", report).status()).isEqualTo(201);
         await().atMost(PATIENCE)
                 .until(() -> person.send("GET", path + "/text", "").status() == 200);
@@ -148,7 +148,8 @@ class GuardedStackIT {
             }
 
             // And people look, report and decide over HTTP
-            decideOverHttp(new Reviewer("nobody-needs-a-token", () -> List.of(apiPort(review))), "social");
+            Reviewer person = new Reviewer("nobody-needs-a-token", () -> List.of(apiPort(review)));
+            List.of("m-0", "m-500").forEach(message -> decideOverHttp(person, message));
             List<String> read = List.of("social.labelled", "saring.decisions", "saring.reports", "saring.reviews");
             for (String topic : read) {
                 try (MessageSource stranger = new MessageSource(stack, topic)) {
@@ -162,7 +163,7 @@ class GuardedStackIT {
             });
             assertSucceeds(saring("deadletters", "deadletters", "requeue", "--reason", "UNDECODABLE"));
 
-            // And somebody is erased, whose input is compacted
+            // And who wrote both is erased, whose input is compacted
             stack.compact("social.messages");
             assertSucceeds(saring("erase", "erase", "--key", "author-0"));
             assertThat(label.terminate()).isEqualTo(SIGTERM);

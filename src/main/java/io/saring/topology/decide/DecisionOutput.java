@@ -75,6 +75,7 @@ final class DecisionOutput {
         Judge shadow = policies.shadow();
         Verdict shadowVerdict = shadow == null ? null : shadow.judge(facts);
         Verdict verdict = policies.active().judge(facts, inputs.allowance());
+        inputs.noteCampaign();
         Action shadowAction = shadowVerdict == null ? null : shadowVerdict.action();
         Decision decision = decision(source, labelled, policies, verdict, shadowAction, inputs);
         EventPacker.Identity identity =

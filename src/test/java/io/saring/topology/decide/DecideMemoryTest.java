@@ -125,6 +125,23 @@ class DecideMemoryTest {
         assertThat(other.inputs()).isEqualTo(Map.of("campaign_messages", "0"));
     }
 
+    @Test
+    void theSizeOfACampaignStandsOnTheDecisionThoughNoRuleAsksForWhoHasToLookAtTheMessage() {
+        // Given
+        inForce = policy("{name: long, when: text_length > 0, action: REVIEW}");
+        String fingerprint = Fingerprint.of(
+                        new Normaliser().normalise("Selamat! Anda terpilih menerima hadiah uang tunai"))
+                .orElseThrow()
+                .toString();
+        driver.campaigns().take(new CampaignKey("c", NOON), campaign(25, fingerprint));
+
+        // Then
+        assertThat(decide("ani", LabelledMessages.fingerprinted(fingerprint, scam(0.1)))
+                        .inputs())
+                .isEqualTo(Map.of("campaign_messages", "25"));
+        assertThat(decide("budi", scam(0.1)).inputs()).isEmpty();
+    }
+
     private static Campaign campaign(long recent, String fingerprint) {
         return new Campaign(
                 Campaign.Reason.GROWTH,
