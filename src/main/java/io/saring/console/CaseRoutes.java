@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** {@code /api/cases}: what waits, one case, its text, what somebody does about it. Thread-safe. */
 public final class CaseRoutes {
@@ -40,6 +42,9 @@ public final class CaseRoutes {
     private final Texts texts;
     private final Audit audit;
     private final Clock clock;
+
+    /** Cases that somebody is about to get here: who asks meanwhile need not wait to be refused. */
+    private final Set<CaseKey> offered = ConcurrentHashMap.newKeySet();
 
     /** Over all cases, and where reviews go. */
     public CaseRoutes(Cases cases, Submissions submissions, Texts texts, Audit audit, Clock clock) {
@@ -163,13 +168,32 @@ public final class CaseRoutes {
 
     /** Of several who want the same one gets it, and the others the one after it. */
     private CompletionStage<Answer> firstTaken(Request request, Iterator<CaseKey> free) {
-        if (!free.hasNext()) {
-            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-            nothing.putNull("case");
-            return CompletableFuture.completedStage(Answer.ok(nothing));
+        CaseKey key = null;
+        while (key == null && free.hasNext()) {
+            CaseKey next = free.next();
+            key = offered.add(next) ? next : null;
         }
-        Review assignment = ReviewRequest.assignment(request.caller(), free.next(), clock.instant());
-        return send(request, assignment).thenCompose(own -> {
+        return key == null ? CompletableFuture.completedStage(nothing()) : taken(request, key, free);
+    }
+
+    private CompletionStage<Optional<Case>> offered(CaseKey key, Supplier<CompletionStage<Optional<Case>>> taking) {
+        CompletionStage<Optional<Case>> taken;
+        try {
+            taken = taking.get();
+        } catch (RuntimeException e) {
+            offered.remove(key);
+            throw e;
+        }
+        return taken.whenComplete((own, failure) -> offered.remove(key));
+    }
+
+    private static Answer nothing() {
+        return Answer.ok(JsonNodeFactory.instance.objectNode().putNull("case"));
+    }
+
+    private CompletionStage<Answer> taken(Request request, CaseKey key, Iterator<CaseKey> free) {
+        Review assignment = ReviewRequest.assignment(request.caller(), key, clock.instant());
+        return offered(key, () -> send(request, assignment)).thenCompose(own -> {
             if (own.isEmpty()) {
                 return CompletableFuture.completedStage(later(assignment.id()));
             }

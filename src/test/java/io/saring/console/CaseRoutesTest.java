@@ -6,6 +6,7 @@ import static io.saring.console.ConsoleDriver.PLATFORM;
 import static io.saring.console.ConsoleDriver.SITI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.saring.domain.Action;
 import io.saring.domain.Case;
@@ -18,6 +19,7 @@ import io.saring.topology.review.ReviewSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,32 @@ class CaseRoutesTest {
         // Then
         assertThat(again).isEqualTo(first);
         assertThat(review.outcomes()).hasSize(1);
+    }
+
+    @Test
+    void whoAsksWhileSomebodyIsAboutToGetACaseGetsTheOneBehindItAtOnce() throws Exception {
+        // Given
+        review.send(ReviewEvents.decision("a", Action.REVIEW, NOW));
+        review.send(ReviewEvents.decision("b", Action.REVIEW, NOW.plusSeconds(1)));
+        CompletableFuture<Void> held = console.holdNextReview();
+
+        // When
+        CompletableFuture<ConsoleDriver.Reply> siti = CompletableFuture.supplyAsync(() -> next(SITI));
+        await().until(console::isHolding);
+        ConsoleDriver.Reply budi = next(BUDI);
+        held.complete(null);
+
+        // Then
+        assertThat(budi.body().at("/case/message_id").asText()).isEqualTo("b");
+        assertThat(siti.get().body().at("/case/message_id").asText()).isEqualTo("a");
+    }
+
+    private ConsoleDriver.Reply next(String token) {
+        try {
+            return console.post("/api/cases/next", token, "");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

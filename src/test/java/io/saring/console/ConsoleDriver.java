@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** Cases and reports over HTTP, with the review application behind it and no broker. */
@@ -45,6 +46,7 @@ final class ConsoleDriver implements AutoCloseable {
     final List<Audit.Entry> audited = new ArrayList<>();
     final Map<String, String> texts = new HashMap<>();
     boolean kafkaIsAway;
+    private final AtomicReference<CompletableFuture<Void>> slow = new AtomicReference<>();
     private final ApiServer server;
 
     /** An answer. */
@@ -91,7 +93,10 @@ final class ConsoleDriver implements AutoCloseable {
 
         @Override
         public CompletionStage<Void> send(Review own) {
-            return done(() -> review.send(own));
+            CompletableFuture<Void> held = slow.getAndSet(null);
+            return held == null
+                    ? done(() -> review.send(own))
+                    : held.thenCompose(released -> done(() -> review.send(own)));
         }
 
         @Override
@@ -118,6 +123,18 @@ final class ConsoleDriver implements AutoCloseable {
             }
             return CompletableFuture.completedStage(null);
         }
+    }
+
+    /** Has Kafka take the next review only when that is completed. */
+    CompletableFuture<Void> holdNextReview() {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        slow.set(held);
+        return held;
+    }
+
+    /** Whether that review has come. */
+    boolean isHolding() {
+        return slow.get() == null;
     }
 
     Reply get(String path, String token) throws Exception {
