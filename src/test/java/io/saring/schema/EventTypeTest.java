@@ -19,7 +19,14 @@ class EventTypeTest {
         "DEAD_LETTER, DeadLetter",
         "RELABEL, Relabel",
         "COUNT_KEY, CountKey",
-        "COUNT, Count"
+        "COUNT, Count",
+        "CAMPAIGN_KEY, CampaignKey",
+        "CAMPAIGN, Campaign",
+        "REPORT, Report",
+        "REVIEW, Review",
+        "CASE_KEY, CaseKey",
+        "CASE, Case",
+        "OUTCOME, Outcome"
     })
     void anEventsSchemaIsTheOneInTheFileOfItsName(EventType type, String name) throws IOException {
         Schema file = new Schema.Parser().parse(Files.readString(Path.of("schemas", name + ".avsc")));
