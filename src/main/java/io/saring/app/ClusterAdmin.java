@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -227,6 +229,29 @@ public final class ClusterAdmin implements AutoCloseable {
         var unused = await(
                 admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
                         .all());
+    }
+
+    /**
+     * Keeps a note for each of some topics where the cluster keeps a group's offsets: it outlives who wrote it.
+     *
+     * @param group a group that nobody reads in
+     */
+    public void note(String group, Map<String, String> notes) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        notes.forEach((topic, note) -> offsets.put(new TopicPartition(topic, 0), new OffsetAndMetadata(0, note)));
+        var unused = await(admin.alterConsumerGroupOffsets(group, offsets).all());
+    }
+
+    /** The notes of a group, by topic; empty ones are left out. */
+    public Map<String, String> notes(String group) {
+        Map<String, String> notes = new TreeMap<>();
+        await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, noted) -> {
+                    if (noted != null && !noted.metadata().isEmpty()) {
+                        notes.put(partition.topic(), noted.metadata());
+                    }
+                });
+        return notes;
     }
 
     /** Deletes the records of partitions that lie before an offset each. */

@@ -185,9 +185,14 @@ public final class AccessRights {
                 ALTER_CONFIGS));
         rights.add(right(
                 ResourceType.TRANSACTIONAL_ID,
-                configuration.applicationIdPrefix() + "-" + Erasure.TRANSACTIONS,
+                configuration.applicationIdPrefix() + "-" + Erasure.NAME,
                 PatternType.LITERAL,
                 WRITE));
+        rights.add(right(
+                ResourceType.GROUP,
+                configuration.applicationIdPrefix() + "-" + Erasure.NAME,
+                PatternType.LITERAL,
+                READ));
         return rights;
     }
 

@@ -80,7 +80,11 @@ class ErasureIT extends OnSharedStack {
         Map<String, Map<String, String>> settings = settings();
         assertThat(topicsWithText()).contains(COMPACTED, KEPT, "saring.dead-letters", slots("social"));
 
-        // When
+        // When it is killed, and called again
+        ChildProcess killed = keep(ChildProcess.saring("erase", "--key", AUTHOR, "--config", config.toString()));
+        await().atMost(PATIENCE).until(() -> killed.output().contains("compacting saring.cases"));
+        killed.kill();
+        assertThat(settings()).isNotEqualTo(settings);
         CommandLineRun first = CommandLineRun.of(
                 "erase", "--key", AUTHOR, "--json", "--who", "privacy", "--config", config.toString());
 

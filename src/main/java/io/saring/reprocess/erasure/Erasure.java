@@ -26,8 +26,8 @@ import org.apache.kafka.common.utils.Bytes;
 /** Erases what belongs to one record key from all topics, and says what is gone and what will be when. To be run once, by one thread. */
 public final class Erasure implements AutoCloseable {
 
-    /** What its transactional id ends with. */
-    public static final String TRANSACTIONS = "erase";
+    /** What its transactional id, and the group that it keeps notes under, end with. */
+    public static final String NAME = "erase";
 
     private static final Duration STEP = Duration.ofSeconds(2);
 
@@ -46,6 +46,7 @@ public final class Erasure implements AutoCloseable {
     private final LogReader log;
     private final RecordWriter writer;
     private final Expiry expiry;
+    private final ForcedCompaction compaction;
 
     /**
      * Connects.
@@ -64,6 +65,8 @@ public final class Erasure implements AutoCloseable {
         this.log = new LogReader(kafka);
         this.writer = new RecordWriter(kafka);
         this.expiry = new Expiry(cluster);
+        this.compaction = new ForcedCompaction(
+                kafka, configuration.applicationIdPrefix() + "-" + NAME, cluster, log, clock, progress);
     }
 
     /**
@@ -132,8 +135,7 @@ public final class Erasure implements AutoCloseable {
         supersessions.values().forEach(each -> superseded.putAll(each.superseded()));
         Set<Position> left = superseded.isEmpty()
                 ? Set.of()
-                : new ForcedCompaction(kafka, transactionalId(), cluster, log, clock, progress)
-                        .run(superseded, clock.instant().plus(COMPACTED_WITHIN));
+                : compaction.run(superseded, clock.instant().plus(COMPACTED_WITHIN));
         List<Erased> erased = new ArrayList<>();
         own.forEach((topic, findings) -> {
             boolean isInForce =
@@ -169,12 +171,9 @@ public final class Erasure implements AutoCloseable {
         return new Erased(topic.name(), found.count(), found.offsets(), state, null, how);
     }
 
-    private String transactionalId() {
-        return configuration.applicationIdPrefix() + "-" + TRANSACTIONS;
-    }
-
     @Override
     public void close() {
+        compaction.close();
         log.close();
         session.close();
         cluster.close();

@@ -2,6 +2,7 @@ package io.saring.reprocess.erasure;
 
 import io.saring.app.ClientProperties;
 import io.saring.app.ClusterAdmin;
+import io.saring.app.StartupException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,18 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -29,7 +27,7 @@ import org.apache.kafka.common.utils.Bytes;
  * so the topics' settings are such for a while that a segment's time is a second, and a record is written and taken back, which no reader
  * of what is committed sees. For one thread.
  */
-final class ForcedCompaction {
+final class ForcedCompaction implements AutoCloseable {
 
     /** Settings while it goes on: everything is closed, worth compacting and taken off the disk within seconds. */
     private static final Map<String, String> AT_ONCE = Map.of(
@@ -44,26 +42,38 @@ final class ForcedCompaction {
     /** Brokers hear of settings one after the other: what was written too early closes nothing. */
     private static final Duration WRITTEN_AGAIN = Duration.ofSeconds(20);
 
-    private final Map<String, String> kafka;
-    private final String transactionalId;
-    private final ClusterAdmin cluster;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final BorrowedSettings settings;
     private final LogReader log;
     private final Clock clock;
     private final Consumer<String> progress;
 
+    /**
+     * Connects, puts an end to another that goes on, and sets back what one has left behind that was killed.
+     *
+     * @param id the transactional id, and the group that settings are noted under
+     */
     ForcedCompaction(
             Map<String, String> kafka,
-            String transactionalId,
+            String id,
             ClusterAdmin cluster,
             LogReader log,
             Clock clock,
             Consumer<String> progress) {
-        this.kafka = kafka;
-        this.transactionalId = transactionalId;
-        this.cluster = cluster;
+        this.settings = new BorrowedSettings(cluster, id, AT_ONCE);
         this.log = log;
         this.clock = clock;
         this.progress = progress;
+        Map<String, Object> properties = ClientProperties.producer(kafka);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            settings.giveBackAll();
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
     }
 
     /**
@@ -72,49 +82,28 @@ final class ForcedCompaction {
      * @param superseded where they lie, and their keys
      * @param deadline when it is given up
      * @return those that are still there
+     * @throws StartupException where another has begun meanwhile, which sets back what this one has changed
      */
     Set<Position> run(Map<Position, Bytes> superseded, Instant deadline) {
-        Map<String, Map<String, Optional<String>>> changed = new ConcurrentHashMap<>();
         // Who interrupts it must not leave the settings behind.
-        Thread restoring = new Thread(() -> restore(changed));
+        Thread restoring = new Thread(settings::giveBack);
         Runtime.getRuntime().addShutdownHook(restoring);
         try {
             superseded.keySet().stream()
                     .map(own -> own.partition().topic())
                     .distinct()
                     .sorted()
-                    .forEach(topic -> change(topic, changed));
-            return await(superseded, deadline);
+                    .forEach(topic -> progress.accept(
+                            "compacting " + topic + "; of its settings it had for itself: " + settings.borrow(topic)));
+            Set<Position> left = await(superseded, deadline);
+            settings.giveBack();
+            return left;
+        } catch (ProducerFencedException e) {
+            throw new StartupException("another erase has begun, and this one ends: it has written its tombstones and"
+                    + " reviews; call it again when the other is done");
         } finally {
-            restore(changed);
             removeHook(restoring);
         }
-    }
-
-    private void change(String topic, Map<String, Map<String, Optional<String>>> changed) {
-        Map<String, String> own = cluster.ownSettings(topic);
-        Map<String, Optional<String>> before = new TreeMap<>();
-        Map<String, Optional<String>> now = new TreeMap<>();
-        AT_ONCE.forEach((name, value) -> {
-            before.put(name, Optional.ofNullable(own.get(name)));
-            now.put(name, Optional.of(value));
-        });
-        progress.accept("compacting " + topic + ", then its settings are again: " + text(before));
-        changed.put(topic, before);
-        cluster.change(topic, now);
-    }
-
-    private static String text(Map<String, Optional<String>> settings) {
-        return settings.entrySet().stream()
-                .map(own -> own.getKey() + "=" + own.getValue().orElse(""))
-                .filter(own -> !own.endsWith("="))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), own -> own.isEmpty() ? "the broker's" : own));
-    }
-
-    private synchronized void restore(Map<String, Map<String, Optional<String>>> changed) {
-        changed.forEach(cluster::change);
-        changed.clear();
     }
 
     private static void removeHook(Thread hook) {
@@ -162,18 +151,16 @@ final class ForcedCompaction {
 
     /** A tombstone that is taken back: nobody who reads what is committed sees it, and its keys are some that readers know. */
     private void write(Map<TopicPartition, Bytes> keys) {
-        Map<String, Object> properties = ClientProperties.producer(kafka);
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            keys.forEach((partition, key) -> {
-                var unused =
-                        producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key.get(), null));
-            });
-            producer.flush();
-            producer.abortTransaction();
-        }
+        producer.beginTransaction();
+        keys.forEach((partition, key) -> {
+            var unused = producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key.get(), null));
+        });
+        producer.flush();
+        producer.abortTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
     }
 }
