@@ -28,6 +28,8 @@ class MetricTest {
                 .doesNotHaveDuplicates()
                 .isSubsetOf(
                         "rule",
+                        "right",
+                        "overridden",
                         "shadow",
                         "status",
                         "stream",
