@@ -15,8 +15,9 @@ import io.saring.ops.http.Route;
 import io.saring.text.Redactor;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code /api/cases}: what waits, one case, its text, what somebody does about it. Thread-safe. */
 public final class CaseRoutes {
@@ -157,23 +159,32 @@ public final class CaseRoutes {
         request.body().requireNothingElse();
         Instant now = clock.instant();
         String reviewer = request.caller().name();
-        Iterator<CaseKey> free = CaseFilter.of(request).of(cases.waiting()).entrySet().stream()
+        Deque<CaseKey> free = CaseFilter.of(request).of(cases.waiting()).entrySet().stream()
                 .filter(own -> CaseFilter.isFree(own.getValue(), reviewer, now))
                 .sorted(new CaseOrder())
                 .map(Map.Entry::getKey)
                 .limit(LISTED)
-                .iterator();
-        return firstTaken(request, free);
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        return firstTaken(request, free, new ArrayDeque<>());
     }
 
-    /** Of several who want the same one gets it, and the others the one after it. */
-    private CompletionStage<Answer> firstTaken(Request request, Iterator<CaseKey> free) {
+    /**
+     * Of several who want the same one gets it, and the others the one after it.
+     *
+     * @param sought those that somebody else is about to get, which are asked for when there are no others
+     */
+    private CompletionStage<Answer> firstTaken(Request request, Deque<CaseKey> free, Deque<CaseKey> sought) {
         CaseKey key = null;
-        while (key == null && free.hasNext()) {
-            CaseKey next = free.next();
-            key = offered.add(next) ? next : null;
+        while (key == null && !free.isEmpty()) {
+            CaseKey next = free.remove();
+            if (offered.add(next)) {
+                key = next;
+            } else {
+                sought.add(next);
+            }
         }
-        return key == null ? CompletableFuture.completedStage(nothing()) : taken(request, key, free);
+        key = key == null ? sought.poll() : key;
+        return key == null ? CompletableFuture.completedStage(nothing()) : taken(request, key, free, sought);
     }
 
     private CompletionStage<Optional<Case>> offered(CaseKey key, Supplier<CompletionStage<Optional<Case>>> taking) {
@@ -191,14 +202,16 @@ public final class CaseRoutes {
         return Answer.ok(JsonNodeFactory.instance.objectNode().putNull("case"));
     }
 
-    private CompletionStage<Answer> taken(Request request, CaseKey key, Iterator<CaseKey> free) {
+    private CompletionStage<Answer> taken(Request request, CaseKey key, Deque<CaseKey> free, Deque<CaseKey> sought) {
         Review assignment = ReviewRequest.assignment(request.caller(), key, clock.instant());
         return offered(key, () -> send(request, assignment)).thenCompose(own -> {
             if (own.isEmpty()) {
                 return CompletableFuture.completedStage(later(assignment.id()));
             }
             Answer answer = answer(own.get(), assignment);
-            return answer.status() == 409 ? firstTaken(request, free) : CompletableFuture.completedStage(answer);
+            return answer.status() == 409
+                    ? firstTaken(request, free, sought)
+                    : CompletableFuture.completedStage(answer);
         });
     }
 }

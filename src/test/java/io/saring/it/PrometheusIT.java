@@ -54,6 +54,7 @@ class PrometheusIT {
             Map.entry("saring_counts_unreadable_total", "the demo writes nothing that cannot be read"),
             Map.entry("saring_reports_total", "nobody reports anything in the demo"),
             Map.entry("saring_golden_verdicts_total", "the demo has no golden set"),
+            Map.entry("saring_reviews_refused_total", "nobody decides anything in the demo"),
             Map.entry("saring_verdicts_total", "nobody decides anything in the demo"),
             Map.entry("saring_policy_quota_used_up_total", "the shipped policy has no quota"));
 

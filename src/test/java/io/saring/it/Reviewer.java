@@ -61,11 +61,12 @@ final class Reviewer {
         return verdicts;
     }
 
-    /** Takes the case that is due first, and decides about it; whether there was one. */
+    /** Takes the case that is due first, and decides about it; whether there is one, though nobody may know yet whose it is. */
     boolean decideNext() {
-        JsonNode taken = send("POST", "/api/cases/next", "").body().path("case");
+        Answer answer = send("POST", "/api/cases/next", "");
+        JsonNode taken = answer.body().path("case");
         if (!taken.isObject()) {
-            return false;
+            return answer.status() == 202;
         }
         decide(key(taken));
         return true;

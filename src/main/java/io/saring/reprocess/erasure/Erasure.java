@@ -46,7 +46,6 @@ public final class Erasure implements AutoCloseable {
     private final LogReader log;
     private final RecordWriter writer;
     private final Expiry expiry;
-    private final ForcedCompaction compaction;
 
     /**
      * Connects.
@@ -65,8 +64,6 @@ public final class Erasure implements AutoCloseable {
         this.log = new LogReader(kafka);
         this.writer = new RecordWriter(kafka);
         this.expiry = new Expiry(cluster);
-        this.compaction = new ForcedCompaction(
-                kafka, configuration.applicationIdPrefix() + "-" + NAME, cluster, log, clock, progress);
     }
 
     /**
@@ -76,6 +73,13 @@ public final class Erasure implements AutoCloseable {
      */
     public ErasureReport run(String who) {
         List<HeldTopic> topics = HeldTopics.of(configuration, cluster.topics(), session, subject);
+        String id = configuration.applicationIdPrefix() + "-" + NAME;
+        try (ForcedCompaction compaction = new ForcedCompaction(kafka, id, cluster, log, clock, progress)) {
+            return run(topics, who, compaction);
+        }
+    }
+
+    private ErasureReport run(List<HeldTopic> topics, String who, ForcedCompaction compaction) {
         Map<HeldTopic, Findings> found = new LinkedHashMap<>();
         topics.stream().filter(HeldTopic::isByKey).forEach(topic -> found.put(topic, Findings.of(topic, log)));
         progress.accept(subject.messages().size() + " messages found under the key");
@@ -86,7 +90,7 @@ public final class Erasure implements AutoCloseable {
         writer.write(tombstones(found));
         cases.ask(subject.knownToReview(), pseudonyms, who);
 
-        List<Erased> erased = new ArrayList<>(compacted(found));
+        List<Erased> erased = new ArrayList<>(compacted(found, compaction));
         found.forEach((topic, findings) -> {
             if (!findings.isEmpty() && !isCompacted(topic)) {
                 erased.add(expiry.of(topic, findings));
@@ -123,7 +127,7 @@ public final class Erasure implements AutoCloseable {
         return tombstones;
     }
 
-    private List<Erased> compacted(Map<HeldTopic, Findings> found) {
+    private List<Erased> compacted(Map<HeldTopic, Findings> found, ForcedCompaction compaction) {
         Map<HeldTopic, Findings> own = new LinkedHashMap<>();
         found.forEach((topic, findings) -> {
             if (!findings.isEmpty() && isCompacted(topic)) {
@@ -173,7 +177,6 @@ public final class Erasure implements AutoCloseable {
 
     @Override
     public void close() {
-        compaction.close();
         log.close();
         session.close();
         cluster.close();
