@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class EraseCommand implements Callable<Integer> {
 
-    private static final int MOST_OFFSETS = 3;
+    private static final int MOST_OFFSETS = 6;
 
     @Spec
     private CommandSpec spec;
