@@ -56,6 +56,14 @@ public final class CommittedConsumer implements AutoCloseable {
         return reader;
     }
 
+    /** As {@link #ofTopics}, and what was aborted too, as it lies in the log. */
+    public static CommittedConsumer withAborted(Map<String, String> kafka, Collection<String> topics) {
+        CommittedConsumer reader =
+                assigned(kafka, topics, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted"));
+        reader.consumer.seekToBeginning(reader.partitions());
+        return reader;
+    }
+
     /** Over one topic, from where a group stands; where it stands nowhere, or its place is gone, from the beginning. */
     public static CommittedConsumer inGroup(Map<String, String> kafka, String group, String topic) {
         return assigned(kafka, Set.of(topic), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));

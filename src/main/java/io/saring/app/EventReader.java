@@ -2,9 +2,12 @@ package io.saring.app;
 
 import io.saring.schema.Decoded;
 import io.saring.schema.Decoder;
+import io.saring.schema.SchemaReference;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +44,24 @@ public final class EventReader<T> {
     }
 
     /**
+     * Decodes a record's value, or gives nothing where it is something else, or there is none.
+     *
+     * @throws StartupException where its schema cannot be had
+     */
+    public Optional<T> readIfAny(ConsumerRecord<byte[], byte[]> record) {
+        Header schema = record.headers().lastHeader(SchemaReference.HEADER);
+        return record.value() == null
+                ? Optional.empty()
+                : readIfAny(record.value(), schema == null ? null : schema.value());
+    }
+
+    /**
      * Decodes one value, or gives nothing where it is something else.
      *
      * @param schemaHeader the record's header {@value SchemaReference#HEADER}, where it has one
      * @throws StartupException where its schema cannot be had
      */
-    public Optional<T> readIfAny(byte[] value, byte @Nullable [] schemaHeader) {
+    private Optional<T> readIfAny(byte[] value, byte @Nullable [] schemaHeader) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Decoded<T> decoded = decoder.decode(value, 0, schemaHeader);
         while (decoded instanceof Decoded.Waiting<T> waiting) {

@@ -6,7 +6,6 @@ import io.saring.config.Configuration;
 import io.saring.config.TopicsConfiguration;
 import io.saring.console.Audit;
 import io.saring.console.Submissions;
-import io.saring.domain.CaseKey;
 import io.saring.domain.Report;
 import io.saring.domain.Review;
 import io.saring.ops.http.RefusedException;
@@ -67,12 +66,12 @@ final class KafkaSubmissions implements Submissions, Audit, AutoCloseable {
 
     @Override
     public CompletionStage<Void> send(Review review) {
-        return write(topics.reviews(), key(review.about()), encoded(reviews, review));
+        return write(topics.reviews(), review.about().text(), encoded(reviews, review));
     }
 
     @Override
     public CompletionStage<Void> send(Report report) {
-        return write(topics.reports(), key(report.about()), encoded(reports, report));
+        return write(topics.reports(), report.about().text(), encoded(reports, report));
     }
 
     @Override
@@ -85,11 +84,6 @@ final class KafkaSubmissions implements Submissions, Audit, AutoCloseable {
         json.put("message_id", entry.about().messageId());
         entry.details().forEach(json::put);
         return write(topics.audit(), entry.who(), json.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** What is about one message goes through one partition, so that it arrives in order. */
-    private static String key(CaseKey about) {
-        return about.stream() + "/" + about.messageId();
     }
 
     private static <T> byte[] encoded(Encoder<T> encoder, T event) {

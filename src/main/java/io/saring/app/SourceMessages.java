@@ -5,7 +5,6 @@ import io.saring.config.StreamConfiguration;
 import io.saring.domain.Message;
 import io.saring.domain.SourcePosition;
 import io.saring.schema.Events;
-import io.saring.schema.SchemaReference;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** Looks up messages by where they lie in the streams' input topics. For one thread. */
 public final class SourceMessages implements AutoCloseable {
@@ -39,14 +37,7 @@ public final class SourceMessages implements AutoCloseable {
         if (reader == null) {
             return Optional.empty();
         }
-        return record(position).flatMap(record -> message(record, reader));
-    }
-
-    private static Optional<Message> message(ConsumerRecord<byte[], byte[]> record, EventReader<Message> reader) {
-        Header schema = record.headers().lastHeader(SchemaReference.HEADER);
-        return record.value() == null
-                ? Optional.empty()
-                : reader.readIfAny(record.value(), schema == null ? null : schema.value());
+        return record(position).flatMap(reader::readIfAny);
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> record(SourcePosition position) {

@@ -65,7 +65,7 @@ final class CaseTable {
                 own.queue().target(),
                 own.queue().language(),
                 waits(own),
-                key.stream() + "/" + key.messageId());
+                key.text());
     }
 
     private static String line(

@@ -4,7 +4,6 @@ import io.saring.app.ClusterAdmin;
 import io.saring.app.Wiring;
 import io.saring.app.documents.DocumentKind;
 import io.saring.app.documents.DocumentLog;
-import io.saring.domain.Action;
 import io.saring.evaluate.BacktestReport;
 import io.saring.evaluate.PolicyChanges;
 import io.saring.policy.Policy;
@@ -162,7 +161,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
         }
         OutcomeListing.read(wiring, Instant.EPOCH, Instant.MAX, outcome -> {
             if (!outcome.automatedDecision()) {
-                verdicts.put(outcome.about().messageId(), outcome.action().compareTo(Action.LIMIT) >= 0);
+                verdicts.put(outcome.about().messageId(), outcome.action().restricts());
             }
         });
         return verdicts;

@@ -11,5 +11,10 @@ public enum Action {
     /** Limit its reach. */
     LIMIT,
     /** Take it down. */
-    BLOCK
+    BLOCK;
+
+    /** Whether it takes something from whoever wrote the message. */
+    public boolean restricts() {
+        return compareTo(LIMIT) >= 0;
+    }
 }

@@ -15,6 +15,11 @@ public record CaseKey(String stream, String messageId) implements Comparable<Cas
         Objects.requireNonNull(messageId, "messageId");
     }
 
+    /** Both in one text: what people are shown, and the key that what is about one message is written under. */
+    public String text() {
+        return stream + "/" + messageId;
+    }
+
     /** By stream, then by message. */
     @Override
     public int compareTo(CaseKey other) {

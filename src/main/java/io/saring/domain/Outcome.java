@@ -81,7 +81,7 @@ public record Outcome(
      */
     public boolean confirms(FiredRule fired) {
         String corrected = labels.get(fired.task());
-        return corrected == null ? action.compareTo(Action.LIMIT) >= 0 : corrected.equals(fired.label());
+        return corrected == null ? action.restricts() : corrected.equals(fired.label());
     }
 
     /** Whether a person did something else than the policy, where the policy had not left it to a person. */

@@ -63,7 +63,7 @@ public final class DsaStatement implements StatementFields {
 
     @Override
     public Optional<Map<String, String>> of(Outcome outcome) {
-        if (outcome.action().compareTo(Action.LIMIT) < 0) {
+        if (!outcome.action().restricts()) {
             return Optional.empty();
         }
         boolean isIllegal = outcome.grounds().kind() == Grounds.Kind.LEGAL;

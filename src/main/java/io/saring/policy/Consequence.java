@@ -42,6 +42,6 @@ public record Consequence(
 
     /** Whether it costs somebody something, at once and without a person. */
     boolean enforces() {
-        return action.compareTo(Action.LIMIT) >= 0;
+        return action.restricts();
     }
 }

@@ -58,9 +58,12 @@ public final class Inputs {
 
     /** Notes the size of a campaign that no rule has asked for: whoever has to look at the message first needs it. */
     public void noteCampaign() {
+        if (used.containsKey(CAMPAIGN)) {
+            return;
+        }
         long messages = campaign.getAsLong();
         if (messages > 0) {
-            used.putIfAbsent(CAMPAIGN, Long.toString(messages));
+            used.put(CAMPAIGN, Long.toString(messages));
         }
     }
 

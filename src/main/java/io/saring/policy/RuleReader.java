@@ -185,7 +185,7 @@ final class RuleReader {
             node.wrong("action is missing; it is one of " + String.join(", ", ActionNames.ALL));
         }
         Optional<Action> action = Optional.ofNullable(actionNode).flatMap(ActionNames::read);
-        if (action.isPresent() && action.get().compareTo(Action.LIMIT) < 0) {
+        if (action.isPresent() && !action.get().restricts()) {
             requireNone(entries, "is for LIMIT and BLOCK alone; the action is " + action.get(), "expires", "per-hour");
         }
         return new Consequence(

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A Java process that a test starts, and kills. */
 public final class ChildProcess implements AutoCloseable {
@@ -19,6 +22,8 @@ public final class ChildProcess implements AutoCloseable {
     /** A third less of the processor than by default, in a process that lives for a minute. */
     private static final List<String> QUICK_TO_START =
             List.of(JAVA, "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final Pattern API_PORT = Pattern.compile("cases and reports are on port (\\d+)");
 
     private final Process process;
     private final Path output;
@@ -71,6 +76,12 @@ public final class ChildProcess implements AutoCloseable {
     /** Runs Java with other options and classes than ours. */
     static ChildProcess java(Map<String, String> environment, String... arguments) {
         return new ChildProcess(null, List.of(arguments), environment);
+    }
+
+    /** The port that people and programs work through, once it has said so. */
+    Optional<Integer> apiPort() {
+        Matcher port = API_PORT.matcher(output());
+        return port.find() ? Optional.of(Integer.parseInt(port.group(1))) : Optional.empty();
     }
 
     public boolean alive() {

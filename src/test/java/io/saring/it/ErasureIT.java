@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,6 @@ class ErasureIT extends OnSharedStack {
     private static final String KEPT = "support.messages";
     private static final int MESSAGES = 20;
     private static final String TOKEN = "reviewer-0-reviewer-0-reviewer-0-";
-    private static final Pattern PORT = Pattern.compile("cases and reports are on port (\\d+)");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -54,14 +51,12 @@ class ErasureIT extends OnSharedStack {
                 "decide: {policy: " + everything() + "}",
                 "review: {second-opinions: 0}",
                 "api: {port: 0, tokens: " + tokens() + "}");
-        Files.writeString(
-                config,
-                Files.readString(config).replace("kafka:\n", "kafka:\n  state.dir: " + folder.resolve("state") + "\n"));
+        Path state = keepState(config);
         setting(COMPACTED, "cleanup.policy", Optional.of("compact"));
         ChildProcess all =
                 keep(ChildProcess.saring("run", "--apps", "label,decide,review", "--config", config.toString()));
-        await().atMost(PATIENCE).until(() -> port(all).isPresent());
-        Reviewer reviewer = new Reviewer(TOKEN, () -> List.of(port(all).orElseThrow()));
+        await().atMost(PATIENCE).until(() -> all.apiPort().isPresent());
+        Reviewer reviewer = new Reviewer(TOKEN, () -> List.of(all.apiPort().orElseThrow()));
         MessageSource social = keep(new MessageSource(stack, COMPACTED));
         MessageSource support = keep(new MessageSource(stack, KEPT));
         write(social, MESSAGES);
@@ -106,7 +101,7 @@ class ErasureIT extends OnSharedStack {
         assertThat(recordsOf(OTHER, "saring.dead-letters")).isOne();
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(topicsWithText()).containsOnly(KEPT, "saring.dead-letters"));
-        assertThat(hasText(folder.resolve("state"))).isFalse();
+        assertThat(hasText(state)).isFalse();
 
         // And cases go on under pseudonyms, and others are as they were
         Set<CaseKey> left = new TreeSet<>(cases().keySet());
@@ -166,11 +161,6 @@ class ErasureIT extends OnSharedStack {
         return Files.writeString(
                 folder.resolve("tokens.yaml"),
                 "tokens: [{name: reviewer, roles: [viewer, reviewer], token: " + TOKEN + "}]");
-    }
-
-    private static Optional<Integer> port(ChildProcess instance) {
-        Matcher port = PORT.matcher(instance.output());
-        return port.find() ? Optional.of(Integer.parseInt(port.group(1))) : Optional.empty();
     }
 
     private Map<CaseKey, Case> cases() {

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.AfterAll;
@@ -74,12 +72,6 @@ class GuardedStackIT {
     @AfterAll
     static void stopStack() {
         stack.close();
-    }
-
-    private static int apiPort(ChildProcess review) {
-        Matcher port = Pattern.compile("cases and reports are on port (\\d+)").matcher(review.output());
-        assertThat(port.find()).isTrue();
-        return Integer.parseInt(port.group(1));
     }
 
     private static void decideOverHttp(Reviewer person, String message) {
@@ -148,7 +140,8 @@ class GuardedStackIT {
             }
 
             // And people look, report and decide over HTTP
-            Reviewer person = new Reviewer("nobody-needs-a-token", () -> List.of(apiPort(review)));
+            Reviewer person = new Reviewer(
+                    "nobody-needs-a-token", () -> List.of(review.apiPort().orElseThrow()));
             List.of("m-0", "m-500").forEach(message -> decideOverHttp(person, message));
             List<String> read = List.of("social.labelled", "saring.decisions", "saring.reports", "saring.reviews");
             for (String topic : read) {

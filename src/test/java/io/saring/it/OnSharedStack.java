@@ -100,6 +100,13 @@ abstract class OnSharedStack {
         return file;
     }
 
+    /** Has a configuration's processes keep their state in a folder that stays; returns that. */
+    Path keepState(Path config) throws IOException {
+        Path state = folder.resolve("state");
+        Files.writeString(config, Files.readString(config).replace("kafka:\n", "kafka:\n  state.dir: " + state + "\n"));
+        return state;
+    }
+
     /** A configuration for this process. */
     Configuration configuration(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);

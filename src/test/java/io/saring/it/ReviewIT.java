@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +37,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,7 +49,6 @@ class ReviewIT extends OnSharedStack {
 
     private static final int DECISIONS = Integer.getInteger("saring.review.decisions", 200);
     private static final int REVIEWERS = 10;
-    private static final Pattern PORT = Pattern.compile("cases and reports are on port (\\d+)");
 
     /** Of ten decisions four want a person, one blocks and five allow; three of twenty messages are reported. */
     private static final List<Action> ACTIONS = List.of(
@@ -144,13 +140,10 @@ class ReviewIT extends OnSharedStack {
         // Given
         Path config = config(
                 "saring.yaml", "decide: {policy: " + everything() + "}", "api: {port: 0, tokens: " + tokens() + "}");
-        String kafka = "kafka:" + System.lineSeparator();
-        Files.writeString(
-                config,
-                Files.readString(config).replace(kafka, kafka + "  state.dir: " + folder.resolve("state") + "\n"));
+        keepState(config);
         ChildProcess all =
                 keep(ChildProcess.saring("run", "--apps", "label,decide,review", "--config", config.toString()));
-        await().atMost(PATIENCE).until(() -> port(all).isPresent());
+        await().atMost(PATIENCE).until(() -> all.apiPort().isPresent());
         instances.add(all);
         Reviewer reviewer = new Reviewer(token("reviewer", 0), this::ports);
         MessageSource source = source();
@@ -175,7 +168,7 @@ class ReviewIT extends OnSharedStack {
         assertThat(all.terminate()).isZero();
         instances.remove(all);
         ChildProcess again = keep(ChildProcess.saring("run", "--apps", "review", "--config", config.toString()));
-        await().atMost(PATIENCE).until(() -> port(again).isPresent());
+        await().atMost(PATIENCE).until(() -> again.apiPort().isPresent());
         instances.add(again);
         assertThat(reviewer.send("GET", "/api/cases", "").body().path("total").asInt())
                 .isEqualTo(20);
@@ -288,7 +281,7 @@ class ReviewIT extends OnSharedStack {
     private ChildProcess start(Path config) {
         ChildProcess instance = keep(ChildProcess.saringWith(
                 "-Duser.timezone=Europe/Berlin", null, "run", "--apps", "review", "--config", config.toString()));
-        await().atMost(PATIENCE).until(() -> port(instance).isPresent());
+        await().atMost(PATIENCE).until(() -> instance.apiPort().isPresent());
         instances.add(instance);
         return instance;
     }
@@ -299,12 +292,7 @@ class ReviewIT extends OnSharedStack {
     }
 
     private List<Integer> ports() {
-        return instances.stream().map(own -> port(own).orElseThrow()).toList();
-    }
-
-    private static Optional<Integer> port(ChildProcess instance) {
-        Matcher port = PORT.matcher(instance.output());
-        return port.find() ? Optional.of(Integer.parseInt(port.group(1))) : Optional.empty();
+        return instances.stream().map(own -> own.apiPort().orElseThrow()).toList();
     }
 
     private void send(ReviewTraffic traffic, ExecutorService threads, List<Future<?>> reporting, int from, int to) {

@@ -70,7 +70,7 @@ final class CaseErasure {
         EventReader<Review> reviews = session.reviews();
         each(
                 configuration.topics().reviews(),
-                record -> reviews.readIfAny(record.value())
+                record -> reviews.readIfAny(record)
                         .filter(review -> review.kind() == Review.Kind.ERASED)
                         .filter(review ->
                                 review.target() != null && review.target().startsWith(PSEUDONYM))
@@ -95,7 +95,7 @@ final class CaseErasure {
         Function<Review, byte[]> encoder = session.reviewEncoder(topic);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (CaseKey message : messages) {
-            byte[] key = (message.stream() + "/" + message.messageId()).getBytes(StandardCharsets.UTF_8);
+            byte[] key = message.text().getBytes(StandardCharsets.UTF_8);
             records.add(new ProducerRecord<>(topic, key, encoder.apply(review(message, pseudonyms.get(message), who))));
         }
         writer.write(records);

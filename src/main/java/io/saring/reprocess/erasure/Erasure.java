@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -87,39 +88,37 @@ public final class Erasure implements AutoCloseable {
         cases.keepOpen();
         topics.stream().filter(topic -> !topic.isByKey()).forEach(topic -> found.put(topic, Findings.of(topic, log)));
         Map<CaseKey, String> pseudonyms = cases.pseudonyms();
-        writer.write(tombstones(found));
+        Set<HeldTopic> compacted =
+                topics.stream().filter(topic -> cluster.compacted(topic.name())).collect(Collectors.toSet());
+        writer.write(tombstones(found, compacted));
         cases.ask(subject.knownToReview(), pseudonyms, who);
 
-        List<Erased> erased = new ArrayList<>(compacted(found, compaction));
+        List<Erased> erased = new ArrayList<>(compacted(found, compacted, compaction));
         found.forEach((topic, findings) -> {
-            if (!findings.isEmpty() && !isCompacted(topic)) {
+            if (!findings.isEmpty() && !compacted.contains(topic)) {
                 erased.add(expiry.of(topic, findings));
             }
         });
         return new ErasureReport(pseudonyms, erased, List.copyOf(subject.open()));
     }
 
-    private boolean isCompacted(HeldTopic topic) {
-        return cluster.compacted(topic.name());
-    }
-
     /** To compacted topics, where the key was found; and to labelled topics, where {@code decide} knows something about the key. */
-    private List<ProducerRecord<byte[], byte[]>> tombstones(Map<HeldTopic, Findings> found) {
+    private List<ProducerRecord<byte[], byte[]>> tombstones(Map<HeldTopic, Findings> found, Set<HeldTopic> compacted) {
         Set<Integer> remembered = new TreeSet<>();
         found.forEach((topic, findings) -> {
             if (topic.kind() == HeldTopic.Kind.HISTORY) {
-                remembered.addAll(findings.partitions());
+                remembered.addAll(findings.offsets().keySet());
             }
         });
         List<ProducerRecord<byte[], byte[]>> tombstones = new ArrayList<>();
         found.forEach((topic, findings) -> {
             Set<Integer> partitions = new TreeSet<>();
-            if (topic.isByKey() && isCompacted(topic)) {
-                partitions.addAll(findings.partitions());
+            if (topic.isByKey() && compacted.contains(topic)) {
+                partitions.addAll(findings.offsets().keySet());
             }
             if (topic.kind() == HeldTopic.Kind.LABELLED) {
-                partitions.addAll(remembered);
-                partitions.removeIf(partition -> partition >= cluster.partitions(topic.name()));
+                int count = cluster.partitions(topic.name());
+                remembered.stream().filter(partition -> partition < count).forEach(partitions::add);
             }
             partitions.forEach(
                     partition -> tombstones.add(new ProducerRecord<>(topic.name(), partition, subject.key(), null)));
@@ -127,10 +126,11 @@ public final class Erasure implements AutoCloseable {
         return tombstones;
     }
 
-    private List<Erased> compacted(Map<HeldTopic, Findings> found, ForcedCompaction compaction) {
+    private List<Erased> compacted(
+            Map<HeldTopic, Findings> found, Set<HeldTopic> compacted, ForcedCompaction compaction) {
         Map<HeldTopic, Findings> own = new LinkedHashMap<>();
         found.forEach((topic, findings) -> {
-            if (!findings.isEmpty() && isCompacted(topic)) {
+            if (!findings.isEmpty() && compacted.contains(topic)) {
                 own.put(topic, findings);
             }
         });

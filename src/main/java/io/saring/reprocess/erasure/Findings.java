@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,13 +22,13 @@ final class Findings {
     /** Reads a topic. */
     static Findings of(HeldTopic topic, LogReader log) {
         Findings findings = new Findings();
-        log.each(topic.name(), record -> findings.look(record, topic.trace()));
+        log.each(topic.name(), record -> findings.look(record, topic.holds(record)));
         return findings;
     }
 
-    /** Looks at the next record of a partition. */
-    void look(ConsumerRecord<byte[], byte[]> record, Trace trace) {
-        if (trace.isIn(record)) {
+    /** Takes in the next record of a partition. */
+    void look(ConsumerRecord<byte[], byte[]> record, boolean isTheirs) {
+        if (isTheirs) {
             add(record);
         } else {
             firstOfOthers.putIfAbsent(Position.of(record).partition(), record.offset());
@@ -62,18 +61,9 @@ final class Findings {
         return offsets;
     }
 
-    Set<Position> positions() {
-        return records.keySet();
-    }
-
     /** The records and their keys. */
     Map<Position, Bytes> keys() {
         return records;
-    }
-
-    /** The partitions that hold something. */
-    Set<Integer> partitions() {
-        return offsets.keySet();
     }
 
     /** How far partitions hold nothing else from their beginning on, as the offset behind the last such record; others are left out. */

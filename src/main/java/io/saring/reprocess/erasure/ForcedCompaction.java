@@ -101,6 +101,9 @@ final class ForcedCompaction implements AutoCloseable {
         } catch (ProducerFencedException e) {
             throw new StartupException("another erase has begun, and this one ends: it has written its tombstones and"
                     + " reviews; call it again when the other is done");
+        } catch (RuntimeException e) {
+            settings.giveBack();
+            throw e;
         } finally {
             removeHook(restoring);
         }

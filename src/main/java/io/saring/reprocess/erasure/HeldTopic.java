@@ -1,5 +1,7 @@
 package io.saring.reprocess.erasure;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /**
  * A topic that may hold something of somebody.
  *
@@ -29,6 +31,11 @@ record HeldTopic(String name, Kind kind, Trace trace) {
         KNOWN_TO_REVIEW,
         /** Between two parts of an application, deleted when it is read. */
         BETWEEN
+    }
+
+    /** Whether a record holds something; a tombstone holds nothing but a key. */
+    boolean holds(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() != null && trace.isIn(record);
     }
 
     /** Whether it is searched by the records' key, and messages are found by it. */

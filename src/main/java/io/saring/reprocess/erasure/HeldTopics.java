@@ -19,7 +19,6 @@ import io.saring.domain.Outcome;
 import io.saring.domain.Report;
 import io.saring.domain.Review;
 import io.saring.reprocess.Replay;
-import io.saring.schema.SchemaReference;
 import io.saring.topology.Origin;
 import io.saring.topology.decide.DecideTopology;
 import io.saring.topology.label.LabelTopology;
@@ -31,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Finds the topics of a configuration that may hold something of somebody; {@code topology-docs/data.md} lists the same. For one thread. */
 final class HeldTopics {
@@ -82,29 +80,26 @@ final class HeldTopics {
 
     private void addAboutMessages() {
         EventReader<Report> reports = session.reports();
-        addAbout(topics.reports(), record -> reports.readIfAny(record.value()).map(Report::about));
+        addAbout(topics.reports(), record -> reports.readIfAny(record).map(Report::about));
         EventReader<Review> reviews = session.reviews();
-        addAbout(topics.reviews(), record -> reviews.readIfAny(record.value()).map(Review::about));
+        addAbout(topics.reviews(), record -> reviews.readIfAny(record).map(Review::about));
         EventReader<Outcome> outcomes = session.outcomes();
-        addAbout(topics.outcomes(), record -> outcomes.readIfAny(record.value()).map(Outcome::about));
+        addAbout(topics.outcomes(), record -> outcomes.readIfAny(record).map(Outcome::about));
         addAbout(topics.audit(), HeldTopics::audited);
         EventReader<CaseKey> cases = session.caseKeys();
         add(
                 topics.cases(),
                 HeldTopic.Kind.CASES,
-                record -> record.value() != null
-                        && record.key() != null
-                        && cases.readIfAny(record.key())
-                                .filter(subject::isKnownToReview)
-                                .isPresent());
+                record -> cases.readIfAny(record.key())
+                        .filter(subject::isKnownToReview)
+                        .isPresent());
     }
 
     private void addAbout(String topic, Function<ConsumerRecord<byte[], byte[]>, Optional<CaseKey>> about) {
         add(
                 topic,
                 HeldTopic.Kind.ABOUT_MESSAGES,
-                record -> record.value() != null
-                        && about.apply(record).filter(subject::wrote).isPresent());
+                record -> about.apply(record).filter(subject::wrote).isPresent());
     }
 
     private static Optional<CaseKey> audited(ConsumerRecord<byte[], byte[]> record) {
@@ -120,22 +115,17 @@ final class HeldTopics {
     private void addKept() {
         List<String> slots = new ArrayList<>(List.of(LabelTopology.changelog(id(LabelWiring.RELABEL))));
         configuration.streams().forEach(stream -> slots.add(LabelTopology.changelog(id(LabelWiring.instance(stream)))));
-        slots.forEach(name -> add(
-                name,
-                HeldTopic.Kind.IN_FLIGHT,
-                record -> record.value() != null && LabelTopology.holds(record.value(), subject.key())));
+        slots.forEach(name ->
+                add(name, HeldTopic.Kind.IN_FLIGHT, record -> LabelTopology.holds(record.value(), subject.key())));
         DecideTopology.changelogs(id(DecideWiring.INSTANCE))
                 .forEach(name -> add(
-                        name,
-                        HeldTopic.Kind.HISTORY,
-                        record -> record.value() != null && DecideTopology.isAbout(record.key(), subject.key())));
+                        name, HeldTopic.Kind.HISTORY, record -> DecideTopology.isAbout(record.key(), subject.key())));
         String review = id(ReviewWiring.INSTANCE);
         ReviewTopology.changelogs(review)
                 .forEach(name -> add(
                         name,
                         HeldTopic.Kind.KNOWN_TO_REVIEW,
-                        record -> record.value() != null
-                                && subject.isKnownToReview(ReviewTopology.message(name, record.key()))));
+                        record -> subject.isKnownToReview(ReviewTopology.message(name, record.key()))));
         for (String name :
                 List.of(ReviewTopology.repartition(review), DecideTopology.repartition(id(DecideWiring.INSTANCE)))) {
             add(name, HeldTopic.Kind.BETWEEN, record -> Origin.isUnder(subject.key(), record.headers()));
@@ -153,7 +143,7 @@ final class HeldTopics {
     /** By the record's key, noting the message that it is. */
     private Trace byKey(Function<ConsumerRecord<byte[], byte[]>, Optional<CaseKey>> message) {
         return record -> {
-            if (record.value() == null || !subject.hasKey(record.key())) {
+            if (!subject.hasKey(record.key())) {
                 return false;
             }
             message.apply(record).ifPresent(subject::add);
@@ -164,20 +154,16 @@ final class HeldTopics {
     private Function<ConsumerRecord<byte[], byte[]>, Optional<CaseKey>> messages(StreamConfiguration stream) {
         EventReader<Message> reader =
                 new EventReader<>(MessageDecoders.of(stream, session.events()).get());
-        return record -> {
-            Header schema = record.headers().lastHeader(SchemaReference.HEADER);
-            return reader.readIfAny(record.value(), schema == null ? null : schema.value())
-                    .map(message -> new CaseKey(stream.name(), message.id()));
-        };
+        return record -> reader.readIfAny(record).map(message -> new CaseKey(stream.name(), message.id()));
     }
 
     private Function<ConsumerRecord<byte[], byte[]>, Optional<CaseKey>> labelled() {
         EventReader<LabelledMessage> reader = session.labelledMessages();
-        return record -> reader.readIfAny(record.value()).map(own -> new CaseKey(own.stream(), own.messageId()));
+        return record -> reader.readIfAny(record).map(own -> new CaseKey(own.stream(), own.messageId()));
     }
 
     private Function<ConsumerRecord<byte[], byte[]>, Optional<CaseKey>> decisions() {
         EventReader<Decision> reader = session.decisions();
-        return record -> reader.readIfAny(record.value()).map(own -> new CaseKey(own.stream(), own.messageId()));
+        return record -> reader.readIfAny(record).map(own -> new CaseKey(own.stream(), own.messageId()));
     }
 }

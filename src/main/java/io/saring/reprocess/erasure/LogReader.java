@@ -1,16 +1,13 @@
 package io.saring.reprocess.erasure;
 
-import io.saring.app.ClientProperties;
+import io.saring.app.CommittedConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics as they lie in the log: what was aborted too, since it lies there as well. For one thread. */
 final class LogReader implements AutoCloseable {
@@ -19,29 +16,20 @@ final class LogReader implements AutoCloseable {
 
     private static final int LOOKS = 10;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, String> kafka;
+    private final CommittedConsumer places;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
     LogReader(Map<String, String> kafka) {
-        Map<String, Object> config = ClientProperties.consumer(kafka);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.kafka = kafka;
+        this.places = CommittedConsumer.withAborted(kafka, Set.of());
+        this.consumer = places.client();
     }
 
     /** Hands on all that a topic holds now, in each partition's order. */
     void each(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(own -> new TopicPartition(topic, own.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!partitions.stream()
-                .allMatch(own -> consumer.position(own) >= Objects.requireNonNull(ends.get(own), "end"))) {
-            consumer.poll(POLL).forEach(reader);
+        try (CommittedConsumer all = CommittedConsumer.withAborted(kafka, Set.of(topic))) {
+            all.each(reader);
         }
     }
 
@@ -62,6 +50,6 @@ final class LogReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        places.close();
     }
 }

@@ -36,7 +36,7 @@ record Supersession(Map<Position, Bytes> superseded, Set<Position> inForce) {
         }
         newest.keySet().retainAll(committed);
         Set<Position> inForce = new HashSet<>(newest.values());
-        inForce.retainAll(found.positions());
+        inForce.retainAll(found.keys().keySet());
         Map<Position, Bytes> superseded = new HashMap<>(found.keys());
         superseded.keySet().removeAll(inForce);
         return new Supersession(superseded, inForce);

@@ -6,6 +6,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @FunctionalInterface
 interface Trace {
 
-    /** Whether a record does; a tombstone holds nothing but a key. */
+    /** Whether a record with a value does. */
     boolean isIn(ConsumerRecord<byte[], byte[]> record);
 }

@@ -158,7 +158,9 @@ final class DecisionOutput {
     /** By the message's time, as all that a policy says of time, so that a replay says the same. */
     private static @Nullable Instant expiresAt(Verdict verdict, LabelledMessage labelled) {
         Rule rule = verdict.rule();
-        return rule == null || rule.then().expires() == null || verdict.action().compareTo(Action.LIMIT) < 0
+        return rule == null
+                        || rule.then().expires() == null
+                        || !verdict.action().restricts()
                 ? null
                 : appendedAt(labelled).plus(rule.then().expires());
     }

@@ -118,9 +118,7 @@ final class Statements {
     /** The reviewer's own, or the policy's where the reviewer restricts the message as it would, and names none. */
     private static Grounds grounds(Review review, Case.@Nullable PolicyDecision decision, Action action) {
         boolean isNamed = review.grounds().kind() != Grounds.Kind.NONE;
-        return isNamed || decision == null || action.compareTo(Action.LIMIT) < 0
-                ? review.grounds()
-                : decision.grounds();
+        return isNamed || decision == null || !action.restricts() ? review.grounds() : decision.grounds();
     }
 
     private static List<String> facts(CaseFile file, List<FiredRule> rules, List<FiredCondition> conditions) {

@@ -1,6 +1,5 @@
 package io.saring.topology.review;
 
-import io.saring.domain.Action;
 import io.saring.domain.Case;
 import io.saring.domain.Decision;
 import io.saring.domain.Grounds;
@@ -36,7 +35,7 @@ final class Subjects {
 
     /** Whether it takes something from whoever wrote the message, without a person. */
     static boolean restricts(Decision decision) {
-        return decision.action().compareTo(Action.LIMIT) >= 0;
+        return decision.action().restricts();
     }
 
     private static long campaign(Decision decision) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ class FindingsTest {
                             new byte[1],
                             new RecordHeaders(),
                             Optional.empty()),
-                    record -> Arrays.equals(record.key(), "own".getBytes(StandardCharsets.UTF_8)));
+                    keys[i].equals("own"));
         }
     }
 }
